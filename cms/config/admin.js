@@ -1,0 +1,18 @@
+import { readConfig } from '@huntzen/config';
+
+const config = readConfig('cms');
+
+/** @type {import('@strapi/strapi').Core.Config.Admin} */
+export default {
+  url: '/panel',
+  autoOpen: false,
+  auth: {
+    secret: config.PANEL_JWT_SECRET,
+    sessions: { accessTokenLifespan: 15 * 60, maxRefreshTokenLifespan: 7 * 24 * 3600, idleRefreshTokenLifespan: 12 * 3600 },
+  },
+  apiToken: { salt: config.PANEL_TOKEN_SALT },
+  transfer: { token: { salt: config.PANEL_TRANSFER_SALT } },
+  secrets: { encryptionKey: config.PANEL_ENCRYPTION_KEY },
+  flags: { nps: false, promoteEE: false },
+  rateLimit: { enabled: true, interval: 15 * 60 * 1000, max: 5 },
+};

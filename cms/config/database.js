@@ -1,0 +1,14 @@
+import { readConfig } from '@huntzen/config';
+
+const config = readConfig('cms');
+
+/** Strapi's own connection: role care_cms, schema cms, nothing else. */
+export default {
+  connection: {
+    client: 'postgres',
+    connection: { connectionString: config.CMS_DATABASE_URL, schema: 'cms' },
+    pool: { min: 0, max: config.CARE_POOL_SIZE },
+    acquireConnectionTimeout: 10_000,
+  },
+  settings: { forceMigration: true, runMigrations: true },
+};

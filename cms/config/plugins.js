@@ -1,0 +1,29 @@
+import { readConfig } from '@huntzen/config';
+
+const config = readConfig('cms');
+
+const extension = (/** @type {string} */ name) => ({ enabled: true, resolve: `../extensions/${name}` });
+
+/** @type {import('@strapi/strapi').Core.Config.Plugin} */
+export default {
+  identity: extension('identity'),
+  delivery: extension('delivery'),
+  operations: extension('operations'),
+  content: extension('content'),
+  programmes: extension('programmes'),
+  consultations: extension('consultations'),
+  counters: extension('counters'),
+  records: extension('records'),
+  'users-permissions': { config: { jwtSecret: config.USERS_JWT_SECRET, register: { allowedFields: [] } } },
+  email: {
+    config: {
+      provider: '@strapi/provider-email-nodemailer',
+      providerOptions: {
+        host: config.SMTP_HOST,
+        port: config.SMTP_PORT,
+        ...(config.SMTP_USER ? { auth: { user: config.SMTP_USER, pass: config.SMTP_PASSWORD } } : { ignoreTLS: true }),
+      },
+      settings: { defaultFrom: config.MAIL_FROM, defaultReplyTo: config.MAIL_FROM },
+    },
+  },
+};

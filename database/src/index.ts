@@ -1,0 +1,13 @@
+export { anonymousActor, type Actor } from './actor.ts';
+export {
+  createCareDatabase,
+  createPool,
+  createServiceDatabase,
+  type CareDatabase,
+  type PoolOptions,
+  type ServiceDatabase,
+  type Transaction,
+} from './care-database.ts';
+export { contextLifetimeMs, signContext } from './context.ts';
+export { sql } from 'kysely';
+export type { DB } from './generated.ts';

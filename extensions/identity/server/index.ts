@@ -1,0 +1,84 @@
+import { readConfig } from '@huntzen/config';
+import { createCareDatabase, createPool, createServiceDatabase } from '@huntzen/database';
+import { createRouter } from '@huntzen/kernel/server';
+import type { Core } from '@strapi/strapi';
+import { AccountService } from './accounts.ts';
+import { createGate } from './gate.ts';
+import { createLimits } from './limits.ts';
+import { ensurePanelRoles, ensurePortalRoles } from './roles.ts';
+import { assertMatrixIsComplete, closeStrapiRoutes, listApiRoutes } from './route-check.ts';
+import { identityEndpoints, type IdentityServices } from './routes.ts';
+import { SessionService } from './sessions.ts';
+
+const extensionNames = new Set([
+  'identity',
+  'programmes',
+  'consultations',
+  'counters',
+  'content',
+  'records',
+  'delivery',
+  'operations',
+]);
+
+const servicesOf = (strapi: Core.Strapi) => strapi.get('care.identity') as IdentityServices;
+
+/** The identity extension: registers the portal's database and the gate that every route goes through. */
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    const config = readConfig('cms');
+    const pool = createPool({ connectionString: config.IDENTITY_DATABASE_URL, size: 6, name: 'cms identity' });
+    const database = createServiceDatabase(pool);
+    const limits = createLimits(pool, {
+      anonymousCalls: config.ANONYMOUS_CALLS_PER_15_MINUTES,
+      signedInCalls: config.SIGNED_IN_CALLS_PER_15_MINUTES,
+      failedSignIns: 5,
+    });
+    const sessions = new SessionService(database, {
+      access: config.ACCESS_TOKEN_SECRET,
+      refresh: config.REFRESH_TOKEN_SECRET,
+    });
+    const accounts = new AccountService(database, sessions, limits);
+    strapi.add(
+      'care.database',
+      createCareDatabase({
+        connectionString: config.CARE_DATABASE_URL,
+        size: config.CARE_POOL_SIZE,
+        name: 'cms portal',
+        contextSecret: config.CONTEXT_SECRET,
+      }),
+    );
+    strapi.add('care.identity', { database, sessions, accounts } satisfies IdentityServices);
+    strapi.add(
+      'care.gate',
+      createGate({
+        strapi,
+        database,
+        limits,
+        accessSecret: config.ACCESS_TOKEN_SECRET,
+        siteKey: config.SITE_KEY,
+        proxyHops: config.TRUSTED_PROXY_HOPS,
+      }),
+    );
+    closeStrapiRoutes(strapi, extensionNames);
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    if (strapi.config.get('care.synchroniseOnly', false)) return;
+    assertMatrixIsComplete(listApiRoutes(strapi));
+    await ensurePortalRoles(strapi);
+    await ensurePanelRoles(strapi);
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await Promise.all([
+      (strapi.get('care.database') as { end: () => Promise<void> }).end(),
+      servicesOf(strapi).database.destroy(),
+    ]);
+  },
+
+  routes: {
+    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
+      createRouter(strapi, identityEndpoints(() => servicesOf(strapi))),
+  },
+};

@@ -1,0 +1,3 @@
+export * from './envelopes.ts';
+export * from './roles.ts';
+export * from './route.ts';

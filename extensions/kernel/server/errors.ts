@@ -1,0 +1,78 @@
+/** Errors that a caller can do something about. Nothing below the controllers knows HTTP: the kind says what happened. */
+
+/** What kind of thing went wrong; the controllers' mapper gives each its status. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'rule'
+  | 'limit'
+  | 'unavailable';
+
+/** The same sentence in the two languages of the product. */
+export interface Text {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** One wrong field: where, and what to do about it. */
+export interface ErrorDetail {
+  readonly path: string;
+  readonly text: Text;
+}
+
+/** An error with a stable code and a sentence for the reader. */
+export abstract class DomainError extends Error {
+  abstract readonly kind: ErrorKind;
+  abstract readonly code: string;
+  abstract readonly text: Text;
+  readonly details: readonly ErrorDetail[] = [];
+  /** Seconds after which trying again makes sense, when there is such a time. */
+  readonly retryAfterSeconds: number | undefined = undefined;
+}
+
+/** The input breaks a rule that the schema alone cannot know. */
+export class InvalidInputError extends DomainError {
+  override readonly name = 'InvalidInputError';
+  readonly kind = 'invalid';
+  readonly code = 'invalid_input';
+  readonly text: Text = {
+    fr: 'Certaines informations sont à corriger.',
+    en: 'Some of the information needs correcting.',
+  };
+  override readonly details: readonly ErrorDetail[];
+
+  constructor(details: readonly ErrorDetail[]) {
+    super('invalid input');
+    this.details = details;
+  }
+}
+
+/** Nobody is signed in, or no longer. */
+export class UnauthenticatedError extends DomainError {
+  override readonly name = 'UnauthenticatedError';
+  readonly kind = 'unauthenticated';
+  readonly code = 'unauthenticated';
+  readonly text: Text = { fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' };
+}
+
+/** The person's role may not do this at all. */
+export class ForbiddenError extends DomainError {
+  override readonly name = 'ForbiddenError';
+  readonly kind = 'forbidden';
+  readonly code = 'forbidden';
+  readonly text: Text = {
+    fr: 'Votre compte ne permet pas cette action.',
+    en: 'Your account does not allow this.',
+  };
+}
+
+/** It is not there, or not this person's: the answer is the same. */
+export class NotFoundError extends DomainError {
+  override readonly name = 'NotFoundError';
+  readonly kind = 'not_found';
+  readonly code = 'not_found';
+  readonly text: Text = { fr: 'Cet élément n’existe pas.', en: 'This does not exist.' };
+}

@@ -1,0 +1,155 @@
+/**
+ * A request, from the wire to the handler and back: admit (who, may they), parse (the contract), handle, answer. Every
+ * route of every extension goes through here, so that all of them refuse, explain and log alike.
+ */
+import { Readable } from 'node:stream';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import * as z from 'zod';
+import { routeKey, type RouteContract, type RouteInput } from '../contracts/index.ts';
+import { errorAnswer, loggable } from './error-body.ts';
+import { NotFoundError } from './errors.ts';
+import { gate, type Caller } from './gate.ts';
+import { preferredLanguage, type Language } from './language.ts';
+
+/** What a handler may want to know of the request beside its input. */
+export interface RequestInfo {
+  readonly language: Language;
+  /** The `Idempotency-Key` header, when it is present and well formed. */
+  readonly idempotencyKey: string | null;
+}
+
+/** A file to send: its name for the browser, and its bytes as they come. */
+export interface FileOutput {
+  readonly fileName: string;
+  readonly content: AsyncIterable<string | Uint8Array>;
+}
+
+type Output<Contract extends RouteContract> = Contract['response'] extends z.ZodType
+  ? z.input<Contract['response']>
+  : Contract['response'] extends null
+    ? void
+    : FileOutput;
+
+/** A contract with what answers it. */
+export interface Endpoint {
+  readonly contract: RouteContract;
+  readonly run: (ctx: Context, caller: Caller, info: RequestInfo) => Promise<unknown>;
+}
+
+const localeErrors: Record<Language, z.core.$ZodErrorMap> = {
+  fr: z.locales.fr().localeError,
+  en: z.locales.en().localeError,
+};
+
+function parse(schema: z.ZodType | undefined, value: unknown, language: Language): unknown {
+  return schema === undefined ? undefined : schema.parse(value, { error: localeErrors[language] });
+}
+
+/** An id that cannot be one is an id that is not there: the same answer, byte for byte. */
+function parseParams(schema: z.ZodObject | undefined, params: unknown): unknown {
+  if (schema === undefined) return {};
+  const result = schema.safeParse(params);
+  if (!result.success) throw new NotFoundError();
+  return result.data;
+}
+
+/** Binds a handler to its contract; the handler receives parsed input and returns the answer's data. */
+export function endpoint<const Contract extends RouteContract>(
+  contract: Contract,
+  handle: (
+    input: RouteInput<Contract>,
+    caller: Caller,
+    info: RequestInfo,
+  ) => Promise<Output<Contract>>,
+): Endpoint {
+  return {
+    contract,
+    run: (ctx, caller, info) => {
+      // `ctx.params` and `ctx.request.body` are what the router and the body parser of Strapi left there.
+      const { params, request } = ctx as Context & { params: unknown; request: { body?: unknown } };
+      const input = {
+        params: parseParams(contract.params, params),
+        query: parse(contract.query, ctx.query, info.language) ?? {},
+        body: parse(contract.body, request.body ?? {}, info.language),
+      };
+      return handle(input as RouteInput<Contract>, caller, info);
+    },
+  };
+}
+
+const idempotencyKeyPattern = /^[A-Za-z0-9_-]{8,128}$/;
+
+function answer(ctx: Context, contract: RouteContract, output: unknown, checkAnswers: boolean): void {
+  ctx.set('Cache-Control', 'no-store');
+  if (contract.response === null) {
+    ctx.status = 204;
+    return;
+  }
+  if ('file' in contract.response) {
+    const { fileName, content } = output as FileOutput;
+    ctx.type = contract.response.file;
+    ctx.set('Content-Disposition', `attachment; filename="${fileName}"`);
+    ctx.body = Readable.from(content, { objectMode: false });
+    return;
+  }
+  ctx.status = contract.status ?? 200;
+  ctx.body = checkAnswers ? contract.response.parse(output) : output;
+}
+
+/** The answer of a route breaks its own contract: a fault of ours, never of the caller. */
+class BrokenContractError extends Error {
+  override readonly name = 'BrokenContractError';
+}
+
+/**
+ * Makes the Strapi router of an extension. Strapi's own authentication is off for these routes: the gate admits.
+ * Outside production each answer is checked against its contract, so that the API reference cannot lie.
+ */
+export function createRouter(strapi: Core.Strapi, endpoints: readonly Endpoint[]) {
+  const checkAnswers = strapi.config.get('environment') !== 'production';
+  return {
+    type: 'content-api' as const,
+    prefix: '',
+    routes: endpoints.map(({ contract, run }) => {
+      const key = routeKey(contract);
+      return {
+        method: contract.method,
+        path: contract.path,
+        config: { auth: false as const },
+        handler: async (ctx: Context) => {
+          const language = preferredLanguage(ctx.get('accept-language'));
+          try {
+            const caller = await gate(strapi).admit(ctx, key);
+            const idempotencyKey = ctx.get('idempotency-key');
+            const output = await run(ctx, caller, {
+              language,
+              idempotencyKey: idempotencyKeyPattern.test(idempotencyKey) ? idempotencyKey : null,
+            });
+            try {
+              answer(ctx, contract, output, checkAnswers);
+            } catch (error) {
+              throw new BrokenContractError(key, { cause: error });
+            }
+          } catch (error) {
+            sendError(strapi, ctx, error, key, language);
+          }
+        },
+      };
+    }),
+  };
+}
+
+function sendError(strapi: Core.Strapi, ctx: Context, error: unknown, key: string, language: Language): void {
+  const { status, body, retryAfterSeconds, unexpected } = errorAnswer(error, language);
+  if (unexpected) {
+    const cause = error instanceof BrokenContractError ? ` ${String((error.cause as Error).message)}` : '';
+    strapi.log.error(`${key} failed: ${JSON.stringify(loggable(error))}${cause}`);
+  }
+  ctx.status = status;
+  ctx.set('Cache-Control', 'no-store');
+  if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  ctx.body = body;
+}
+
+

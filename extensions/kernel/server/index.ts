@@ -1,0 +1,5 @@
+export * from './error-body.ts';
+export * from './errors.ts';
+export * from './gate.ts';
+export * from './http.ts';
+export * from './language.ts';

@@ -1,0 +1,24 @@
+import { m } from '../../paraglide/messages.js';
+import type { NavigationTarget } from './navigation.ts';
+
+const LABELS: Record<NavigationTarget, () => string> = {
+  patient: m.nav_today,
+  patientSessions: m.nav_sessions,
+  employee: m.nav_home,
+  employeePractitioners: m.nav_practitioners,
+  employeeConsultations: m.nav_my_consultations,
+  employeeNews: m.nav_news,
+  practitioner: m.nav_home,
+  practitionerConsultations: m.nav_consultations,
+  rh: m.nav_home,
+  rhUsage: m.nav_usage,
+  rhNews: m.nav_news,
+  coach: m.nav_home,
+  trainer: m.nav_home,
+  learner: m.nav_home,
+};
+
+/** What an entry is called in the reader's language. */
+export function navigationLabel(target: NavigationTarget): string {
+  return LABELS[target]();
+}

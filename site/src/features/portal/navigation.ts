@@ -1,0 +1,60 @@
+import type { IconName } from '../../components/icons.ts';
+import { pathsFor } from '../../paths.ts';
+import { portalOfRole, type Portal, type Role } from '../session/roles.ts';
+
+/** The addresses that a portal's navigation can hold. */
+export type NavigationTarget =
+  | Portal
+  | 'patientSessions'
+  | 'employeePractitioners'
+  | 'employeeConsultations'
+  | 'employeeNews'
+  | 'practitionerConsultations'
+  | 'rhUsage'
+  | 'rhNews';
+
+/** One entry of a portal's navigation. */
+export interface NavigationEntry {
+  to: NavigationTarget;
+  icon: IconName;
+}
+
+/** The navigation of each portal, home first; a phone shows at most five entries. */
+export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = {
+  patient: [
+    { to: 'patient', icon: 'home' },
+    { to: 'patientSessions', icon: 'dumbbell' },
+  ],
+  employee: [
+    { to: 'employee', icon: 'home' },
+    { to: 'employeePractitioners', icon: 'search' },
+    { to: 'employeeConsultations', icon: 'calendar' },
+    { to: 'employeeNews', icon: 'newspaper' },
+  ],
+  practitioner: [
+    { to: 'practitioner', icon: 'home' },
+    { to: 'practitionerConsultations', icon: 'calendar' },
+  ],
+  rh: [
+    { to: 'rh', icon: 'home' },
+    { to: 'rhUsage', icon: 'chart' },
+    { to: 'rhNews', icon: 'newspaper' },
+  ],
+  coach: [{ to: 'coach', icon: 'home' }],
+  trainer: [{ to: 'trainer', icon: 'home' }],
+  learner: [{ to: 'learner', icon: 'home' }],
+};
+
+/** The navigation that a role sees. */
+export function navigationOf(role: Role): readonly NavigationEntry[] {
+  return NAVIGATION[portalOfRole(role)];
+}
+
+const paths = pathsFor('fr');
+
+/** Whether a page (its path without language prefix) belongs to an entry; a home stands for itself alone. */
+export function isCurrentEntry(entry: NavigationEntry, path: string): boolean {
+  const address = paths[entry.to]();
+  const isHome = address.split('/').length === 2;
+  return path === address || (!isHome && path.startsWith(`${address}/`));
+}

@@ -1,0 +1,45 @@
+import type { Locale } from './locale.ts';
+
+const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** How much of an instant is written: its day, its time of day, both, or a day with its year. */
+export type DateFormat = 'day' | 'time' | 'day-time' | 'full-day';
+
+function day(instant: Date, locale: Locale, timeZone: string, withYear: boolean): string {
+  return new Intl.DateTimeFormat(TAGS[locale], {
+    timeZone,
+    weekday: withYear ? undefined : 'long',
+    day: 'numeric',
+    month: 'long',
+    year: withYear ? 'numeric' : undefined,
+  }).format(instant);
+}
+
+function time(instant: Date, locale: Locale, timeZone: string): string {
+  const text = new Intl.DateTimeFormat(TAGS[locale], { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  return locale === 'fr' ? text.replace(/^0?(\d+):(\d+)$/, '$1\u00a0h\u00a0$2') : text;
+}
+
+/**
+ * Writes an instant as a person of the given IANA zone reads it: "mardi 24 novembre à 14 h 30". The server's own
+ * zone plays no part.
+ */
+export function formatInstant(
+  instant: string | Date,
+  how: { locale: Locale; timeZone: string; format?: DateFormat },
+): string {
+  const date = typeof instant === 'string' ? new Date(instant) : instant;
+  const { locale, timeZone, format = 'day-time' } = how;
+  switch (format) {
+    case 'day':
+      return day(date, locale, timeZone, false);
+    case 'full-day':
+      return day(date, locale, timeZone, true);
+    case 'time':
+      return time(date, locale, timeZone);
+    case 'day-time': {
+      const join = locale === 'fr' ? ' à ' : ' at ';
+      return `${day(date, locale, timeZone, false)}${join}${time(date, locale, timeZone)}`;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/** What the headers of an answer depend on. */
+export interface HeaderContext {
+  publicUrl: string;
+  realtimeUrl: string;
+  mediaUrl: string;
+  /** Whether the answer is made for one person: signed in, or a form that carries a token. */
+  isPersonal: boolean;
+}
+
+function socketOrigin(url: string): string {
+  return new URL(url).origin.replace(/^http/, 'ws');
+}
+
+/** Adds to the policy that Astro computed (hashes of its inline scripts) the origins known only at run time. */
+export function completePolicy(policy: string, context: HeaderContext): string {
+  const own = new URL(context.publicUrl).origin;
+  const media = new URL(context.mediaUrl).origin;
+  const realtime = new URL(context.realtimeUrl).origin;
+  const withMedia = media === own ? policy : policy.replace(/\b(img-src|media-src) 'self'/g, `$1 'self' ${media}`);
+  const connections = ["'self'", ...(realtime === own ? [] : [realtime]), socketOrigin(context.realtimeUrl)];
+  return `${withMedia.replace(/;\s*$/, '')}; connect-src ${connections.join(' ')}`;
+}
+
+const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/** Sets the security and cache headers of an answer. */
+export function applySecurityHeaders(headers: Headers, context: HeaderContext): void {
+  const policy = headers.get('content-security-policy');
+  headers.set('Content-Security-Policy', policy === null ? CLOSED_POLICY : completePolicy(policy, context));
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('X-Frame-Options', 'DENY');
+  // Not `no-referrer`: with it, browsers send `Origin: null` on our own forms.
+  headers.set('Referrer-Policy', 'same-origin');
+  headers.set(
+    'Permissions-Policy',
+    'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), ' +
+      'magnetometer=(), microphone=(), payment=(), usb=()',
+  );
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  if (context.publicUrl.startsWith('https:')) {
+    headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  }
+  if (context.isPersonal || headers.has('set-cookie')) {
+    headers.set('Cache-Control', 'private, no-store');
+  } else if (!headers.has('cache-control')) {
+    headers.set('Cache-Control', 'no-cache');
+  }
+  headers.append('Vary', 'Cookie');
+}
