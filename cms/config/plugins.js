@@ -6,8 +6,9 @@ const extension = (/** @type {string} */ name) => ({ enabled: true, resolve: `..
 
 /** @type {import('@strapi/strapi').Core.Config.Plugin} */
 export default {
-  identity: extension('identity'),
+  // Delivery first: the others register their jobs with it.
   delivery: extension('delivery'),
+  identity: extension('identity'),
   operations: extension('operations'),
   content: extension('content'),
   programmes: extension('programmes'),

@@ -134,7 +134,27 @@ const databaseSchema = z.object({
   CONTEXT_SECRET: secret('CONTEXT_SECRET'),
 });
 
-const schemas = { cms: cmsSchema, site: siteSchema, realtime: realtimeSchema, database: databaseSchema };
+/** What `npm start` itself needs to know; it hands every service its own part. */
+const launcherSchema = z.object({
+  NODE_ENV: common.NODE_ENV,
+  // Absent: the launcher starts the embedded PostgreSQL.
+  DATABASE_URL: databaseUrl('DATABASE_URL', 'postgres').optional(),
+  EMBEDDED_POSTGRES_PORT: port('EMBEDDED_POSTGRES_PORT', 54_320),
+  DATA_DIRECTORY: z.string().min(1).default('.data'),
+  CMS_PORT: port('CMS_PORT', 1337),
+  SITE_PORT: port('SITE_PORT', 4321),
+  REALTIME_PORT: port('REALTIME_PORT', 8090),
+  SMTP_PORT: port('SMTP_PORT', 1025),
+  MAILBOX_PORT: port('MAILBOX_PORT', 1080),
+});
+
+const schemas = {
+  cms: cmsSchema,
+  site: siteSchema,
+  realtime: realtimeSchema,
+  database: databaseSchema,
+  launcher: launcherSchema,
+};
 
 /** The processes that have a configuration of their own. */
 export type ServiceName = keyof typeof schemas;
@@ -144,6 +164,9 @@ export type ServiceConfig<Name extends ServiceName> = z.output<(typeof schemas)[
 
 /** An environment as a process receives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The names of the variables that a process reads. */
+export const variableNames = (service: ServiceName): string[] => Object.keys(schemas[service].shape);
 
 const secretNames = Object.keys({ ...cmsSchema.shape, ...siteSchema.shape, ...realtimeSchema.shape }).filter((name) =>
   /(_SECRET|_KEY|_SALT)$/.test(name),

@@ -54,6 +54,7 @@ export function createPool({ connectionString, size = 10, name }: PoolOptions): 
   });
   // An idle connection that the server closes is replaced at the next request; without a listener it ends the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

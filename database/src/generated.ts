@@ -38,6 +38,65 @@ export interface CareAccountTokens {
   used_at: Timestamp | null;
 }
 
+export interface CareAvailabilityExceptions {
+  day: string;
+  end_time: string | null;
+  id: Generated<string>;
+  kind: string;
+  practitioner_id: string;
+  start_time: string | null;
+  time_zone: string;
+}
+
+export interface CareAvailabilityRules {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  end_time: string;
+  horizon_days: Generated<number>;
+  id: Generated<string>;
+  minimum_notice_minutes: Generated<number>;
+  practitioner_id: string;
+  slot_minutes: Generated<number>;
+  start_time: string;
+  time_zone: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  weekday: number;
+}
+
+export interface CareBookingKeys {
+  account_id: string;
+  body_hash: Buffer;
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  key: string;
+}
+
+export interface CareClaims {
+  company_id: string;
+  consultation_id: string;
+  during: string;
+  part: string;
+  subject_id: string;
+}
+
+export interface CareCompletions {
+  client_id: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  effort: number | null;
+  id: Generated<string>;
+  minutes: number;
+  occurrence_id: string;
+  outcome: string;
+  pain: number | null;
+  patient_id: string;
+  performed_on: string;
+  session_title: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface CareConsents {
   accepted_at: Generated<Timestamp>;
   account_id: string;
@@ -46,9 +105,63 @@ export interface CareConsents {
   withdrawn_at: Timestamp | null;
 }
 
+export interface CareConsultationMoves {
+  from_status: string;
+  part: string;
+  to_status: string;
+}
+
+export interface CareConsultations {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  cancelled_by: string | null;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * From the start to the end by the database clock, computed by a trigger.
+   */
+  duration_seconds: number | null;
+  employee_id: string;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  late_cancellation: Generated<boolean>;
+  practitioner_id: string;
+  room: Generated<string>;
+  started_at: Timestamp | null;
+  starts_at: Timestamp;
+  status: Generated<string>;
+  type: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareGroupMembers {
+  company_id: string;
+  group_id: string;
+  joined_at: Generated<Timestamp>;
+  patient_id: string;
+}
+
+export interface CareGroups {
+  coach_id: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+}
+
 export interface CareJobTasks {
   name: string;
   purpose: string;
+}
+
+export interface CareOccurrences {
+  archived_at: Timestamp | null;
+  company_id: string;
+  id: Generated<string>;
+  patient_id: string;
+  publication_id: string;
+  visible_from: Timestamp;
 }
 
 export interface CarePeople {
@@ -63,6 +176,54 @@ export interface CarePeople {
   role: string;
   time_zone: Generated<string>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface CarePractitioners {
+  account_id: string;
+  bio: string | null;
+  cancellation_window_minutes: Generated<number>;
+  city: string | null;
+  diplomas: string | null;
+  display_name: string;
+  experience_years: number | null;
+  gender: string | null;
+  languages: Generated<string[]>;
+  modes: Generated<string[]>;
+  photo_url: string | null;
+  profile_id: number;
+  specialities: Generated<string[]>;
+  time_zone: Generated<string>;
+  title: string | null;
+  updated_at: Generated<Timestamp>;
+  verification: string;
+}
+
+export interface CarePublicationCompanies {
+  company_id: string;
+  publication_id: string;
+  recipients: number;
+}
+
+export interface CarePublications {
+  archived_at: Timestamp | null;
+  audience: string;
+  company_id: string | null;
+  created_at: Generated<Timestamp>;
+  duration_minutes: number;
+  group_id: string | null;
+  id: Generated<string>;
+  level: string;
+  objective: string;
+  patient_id: string | null;
+  published_by: string;
+  published_by_role: string;
+  request_key: string | null;
+  session_id: string;
+  snapshot: Json;
+  summary: Generated<string>;
+  tag_slugs: Generated<string[]>;
+  title: string;
+  visible_from: Timestamp;
 }
 
 export interface CareRateLimits {
@@ -559,9 +720,22 @@ export interface CmsUpUsersRoleLnk {
 
 export interface DB {
   "care.account_tokens": CareAccountTokens;
+  "care.availability_exceptions": CareAvailabilityExceptions;
+  "care.availability_rules": CareAvailabilityRules;
+  "care.booking_keys": CareBookingKeys;
+  "care.claims": CareClaims;
+  "care.completions": CareCompletions;
   "care.consents": CareConsents;
+  "care.consultation_moves": CareConsultationMoves;
+  "care.consultations": CareConsultations;
+  "care.group_members": CareGroupMembers;
+  "care.groups": CareGroups;
   "care.job_tasks": CareJobTasks;
+  "care.occurrences": CareOccurrences;
   "care.people": CarePeople;
+  "care.practitioners": CarePractitioners;
+  "care.publication_companies": CarePublicationCompanies;
+  "care.publications": CarePublications;
   "care.rate_limits": CareRateLimits;
   "care.realtime_tickets": CareRealtimeTickets;
   "care.refresh_tokens": CareRefreshTokens;

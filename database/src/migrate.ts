@@ -91,14 +91,19 @@ async function migrateQueue(config: DatabaseConfig): Promise<void> {
  * Brings the database up to date.
  *
  * @param synchroniseCms makes Strapi create or update its own tables; called between the two lists.
+ * @param count the most migrations of each list to run; all of them unless told.
  * @returns the names of the migrations that ran.
  */
-export async function migrate(config: DatabaseConfig, synchroniseCms: () => Promise<void>): Promise<string[]> {
-  const base = await runner({ ...runnerOptions(config, 'base'), direction: 'up' });
+export async function migrate(
+  config: DatabaseConfig,
+  synchroniseCms: () => Promise<void>,
+  count: Record<MigrationSet, number> = { base: Infinity, care: Infinity },
+): Promise<string[]> {
+  const base = await runner({ ...runnerOptions(config, 'base'), direction: 'up', count: count.base });
   await setCredentials(config);
   await migrateQueue(config);
   await synchroniseCms();
-  const care = await runner({ ...runnerOptions(config, 'care'), direction: 'up' });
+  const care = await runner({ ...runnerOptions(config, 'care'), direction: 'up', count: count.care });
   return [...base, ...care].map((migration) => migration.name);
 }
 

@@ -30,7 +30,8 @@ export async function onRequest(context: APIContext, next: MiddlewareNext): Prom
   const headers = new Headers(response.headers);
   applySecurityHeaders(headers, {
     ...config,
-    isPersonal: (context.locals.user ?? null) !== null || PERSONAL_PATHS.has(path) || findPortal(path) !== null,
+    isPersonal:
+      (context.locals.user ?? null) !== null || PERSONAL_PATHS.has(path) || findPortal(path) !== null,
   });
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

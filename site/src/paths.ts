@@ -45,7 +45,9 @@ const routes = {
 export type Paths = typeof routes;
 
 /** The name of an address that takes no parameter. */
-export type PlainPath = { [Name in keyof Paths]: Paths[Name] extends () => string ? Name : never }[keyof Paths];
+export type PlainPath = {
+  [Name in keyof Paths]: Paths[Name] extends () => string ? Name : never;
+}[keyof Paths];
 
 /** The addresses in one language: pages link with `Astro.locals.paths`, never with a literal. */
 export function pathsFor(locale: Locale): Paths {

@@ -132,6 +132,7 @@ $$;
 
 grant select, insert, update on care.sessions, care.refresh_tokens, care.account_tokens, care.consents, care.realtime_tickets to care_identity;
 grant select, insert, update, delete on care.rate_limits to care_identity;
+grant delete on care.refresh_tokens, care.account_tokens, care.realtime_tickets to care_identity;
 grant insert, select on care.security_events to care_identity;
 
 reset role;

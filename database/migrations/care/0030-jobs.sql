@@ -14,7 +14,9 @@ create policy tenant on care.job_tasks as restrictive to care_app using (false) 
 create policy manage_owner on care.job_tasks to care_owner using (care.owns_everything()) with check (care.owns_everything());
 create policy read_jobs on care.job_tasks for select to care_jobs using (care.owns_everything());
 grant select on care.job_tasks to care_jobs;
-insert into care.job_tasks (name, purpose) values ('mail.send', 'Sends one e-mail made from a template and ids.');
+insert into care.job_tasks (name, purpose) values
+  ('mail.send', 'Sends one e-mail made from a template and ids.'),
+  ('identity.housekeeping', 'Deletes tokens, tickets and counters that ended long ago.');
 reset role;
 
 grant usage on schema graphile_worker to care_owner;

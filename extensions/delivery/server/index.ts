@@ -1,1 +1,97 @@
-export default {};
+/**
+ * The job worker. Jobs are rows written by the transaction that caused them; this worker, in every instance of the CMS,
+ * takes each once, and again after an error, with growing delays. Clocks only enqueue: the key of a scheduled job is its
+ * task and minute, so several instances add it once.
+ */
+import { readConfig } from '@huntzen/config';
+import { createPool, createServiceDatabase, sql, type ServiceDatabase } from '@huntzen/database';
+import { jobRegistry, loggable, type JobRegistry, type MailTemplate, type TaskHandler } from '@huntzen/kernel/server';
+import type { Core } from '@strapi/strapi';
+import { Logger, run, type Runner } from 'graphile-worker';
+import { schedule, type ScheduledTask } from 'node-cron';
+import { createMailTask } from './mail.ts';
+
+class Delivery implements JobRegistry {
+  readonly #tasks = new Map<string, TaskHandler>();
+  readonly #templates = new Map<string, MailTemplate>();
+  readonly #schedules: { expression: string; task: string }[] = [];
+  #clocks: ScheduledTask[] = [];
+  #runner: Runner | undefined;
+  #database: ServiceDatabase | undefined;
+
+  registerTask(name: string, handler: TaskHandler): void {
+    if (this.#tasks.has(name)) throw new Error(`task ${name} is registered twice`);
+    this.#tasks.set(name, handler);
+  }
+
+  registerMailTemplate(name: string, template: MailTemplate): void {
+    if (this.#templates.has(name)) throw new Error(`mail template ${name} is registered twice`);
+    this.#templates.set(name, template);
+  }
+
+  registerSchedule(expression: string, task: string): void {
+    this.#schedules.push({ expression, task });
+  }
+
+  async start(strapi: Core.Strapi): Promise<void> {
+    const config = readConfig('cms');
+    const pool = createPool({ connectionString: config.JOBS_DATABASE_URL, size: 6, name: 'cms jobs' });
+    const database = createServiceDatabase(pool);
+    this.#database = database;
+    this.registerTask('mail.send', createMailTask(strapi, database, this.#templates, config.PUBLIC_URL));
+    this.#runner = await run({
+      pgPool: pool,
+      concurrency: 4,
+      pollInterval: 2_000,
+      noHandleSignals: true,
+      // Its messages quote errors, and an error may quote a value: we log failures ourselves, without messages.
+      logger: new Logger(() => () => undefined),
+      taskList: Object.fromEntries(
+        [...this.#tasks].map(([name, handler]) => [
+          name,
+          async (payload: unknown) => {
+            try {
+              await handler(payload as Record<string, unknown>);
+            } catch (error) {
+              strapi.log.error(`job ${name} failed: ${JSON.stringify(loggable(error))}`);
+              // The queue keeps the message of what it catches; this one holds no value.
+              throw new Error(`${name} failed: ${loggable(error).name} ${loggable(error).code}`.trim());
+            }
+          },
+        ]),
+      ),
+    });
+    this.#clocks = this.#schedules.map(({ expression, task }) =>
+      schedule(expression, () => this.#enqueue(strapi, database, task), { timezone: 'UTC' }),
+    );
+  }
+
+  async #enqueue(strapi: Core.Strapi, database: ServiceDatabase, task: string): Promise<void> {
+    const key = `${task} ${new Date().toISOString().slice(0, 16)}`;
+    try {
+      await sql`select graphile_worker.care_enqueue(${task}, '{}'::json, ${key})`.execute(database);
+    } catch (error) {
+      strapi.log.error(`schedule of ${task} failed: ${JSON.stringify(loggable(error))}`);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#clocks.map((clock) => clock.destroy()));
+    await this.#runner?.stop();
+    if (this.#database !== undefined) await this.#database.destroy();
+  }
+}
+
+/** The delivery extension: jobs and mail. */
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    strapi.add('care.jobs', new Delivery());
+  },
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    if (strapi.config.get('care.synchroniseOnly', false)) return;
+    await (jobRegistry(strapi) as Delivery).start(strapi);
+  },
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await (jobRegistry(strapi) as Delivery).stop();
+  },
+};

@@ -1,10 +1,12 @@
 import { readConfig } from '@huntzen/config';
 import { createCareDatabase, createPool, createServiceDatabase } from '@huntzen/database';
-import { createRouter } from '@huntzen/kernel/server';
+import { createRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AccountService } from './accounts.ts';
 import { createGate } from './gate.ts';
+import { cleanIdentityTables } from './housekeeping.ts';
 import { createLimits } from './limits.ts';
+import { invitationMail, passwordResetMail } from './mail.ts';
 import { ensurePanelRoles, ensurePortalRoles } from './roles.ts';
 import { assertMatrixIsComplete, closeStrapiRoutes, listApiRoutes } from './route-check.ts';
 import { identityEndpoints, type IdentityServices } from './routes.ts';
@@ -60,6 +62,11 @@ export default {
         proxyHops: config.TRUSTED_PROXY_HOPS,
       }),
     );
+    const jobs = jobRegistry(strapi);
+    jobs.registerMailTemplate('password-reset', passwordResetMail);
+    jobs.registerMailTemplate('invitation', invitationMail);
+    jobs.registerTask('identity.housekeeping', () => cleanIdentityTables(database));
+    jobs.registerSchedule('17 * * * *', 'identity.housekeeping');
     closeStrapiRoutes(strapi, extensionNames);
   },
 

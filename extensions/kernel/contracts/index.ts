@@ -1,3 +1,4 @@
 export * from './envelopes.ts';
+export * from './messages.ts';
 export * from './roles.ts';
 export * from './route.ts';

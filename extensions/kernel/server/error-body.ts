@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { ErrorBody } from '../contracts/index.ts';
+import type { ErrorBody, Language } from '../contracts/index.ts';
 import { DomainError, type ErrorKind, type Text } from './errors.ts';
-import type { Language } from './language.ts';
 
 const statuses: Record<ErrorKind, number> = {
   invalid: 400,

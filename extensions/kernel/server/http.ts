@@ -5,12 +5,12 @@
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import * as z from 'zod';
-import { routeKey, type RouteContract, type RouteInput } from '../contracts/index.ts';
+import type * as z from 'zod';
+import { inputErrorMap, routeKey, type Language, type RouteContract, type RouteInput } from '../contracts/index.ts';
 import { errorAnswer, loggable } from './error-body.ts';
 import { NotFoundError } from './errors.ts';
 import { gate, type Caller } from './gate.ts';
-import { preferredLanguage, type Language } from './language.ts';
+import { preferredLanguage } from './language.ts';
 
 /** What a handler may want to know of the request beside its input. */
 export interface RequestInfo {
@@ -37,10 +37,7 @@ export interface Endpoint {
   readonly run: (ctx: Context, caller: Caller, info: RequestInfo) => Promise<unknown>;
 }
 
-const localeErrors: Record<Language, z.core.$ZodErrorMap> = {
-  fr: z.locales.fr().localeError,
-  en: z.locales.en().localeError,
-};
+const localeErrors: Record<Language, z.core.$ZodErrorMap> = { fr: inputErrorMap('fr'), en: inputErrorMap('en') };
 
 function parse(schema: z.ZodType | undefined, value: unknown, language: Language): unknown {
   return schema === undefined ? undefined : schema.parse(value, { error: localeErrors[language] });

@@ -3,3 +3,4 @@ export * from './errors.ts';
 export * from './gate.ts';
 export * from './http.ts';
 export * from './language.ts';
+export * from './jobs.ts';

@@ -1,1 +1,23 @@
-export {};
+import * as publication from './publication.ts';
+import * as session from './session.ts';
+
+export * from './publication.ts';
+export * from './session.ts';
+
+/** Every route of this extension, for the API reference. */
+export const programmesRoutes = [
+  publication.publishRoute,
+  publication.rehearseRoute,
+  publication.listPublicationsRoute,
+  publication.withdrawRoute,
+  publication.listSessionCompletionsRoute,
+  publication.listTargetsRoute,
+  publication.listMyGroupsRoute,
+  publication.listMyPatientsCompletionsRoute,
+  session.listMySessionsRoute,
+  session.listMyTagsRoute,
+  session.showMySessionRoute,
+  session.completeRoute,
+  session.editCompletionRoute,
+  session.listMyCompletionsRoute,
+];

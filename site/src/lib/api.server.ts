@@ -8,7 +8,10 @@ const errorBodySchema = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
-    details: z.array(z.object({ path: z.string(), message: z.string() })).catch([]).default([]),
+    details: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .catch([])
+      .default([]),
   }),
 });
 
@@ -83,8 +86,18 @@ export const anyAnswer = z.unknown();
  */
 export interface Api {
   get<Answer>(path: string, schema: z.ZodType<Answer>, query?: ApiQuery): Promise<Answer>;
-  post<Answer>(path: string, body: unknown, schema: z.ZodType<Answer>, options?: WriteOptions): Promise<Answer>;
-  patch<Answer>(path: string, body: unknown, schema: z.ZodType<Answer>, options?: WriteOptions): Promise<Answer>;
+  post<Answer>(
+    path: string,
+    body: unknown,
+    schema: z.ZodType<Answer>,
+    options?: WriteOptions,
+  ): Promise<Answer>;
+  patch<Answer>(
+    path: string,
+    body: unknown,
+    schema: z.ZodType<Answer>,
+    options?: WriteOptions,
+  ): Promise<Answer>;
   delete<Answer>(path: string, schema: z.ZodType<Answer>, options?: WriteOptions): Promise<Answer>;
 }
 
@@ -125,7 +138,8 @@ export function createApi(context: ApiContext): Api {
     });
     if (context.accessToken !== null) headers.set('Authorization', `Bearer ${context.accessToken}`);
     if (extra.body !== undefined) headers.set('Content-Type', 'application/json');
-    if (extra.options?.idempotencyKey !== undefined) headers.set('Idempotency-Key', extra.options.idempotencyKey);
+    if (extra.options?.idempotencyKey !== undefined)
+      headers.set('Idempotency-Key', extra.options.idempotencyKey);
 
     let response: Response;
     let text: string;

@@ -17,6 +17,7 @@ export function findClientAddress(request: {
 }
 
 function plainAddress(address: string): string {
-  const withoutPort = /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
+  const withoutPort =
+    /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
   return withoutPort.replace(/^::ffff:(?=[\d.]+$)/i, '');
 }

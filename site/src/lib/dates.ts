@@ -16,7 +16,9 @@ function day(instant: Date, locale: Locale, timeZone: string, withYear: boolean)
 }
 
 function time(instant: Date, locale: Locale, timeZone: string): string {
-  const text = new Intl.DateTimeFormat(TAGS[locale], { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  const text = new Intl.DateTimeFormat(TAGS[locale], { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+    instant,
+  );
   return locale === 'fr' ? text.replace(/^0?(\d+):(\d+)$/, '$1\u00a0h\u00a0$2') : text;
 }
 

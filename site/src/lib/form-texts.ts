@@ -6,6 +6,8 @@ export function fieldErrorText(error: FieldError): string {
   switch (error.code) {
     case 'required':
       return m.error_required();
+    case 'unticked':
+      return m.error_unticked();
     case 'email':
       return m.error_email();
     case 'number':

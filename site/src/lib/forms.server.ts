@@ -66,12 +66,17 @@ export async function handleForm<Schema extends z.ZodType>(
     const explained = handler.explain?.(error) ?? null;
     if (explained !== null) return refuse(error.status, explained);
     if (error.status === 429) {
-      if (error.retryAfterSeconds !== null) page.response.headers.set('Retry-After', String(error.retryAfterSeconds));
+      if (error.retryAfterSeconds !== null)
+        page.response.headers.set('Retry-After', String(error.retryAfterSeconds));
       return refuse(429, { code: 'too_many' });
     }
     if (error.status !== 400 && error.status !== 409 && error.status !== 422) throw error;
     const errors = describeDetails(error.details);
     const hasFields = Object.keys(errors).length > 0;
-    return refuse(error.status, hasFields ? { code: 'invalid' } : { code: 'text', text: error.message }, errors);
+    return refuse(
+      error.status,
+      hasFields ? { code: 'invalid' } : { code: 'text', text: error.message },
+      errors,
+    );
   }
 }

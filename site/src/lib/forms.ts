@@ -2,14 +2,13 @@ import type * as z from 'zod';
 
 /** Why a field is refused: a code that components turn into words, or the API's own words. */
 export type FieldError =
-  | { code: 'required' | 'email' | 'number' | 'date' | 'invalid' | 'mismatch' }
+  | { code: 'required' | 'unticked' | 'email' | 'number' | 'date' | 'invalid' | 'mismatch' }
   | { code: 'too_short' | 'too_long' | 'too_small' | 'too_big'; limit: number }
   | { code: 'text'; text: string };
 
 /** Why the whole form was not accepted. */
 export type FormProblem =
-  | { code: 'invalid' | 'unavailable' | 'too_many' | 'credentials' }
-  | { code: 'text'; text: string };
+  { code: 'invalid' | 'unavailable' | 'too_many' | 'credentials' } | { code: 'text'; text: string };
 
 /** What was typed, by field; a field whose name ends with `[]` holds several values. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
@@ -56,7 +55,9 @@ function isLength(issue: { origin?: string }): boolean {
 
 /** The reason behind one problem that zod found. */
 export function describeIssue(issue: z.core.$ZodIssue, value: unknown): FieldError {
-  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return { code: 'required' };
+  if (issue.code === 'invalid_value' && issue.values.includes('on')) return { code: 'unticked' };
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+    return { code: 'required' };
   switch (issue.code) {
     case 'too_small':
       return { code: isLength(issue) ? 'too_short' : 'too_small', limit: Number(issue.minimum) };
@@ -128,7 +129,9 @@ export function valuesOf(form: FormState, name: string): readonly string[] {
 export function fieldAttributes(form: FormState, name: string, hint: string | undefined) {
   const id = fieldId(form, name);
   const isWrong = form.errors[name] !== undefined;
-  const described = [hint === undefined ? '' : `${id}-hint`, isWrong ? `${id}-error` : ''].filter((part) => part !== '');
+  const described = [hint === undefined ? '' : `${id}-hint`, isWrong ? `${id}-error` : ''].filter(
+    (part) => part !== '',
+  );
   return {
     id,
     'aria-invalid': isWrong ? ('true' as const) : undefined,

@@ -16,7 +16,8 @@ export function completePolicy(policy: string, context: HeaderContext): string {
   const own = new URL(context.publicUrl).origin;
   const media = new URL(context.mediaUrl).origin;
   const realtime = new URL(context.realtimeUrl).origin;
-  const withMedia = media === own ? policy : policy.replace(/\b(img-src|media-src) 'self'/g, `$1 'self' ${media}`);
+  const withMedia =
+    media === own ? policy : policy.replace(/\b(img-src|media-src) 'self'/g, `$1 'self' ${media}`);
   const connections = ["'self'", ...(realtime === own ? [] : [realtime]), socketOrigin(context.realtimeUrl)];
   return `${withMedia.replace(/;\s*$/, '')}; connect-src ${connections.join(' ')}`;
 }

@@ -13,7 +13,8 @@ function entry(path: string, modifiedAt?: string): string {
   ).join('');
   const modified = modifiedAt === undefined ? '' : `<lastmod>${escapeXml(modifiedAt)}</lastmod>`;
   return LOCALES.map(
-    (locale) => `<url><loc>${escapeXml(absoluteUrl(localizePath(path, locale)))}</loc>${modified}${links}</url>`,
+    (locale) =>
+      `<url><loc>${escapeXml(absoluteUrl(localizePath(path, locale)))}</loc>${modified}${links}</url>`,
   ).join('\n');
 }
 

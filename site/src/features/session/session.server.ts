@@ -1,8 +1,21 @@
 import type { AstroCookies } from 'astro';
 
-import { ApiError, createApi, ServiceUnavailableError, type Api, type ApiContext } from '../../lib/api.server.ts';
+import {
+  ApiError,
+  createApi,
+  ServiceUnavailableError,
+  type Api,
+  type ApiContext,
+} from '../../lib/api.server.ts';
 import { isLocalHttp } from '../../lib/same-site.ts';
-import { decodeProfile, encodeProfile, isFresh, sessionAnswerSchema, type Session, type SessionUser } from './session.ts';
+import {
+  decodeProfile,
+  encodeProfile,
+  isFresh,
+  sessionAnswerSchema,
+  type Session,
+  type SessionUser,
+} from './session.ts';
 
 const REFRESH_LIFETIME_SECONDS = 7 * 24 * 60 * 60;
 
@@ -76,10 +89,15 @@ export async function openSession(
   try {
     const { data } = await visitor.post('/api/auth/refresh', { refreshToken }, sessionAnswerSchema);
     startSession(cookies, data, publicUrl);
-    return { user: data.user, api: createApi({ ...context, accessToken: data.accessToken }), isUnknown: false };
+    return {
+      user: data.user,
+      api: createApi({ ...context, accessToken: data.accessToken }),
+      isUnknown: false,
+    };
   } catch (error) {
     if (error instanceof ServiceUnavailableError) return { user: null, api: visitor, isUnknown: true };
-    if (error instanceof ApiError && error.status === 429) return { user: null, api: visitor, isUnknown: true };
+    if (error instanceof ApiError && error.status === 429)
+      return { user: null, api: visitor, isUnknown: true };
     if (!(error instanceof ApiError)) throw error;
     clearSession(cookies, publicUrl);
     return { user: null, api: visitor, isUnknown: false };

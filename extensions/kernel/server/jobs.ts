@@ -1,0 +1,49 @@
+import type { ServiceDatabase } from '@huntzen/database';
+import type { Core } from '@strapi/strapi';
+
+/** Does the work of one job. Called again after an error, so it must be safe to run twice. */
+export type TaskHandler = (payload: Record<string, unknown>) => Promise<void>;
+
+/** Whom a mail goes to. */
+export interface Recipient {
+  readonly accountId: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly language: 'fr' | 'en';
+  readonly timeZone: string;
+}
+
+/** What a template works with. */
+export interface MailContext {
+  readonly recipient: Recipient;
+  /** What was queued: ids and codes. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The worker's own connection, role care_jobs. */
+  readonly database: ServiceDatabase;
+  /** The address of a page of the site, in the reader's language. */
+  readonly link: (path: `/${string}`) => string;
+}
+
+/** What a mail says; the frame (greeting, signature, look) is the same for all. */
+export interface MailContent {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly action?: { readonly label: string; readonly url: string };
+  readonly attachments?: readonly { readonly filename: string; readonly content: string; readonly contentType: string }[];
+}
+
+/** Writes one mail; null when there is nothing to send any more. Subjects name no practitioner, speciality or illness. */
+export type MailTemplate = (context: MailContext) => Promise<MailContent | null>;
+
+/** Where extensions say what their jobs do. The delivery extension provides it under `care.jobs`. */
+export interface JobRegistry {
+  /** Declares what a task of care.job_tasks does. */
+  registerTask(name: string, handler: TaskHandler): void;
+  /** Declares a mail; it is sent by the job `mail.send` with `{ template, accountId }` or `{ template, email }`. */
+  registerMailTemplate(name: string, template: MailTemplate): void;
+  /** Enqueues `task` at the times of a cron expression (UTC), once per cluster and time. */
+  registerSchedule(expression: string, task: string): void;
+}
+
+/** The registry, registered by delivery. */
+export const jobRegistry = (strapi: Core.Strapi): JobRegistry => strapi.get('care.jobs') as JobRegistry;

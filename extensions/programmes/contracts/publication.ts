@@ -1,0 +1,163 @@
+import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
+import * as z from 'zod';
+import { outcomes } from './session.ts';
+
+/** Whom a publication is for. For a coach, "all" means every patient of the groups they lead. */
+export const audienceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('group'), groupId: rowId }),
+  z.object({ kind: z.literal('patient'), patientId: documentId }),
+]);
+
+/** Whom a publication is for. */
+export type Audience = z.infer<typeof audienceSchema>;
+
+const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+
+/** When a publication becomes visible: an instant, or a wall time in a zone; absent means now. */
+export const visibleFromSchema = z.union([
+  instant,
+  z.object({ wallTime, timeZone: z.string().min(1).max(60).describe('IANA, such as Europe/Paris.') }),
+]);
+
+/** When a publication becomes visible, as it is asked for. */
+export type VisibleFrom = z.infer<typeof visibleFromSchema>;
+
+const publishBody = z.object({ audience: audienceSchema, visibleFrom: visibleFromSchema.optional() });
+const sessionParams = z.object({ documentId });
+
+/** Why a session cannot be published as it is. */
+export const problemCodes = [
+  'not_published',
+  'archived',
+  'no_exercise',
+  'exercise_unpublished',
+  'variable_empty',
+  'variable_invalid',
+  'token_unknown',
+] as const;
+
+/** Why a session cannot be published as it is. */
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** One reason; `path` says where in the session, such as `blocks.1.repetitions`. */
+const problem = z.object({ code: z.enum(problemCodes), path: z.string(), message: z.string() });
+
+const publication = z.object({
+  id: rowId,
+  audience: z.enum(['all', 'group', 'patient']),
+  audienceName: z.string().nullable().describe('The group or the patient.'),
+  recipients: z.number().int(),
+  visibleFrom: instant,
+  createdAt: instant,
+  withdrawnAt: instant.nullable(),
+});
+
+/** Publishes the session as it stands in its published version. */
+export const publishRoute = route({
+  method: 'POST',
+  path: '/sessions/:documentId/publications',
+  summary: 'Publish a session to all patients, a group or one patient, now or later.',
+  params: sessionParams,
+  body: publishBody,
+  response: one(publication),
+  status: 201,
+});
+
+/** Says what publishing would do, and does nothing. */
+export const rehearseRoute = route({
+  method: 'POST',
+  path: '/sessions/:documentId/publications/rehearsal',
+  summary: 'How many people would receive the session, when, and what is missing.',
+  params: sessionParams,
+  body: publishBody,
+  response: one(
+    z.object({
+      recipients: z.number().int(),
+      companies: z.number().int(),
+      alreadyReceived: z.number().int().describe('Of these, how many have this session from an earlier publication.'),
+      visibleFrom: instant,
+      isNow: z.boolean(),
+      problems: z.array(problem),
+    }),
+  ),
+});
+
+/** The publications of a session. */
+export const listPublicationsRoute = route({
+  method: 'GET',
+  path: '/sessions/:documentId/publications',
+  summary: 'To whom a session was published, newest first.',
+  params: sessionParams,
+  query: pageQuery,
+  response: list(publication),
+});
+
+/** Takes a publication back: it leaves the patients' lists, what they reported stays. */
+export const withdrawRoute = route({
+  method: 'POST',
+  path: '/publications/:id/withdraw',
+  summary: 'Take a publication back from the lists of its recipients; completions are kept.',
+  params: z.object({ id: rowId }),
+  response: null,
+});
+
+const reported = z.object({
+  id: rowId,
+  patientName: z.string(),
+  sessionTitle: z.string(),
+  outcome: z.enum(outcomes),
+  performedOn: day,
+  minutes: z.number().int(),
+  effort: z.number().int().nullable(),
+});
+
+/** Who did a session. */
+export const listSessionCompletionsRoute = route({
+  method: 'GET',
+  path: '/sessions/:documentId/completions',
+  summary: 'Who did a session, when, how long and how hard; newest first.',
+  params: sessionParams,
+  query: pageQuery,
+  response: list(reported),
+});
+
+/** Groups and patients that can be published to. */
+export const listTargetsRoute = route({
+  method: 'GET',
+  path: '/publication-targets',
+  summary: 'Groups and patients by name, to choose an audience; the first 20 of each.',
+  query: z.object({ search: z.string().trim().max(80).default('') }),
+  response: one(
+    z.object({
+      groups: z.array(z.object({ id: rowId, name: z.string(), companyName: z.string(), members: z.number().int() })),
+      patients: z.array(z.object({ id: documentId, name: z.string(), companyName: z.string() })),
+    }),
+  ),
+});
+
+/** The groups that the signed-in coach leads. */
+export const listMyGroupsRoute = route({
+  method: 'GET',
+  path: '/my/groups',
+  summary: 'The groups I lead, with their patients.',
+  response: one(
+    z.array(
+      z.object({
+        id: rowId,
+        name: z.string(),
+        companyName: z.string(),
+        patients: z.array(z.object({ id: documentId, name: z.string() })),
+      }),
+    ),
+  ),
+});
+
+/** What the patients of the signed-in coach reported. */
+export const listMyPatientsCompletionsRoute = route({
+  method: 'GET',
+  path: '/my/patients/completions',
+  summary: 'What the patients of my groups reported, newest first.',
+  query: pageQuery,
+  response: list(reported),
+});

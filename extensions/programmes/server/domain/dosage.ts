@@ -1,0 +1,71 @@
+import type { ProblemCode } from '../../contracts/index.ts';
+
+/** A dosage variable of an exercise, as the panel stores it. */
+export interface Variable {
+  name: string;
+  label?: string | null;
+  type?: 'integer' | 'decimal' | 'text' | null;
+  unit?: string | null;
+  value?: string | null;
+  minimum?: number | null;
+  maximum?: number | null;
+}
+
+/** A value that a session gives to a variable of one of its exercises. */
+export interface Override {
+  name: string;
+  value: string;
+}
+
+/** A variable with the value that counts. */
+export interface Dose {
+  name: string;
+  label: string;
+  value: string;
+  unit: string;
+}
+
+/** What keeps a session from being published; `name` is the variable or the token. */
+export interface DosageProblem {
+  code: Extract<ProblemCode, 'variable_empty' | 'variable_invalid' | 'token_unknown'>;
+  name: string;
+}
+
+function isInvalid(value: string, { type, minimum, maximum }: Variable): boolean {
+  if (type === 'text') return false;
+  const number = Number(value.replace(',', '.'));
+  if (!Number.isFinite(number) || (type === 'integer' && !Number.isInteger(number))) return true;
+  return (minimum != null && number < Number(minimum)) || (maximum != null && number > Number(maximum));
+}
+
+/** Gives each variable the nearest value: the session's, else the exercise's own. */
+export function resolveDosage(
+  variables: readonly Variable[],
+  overrides: readonly Override[],
+): { doses: Dose[]; problems: DosageProblem[] } {
+  const nearest = new Map(overrides.map(({ name, value }) => [name, value.trim()]));
+  const problems: DosageProblem[] = [];
+  const doses = variables.map((variable) => {
+    const { name, label, unit } = variable;
+    const value = nearest.get(name) ?? variable.value?.trim() ?? '';
+    if (value === '') problems.push({ code: 'variable_empty', name });
+    else if (isInvalid(value, variable)) problems.push({ code: 'variable_invalid', name });
+    return { name, label: label?.trim() ? label.trim() : name, value, unit: unit?.trim() ?? '' };
+  });
+  return { doses, problems };
+}
+
+const token = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** Puts the values into `{{tokens}}`; a token without a variable of its name is a problem and is never shown raw. */
+export function fillTokens(text: string, doses: readonly Dose[]): { text: string; problems: DosageProblem[] } {
+  const values = new Map(doses.map(({ name, value }) => [name, value]));
+  const problems: DosageProblem[] = [];
+  const filled = text.replace(token, (_whole, name: string) => {
+    const value = values.get(name);
+    // An empty variable is reported where it is declared.
+    if (value === undefined) problems.push({ code: 'token_unknown', name });
+    return value ?? '';
+  });
+  return { text: filled, problems };
+}

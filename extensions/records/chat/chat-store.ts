@@ -1,0 +1,381 @@
+/**
+ * Conversations in the database: the one place that writes and reads messages, for the API and for the chat service.
+ * Text is encrypted before it is sent to the database and decrypted after it has come back; SQL never sees it.
+ *
+ * A message is committed before `send` returns. The lock is the row of the conversation (see the trigger
+ * care.place_chat_message); the nodes of the chat service learn of the message by NOTIFY, at the same commit.
+ */
+import { randomUUID } from 'node:crypto';
+import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
+import { NotFoundError } from '@huntzen/kernel/server';
+import type { ChatMessage, ChatRead } from '../contracts/chat.ts';
+import {
+  createDataKey,
+  openText,
+  sealText,
+  UnreadableRecordError,
+  unwrapDataKey,
+  wrapDataKey,
+  type KeyEncryptionKey,
+} from '../crypto/index.ts';
+import { ConversationClosedError } from './errors.ts';
+
+const cancelled: readonly string[] = ['cancelled', 'late_cancelled'];
+
+/** A message that somebody wants to write. */
+export interface NewMessage {
+  consultationId: string;
+  clientMessageId: string;
+  text: string;
+}
+
+/** A part of a conversation, in order. */
+export interface MessagePage {
+  messages: ChatMessage[];
+  /** Whether more messages lie in the direction of reading. */
+  hasMore: boolean;
+}
+
+/** A page of a conversation with what a reader needs beside it. */
+export interface Conversation extends MessagePage {
+  isOpen: boolean;
+  reads: ChatRead[];
+}
+
+/** What the store works with. */
+export interface ChatStoreOptions {
+  database: CareDatabase;
+  kek: KeyEncryptionKey;
+  /** Told of each stored message that does not open; it is shown without its text. */
+  onUnreadable: (error: UnreadableRecordError) => void;
+}
+
+interface KeyRow {
+  key_id: string;
+  wrapped: Buffer;
+  key_iv: Buffer;
+  key_tag: Buffer;
+  kek_id: string;
+}
+
+interface MessageRow extends KeyRow {
+  id: string;
+  company_id: string;
+  consultation_id: string;
+  sender_id: string;
+  client_message_id: string;
+  position: number;
+  content_encrypted: Buffer;
+  iv: Buffer;
+  auth_tag: Buffer;
+  created_at: Date;
+}
+
+const keyColumns = [
+  'k.id as key_id',
+  'k.wrapped as wrapped',
+  'k.iv as key_iv',
+  'k.auth_tag as key_tag',
+  'k.kek_id as kek_id',
+] as const;
+
+const messageColumns = [
+  'm.id',
+  'm.company_id',
+  'm.consultation_id',
+  'm.sender_id',
+  'm.client_message_id',
+  'm.position',
+  'm.content_encrypted',
+  'm.iv',
+  'm.auth_tag',
+  'm.created_at',
+] as const;
+
+/** Whether PostgreSQL refused the row by a policy. */
+const isPolicyRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '42501';
+
+/** Reads and writes conversations as the person who asks; everything is bounded by row-level security. */
+export class ChatStore {
+  readonly #database: CareDatabase;
+  readonly #kek: KeyEncryptionKey;
+  readonly #onUnreadable: (error: UnreadableRecordError) => void;
+
+  constructor({ database, kek, onUnreadable }: ChatStoreOptions) {
+    this.#database = database;
+    this.#kek = kek;
+    this.#onUnreadable = onUnreadable;
+  }
+
+  /**
+   * Refuses to work with a key that is not the one the stored records were wrapped with.
+   *
+   * @throws Error when the database holds data keys of another key-encryption key.
+   */
+  async assertKeyFits(actor: Actor): Promise<void> {
+    const { rows } = await this.#database.as(actor, (tx) =>
+      sql<{ foreign: boolean }>`select care.has_data_keys_beside(${this.#kek.id}) as foreign`.execute(tx),
+    );
+    if (rows[0]?.foreign !== false) {
+      throw new Error('RECORDS_KEY is not the key with which the stored records were encrypted.');
+    }
+  }
+
+  /**
+   * Saves a message and returns it once it is committed; one that is already there under its client id is returned as
+   * it was saved.
+   *
+   * @throws NotFoundError when the actor is not one of the two people; ConversationClosedError when it is cancelled.
+   */
+  async send(actor: Actor, message: NewMessage): Promise<ChatMessage> {
+    try {
+      return await this.#database.as(actor, (tx) => this.#insert(tx, actor, message));
+    } catch (error) {
+      // Both were checked in the transaction: only a cancellation that came in between is left for the policy.
+      if (isPolicyRefusal(error)) throw new ConversationClosedError();
+      throw error;
+    }
+  }
+
+  async #insert(tx: Transaction, actor: Actor, { consultationId, clientMessageId, text }: NewMessage) {
+    const consultation = await this.#getConsultation(tx, actor, consultationId);
+    if (cancelled.includes(consultation.status)) throw new ConversationClosedError();
+    const key = (await this.#findKey(tx, consultationId)) ?? (await this.#open(tx, consultation));
+    const binding = {
+      id: consultation.new_id,
+      companyId: consultation.company_id,
+      consultationId,
+      authorId: actor.accountId,
+      keyId: key.key_id,
+    };
+    const dataKey = this.#unwrap(key, consultation.company_id, consultationId);
+    const sealed = sealText(dataKey, text, { table: 'chat_messages', column: 'content_encrypted', ...binding });
+    const inserted = await tx
+      .insertInto('care.chat_messages')
+      .values({
+        id: binding.id,
+        company_id: binding.companyId,
+        consultation_id: consultationId,
+        sender_id: actor.accountId,
+        client_message_id: clientMessageId,
+        key_id: key.key_id,
+        content_encrypted: sealed.ciphertext,
+        iv: sealed.iv,
+        auth_tag: sealed.tag,
+        // Given by the trigger; no privilege on the column.
+        position: sql<number>`default`,
+      })
+      .returning(['position', 'created_at'])
+      .executeTakeFirst();
+    if (inserted !== undefined) {
+      return {
+        id: binding.id,
+        clientMessageId,
+        senderId: actor.accountId,
+        position: inserted.position,
+        text,
+        createdAt: inserted.created_at.toISOString(),
+      };
+    }
+    const [earlier] = await this.#select(tx, (query) =>
+      query
+        .where('m.consultation_id', '=', consultationId)
+        .where('m.sender_id', '=', actor.accountId)
+        .where('m.client_message_id', '=', clientMessageId),
+    );
+    if (earlier === undefined) throw new NotFoundError();
+    return earlier;
+  }
+
+  /** The last page of a conversation, or the page before a position. Throws NotFoundError for anybody but its two people. */
+  listBefore(actor: Actor, consultationId: string, page: { before?: number; limit: number }): Promise<Conversation> {
+    return this.#database.as(actor, async (tx) => {
+      const { status } = await this.#getConsultation(tx, actor, consultationId);
+      const rows = await this.#select(tx, (query) => {
+        const last = query
+          .where('m.consultation_id', '=', consultationId)
+          .orderBy('m.position', 'desc')
+          .limit(page.limit + 1);
+        return page.before === undefined ? last : last.where('m.position', '<', page.before);
+      });
+      const messages = rows.slice(0, page.limit).reverse();
+      const reads = await this.#selectReads(tx, consultationId);
+      return { messages, hasMore: rows.length > page.limit, isOpen: !cancelled.includes(status), reads };
+    });
+  }
+
+  /** The messages after a position, oldest first. Throws NotFoundError for anybody but the two people. */
+  listAfter(actor: Actor, consultationId: string, page: { after: number; limit: number }): Promise<Conversation> {
+    return this.#database.as(actor, async (tx) => {
+      const { status } = await this.#getConsultation(tx, actor, consultationId);
+      const rows = await this.#select(tx, (query) =>
+        query
+          .where('m.consultation_id', '=', consultationId)
+          .where('m.position', '>', page.after)
+          .orderBy('m.position')
+          .limit(page.limit + 1),
+      );
+      const reads = await this.#selectReads(tx, consultationId);
+      return {
+        messages: rows.slice(0, page.limit),
+        hasMore: rows.length > page.limit,
+        isOpen: !cancelled.includes(status),
+        reads,
+      };
+    });
+  }
+
+  /** Marks what the actor has read, never backwards and never beyond the last message. */
+  async markRead(actor: Actor, consultationId: string, position: number): Promise<void> {
+    await this.#database.as(actor, async (tx) => {
+      await this.#getConsultation(tx, actor, consultationId);
+      await sql`
+        insert into care.chat_reads as r (company_id, consultation_id, account_id, position)
+        select v.company_id, v.consultation_id, ${actor.accountId}, least(${position}::bigint, v.last_position)
+        from care.chat_conversations as v
+        where v.consultation_id = ${consultationId} and v.last_position > 0
+        on conflict (consultation_id, account_id) do update
+          set position = excluded.position, read_at = now() where r.position < excluded.position`.execute(tx);
+    });
+  }
+
+  /** The read mark of one of the two people, as the other may see it; null when there is none. */
+  async findRead(actor: Actor, consultationId: string, accountId: string): Promise<ChatRead | null> {
+    const reads = await this.#database.as(actor, (tx) => this.#selectReads(tx, consultationId));
+    return reads.find((read) => read.accountId === accountId) ?? null;
+  }
+
+  /** Tells every node, by ids alone, that the actor is writing. */
+  async announceTyping(actor: Actor, consultationId: string): Promise<void> {
+    await this.#database.as(actor, async (tx) => {
+      await this.#getConsultation(tx, actor, consultationId);
+      await sql`select pg_notify('care_chat', ${`typing:${consultationId}:${actor.accountId}`})`.execute(tx);
+    });
+  }
+
+  /** The consultation, with an id for a new message, when the actor is one of its two people. */
+  async #getConsultation(tx: Transaction, actor: Actor, consultationId: string) {
+    const found = await tx
+      .selectFrom('care.consultations as c')
+      .select(['c.id', 'c.company_id', 'c.status', sql<string>`uuidv7()`.as('new_id')])
+      .where('c.id', '=', consultationId)
+      .where((where) =>
+        where.or([where('c.employee_id', '=', actor.accountId), where('c.practitioner_id', '=', actor.accountId)]),
+      )
+      .executeTakeFirst();
+    if (found === undefined) throw new NotFoundError();
+    return found;
+  }
+
+  async #findKey(tx: Transaction, consultationId: string): Promise<KeyRow | null> {
+    const found = await tx
+      .selectFrom('care.chat_conversations as v')
+      .innerJoin('care.data_keys as k', 'k.id', 'v.key_id')
+      .select(keyColumns)
+      .where('v.consultation_id', '=', consultationId)
+      .executeTakeFirst();
+    return found ?? null;
+  }
+
+  /** Makes the conversation with its data key; the first of two who do so at once wins. */
+  async #open(tx: Transaction, consultation: { id: string; company_id: string }): Promise<KeyRow> {
+    const id = randomUUID();
+    const binding = {
+      id,
+      purpose: 'chat' as const,
+      companyId: consultation.company_id,
+      consultationId: consultation.id,
+    };
+    const wrapped = wrapDataKey(this.#kek, createDataKey(), binding);
+    await tx
+      .insertInto('care.data_keys')
+      .values({
+        id,
+        purpose: 'chat',
+        company_id: consultation.company_id,
+        consultation_id: consultation.id,
+        wrapped: wrapped.ciphertext,
+        iv: wrapped.iv,
+        auth_tag: wrapped.tag,
+        kek_id: wrapped.kekId,
+      })
+      .onConflict((conflict) => conflict.columns(['consultation_id', 'purpose']).doNothing())
+      .execute();
+    await sql`
+      insert into care.chat_conversations (company_id, consultation_id, key_id)
+      select k.company_id, k.consultation_id, k.id from care.data_keys as k
+      where k.consultation_id = ${consultation.id} and k.purpose = 'chat'
+      on conflict (consultation_id) do nothing`.execute(tx);
+    const key = await this.#findKey(tx, consultation.id);
+    if (key === null) throw new NotFoundError();
+    return key;
+  }
+
+  #unwrap(key: KeyRow, companyId: string, consultationId: string): Buffer {
+    const wrapped = { ciphertext: key.wrapped, iv: key.key_iv, tag: key.key_tag, kekId: key.kek_id };
+    return unwrapDataKey(this.#kek, wrapped, { id: key.key_id, purpose: 'chat', companyId, consultationId });
+  }
+
+  async #select(tx: Transaction, narrow: (query: ReturnType<typeof messageQuery>) => MessageQuery) {
+    const rows: MessageRow[] = await narrow(messageQuery(tx)).execute();
+    const dataKeys = new Map<string, Buffer>();
+    return rows.map((row) => this.#present(row, dataKeys));
+  }
+
+  #present(row: MessageRow, dataKeys: Map<string, Buffer>): ChatMessage {
+    return {
+      id: row.id,
+      clientMessageId: row.client_message_id,
+      senderId: row.sender_id,
+      position: row.position,
+      text: this.#readText(row, dataKeys),
+      createdAt: row.created_at.toISOString(),
+    };
+  }
+
+  #readText(row: MessageRow, dataKeys: Map<string, Buffer>): string | null {
+    try {
+      const dataKey = dataKeys.get(row.key_id) ?? this.#unwrap(row, row.company_id, row.consultation_id);
+      dataKeys.set(row.key_id, dataKey);
+      return openText(
+        dataKey,
+        { ciphertext: row.content_encrypted, iv: row.iv, tag: row.auth_tag },
+        {
+          table: 'chat_messages',
+          column: 'content_encrypted',
+          id: row.id,
+          companyId: row.company_id,
+          consultationId: row.consultation_id,
+          authorId: row.sender_id,
+          keyId: row.key_id,
+        },
+      );
+    } catch (error) {
+      if (!(error instanceof UnreadableRecordError)) throw error;
+      this.#onUnreadable(error);
+      return null;
+    }
+  }
+
+  async #selectReads(tx: Transaction, consultationId: string): Promise<ChatRead[]> {
+    const rows = await tx
+      .selectFrom('care.chat_reads as r')
+      .select(['r.account_id', 'r.position', 'r.read_at'])
+      .where('r.consultation_id', '=', consultationId)
+      .execute();
+    return rows.map((row) => ({
+      accountId: row.account_id,
+      position: row.position,
+      readAt: row.read_at.toISOString(),
+    }));
+  }
+}
+
+const messageQuery = (tx: Transaction) =>
+  tx
+    .selectFrom('care.chat_messages as m')
+    .innerJoin('care.data_keys as k', 'k.id', 'm.key_id')
+    .select([...messageColumns, ...keyColumns]);
+
+type MessageQuery = ReturnType<typeof messageQuery>;

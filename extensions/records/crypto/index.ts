@@ -1,0 +1,5 @@
+export type { Sealed } from './aead.ts';
+export * from './errors.ts';
+export * from './keys.ts';
+export { bucketBytes } from './padding.ts';
+export * from './record.ts';

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { demoDatabaseEnvironment, demoEnvironment } from '@huntzen/config';
+import { hashFiles, root } from './content-hash.ts';
+import { runToEnd, type Command } from './processes.ts';
+
+/** Something that is built from sources, and built again when they change. */
+interface Target {
+  name: string;
+  /** Patterns of everything the result depends on. */
+  inputs: readonly string[];
+  /** A file that is there once it is built, relative to the project. */
+  result: string;
+  command: Omit<Command, 'log' | 'environment'>;
+}
+
+const bin = (name: string) => join(root, 'node_modules', name);
+
+/** The panel (Vite, started by Strapi) and the site (Astro). */
+export const targets: readonly Target[] = [
+  {
+    name: 'panel',
+    inputs: [
+      'cms/src/admin/**',
+      'cms/config/*.js',
+      'cms/package.json',
+      'extensions/*/{admin,contracts}/**',
+      'extensions/*/package.json',
+      'package-lock.json',
+    ],
+    result: 'cms/build/index.html',
+    command: {
+      name: 'The build of the panel',
+      words: [bin('@strapi/strapi/bin/strapi.js'), 'build'],
+      cwd: join(root, 'cms'),
+    },
+  },
+  {
+    name: 'site',
+    inputs: [
+      'site/**',
+      'extensions/*/{contracts,package.json}',
+      'extensions/*/contracts/**',
+      'realtime/contracts/**',
+      'config/src/**',
+      'package-lock.json',
+    ],
+    result: 'site/dist/server/entry.mjs',
+    command: {
+      name: 'The build of the site',
+      words: [bin('astro/bin/astro.mjs'), 'build'],
+      cwd: join(root, 'site'),
+    },
+  },
+];
+
+// The result depends on no variable: services read theirs when they start. Builds only ask that they are there.
+const buildEnvironment = (): Record<string, string> => ({
+  ...demoEnvironment,
+  ...demoDatabaseEnvironment('postgres://build@127.0.0.1:1/build'),
+  PUBLIC_URL: 'http://localhost:4321',
+  CMS_PUBLIC_URL: 'http://localhost:1337',
+  API_URL: 'http://localhost:1337',
+  REALTIME_PUBLIC_URL: 'http://localhost:8090',
+  MEDIA_PUBLIC_URL: 'http://localhost:1337',
+  NODE_ENV: 'production',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+  ASTRO_TELEMETRY_DISABLED: '1',
+  // A production build refuses the demonstration's secrets; these are made up and end with the build.
+  ...Object.fromEntries(
+    Object.entries(demoEnvironment)
+      .filter(([, value]) => value.startsWith('demo-only-'))
+      .map(([name, value]) => [name, `build-${value}`]),
+  ),
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+});
+
+const stateFile = join(root, '.data/build.json');
+
+function readHashes(): Record<string, string> {
+  if (!existsSync(stateFile)) return {};
+  return JSON.parse(readFileSync(stateFile, 'utf8')) as Record<string, string>;
+}
+
+/** The targets whose sources changed since they were built, or that were never built. */
+export function findStale(): { target: Target; hash: string }[] {
+  const built = readHashes();
+  return targets
+    .map((target) => ({ target, hash: hashFiles(target.inputs) }))
+    .filter(({ target, hash }) => built[target.name] !== hash || !existsSync(join(root, target.result)));
+}
+
+/** Builds one target and remembers from what. */
+export async function build({ target, hash }: { target: Target; hash: string }, signal: AbortSignal): Promise<void> {
+  const log = join(root, `.data/logs/build-${target.name}.log`);
+  await runToEnd({ ...target.command, environment: buildEnvironment(), log }, signal);
+  mkdirSync(dirname(stateFile), { recursive: true });
+  writeFileSync(stateFile, `${JSON.stringify({ ...readHashes(), [target.name]: hash }, null, 2)}\n`);
+}

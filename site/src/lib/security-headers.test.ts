@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+
+import { applySecurityHeaders } from './security-headers.ts';
+
+const context = {
+  publicUrl: 'https://care.example.org',
+  realtimeUrl: 'https://care.example.org',
+  mediaUrl: 'https://media.example.org/files',
+  isPersonal: false,
+};
+
+test('the policy of a page is completed with the origins of the place', () => {
+  const headers = new Headers({
+    'content-security-policy': "default-src 'none';img-src 'self' data:; script-src 'self';",
+  });
+  applySecurityHeaders(headers, context);
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none';img-src 'self' https://media.example.org data:; script-src 'self'; connect-src 'self' wss://care.example.org",
+  );
+});
+
+test('an answer that is no page gets a closed policy', () => {
+  const headers = new Headers();
+  applySecurityHeaders(headers, context);
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'; frame-ancestors 'none'");
+});
+
+test('HSTS is for https only', () => {
+  const headers = new Headers();
+  applySecurityHeaders(headers, { ...context, publicUrl: 'http://localhost:4321' });
+  expect(headers.has('strict-transport-security')).toBe(false);
+  applySecurityHeaders(headers, context);
+  expect(headers.has('strict-transport-security')).toBe(true);
+});
+
+test('nothing personal is stored by a cache', () => {
+  const personal = new Headers({ 'cache-control': 'public, max-age=60' });
+  applySecurityHeaders(personal, { ...context, isPersonal: true });
+  expect(personal.get('cache-control')).toBe('private, no-store');
+  const withCookie = new Headers({ 'set-cookie': 'a=b' });
+  applySecurityHeaders(withCookie, context);
+  expect(withCookie.get('cache-control')).toBe('private, no-store');
+});
