@@ -7,9 +7,9 @@ const shared = {
   exclude,
   setupFiles: ['./config/testing/strict-console.ts'],
   env: { TZ: 'UTC' },
-  pool: 'forks',
+  pool: 'forks' as const,
   restoreMocks: true,
-} as const;
+};
 
 export default defineConfig({
   test: {

@@ -28,7 +28,10 @@ class UsageError extends Error {}
 type Environment = Record<string, string>;
 
 /** Each command returns the exit code. */
-const commands: Record<string, (environment: Environment, words: string[], replace: boolean) => Promise<number>> = {
+const commands: Record<
+  string,
+  (environment: Environment, words: string[], replace: boolean) => Promise<number>
+> = {
   async migrate(environment) {
     const { ran, backup } = await updateDatabase(environment);
     if (backup !== null) say(`Backup: ${relative(root, backup)}`);
@@ -38,7 +41,8 @@ const commands: Record<string, (environment: Environment, words: string[], repla
 
   async rollback(environment, [word = '1']) {
     const count = Number(word);
-    if (!Number.isInteger(count) || count < 1) throw new UsageError('rollback takes a whole number, 1 or more.');
+    if (!Number.isInteger(count) || count < 1)
+      throw new UsageError('rollback takes a whole number, 1 or more.');
     const config = readConfig('database', environment);
     const backup = await backUpData(config);
     if (backup !== null) say(`Backup: ${relative(root, backup)}`);
@@ -88,7 +92,10 @@ const commands: Record<string, (environment: Environment, words: string[], repla
 };
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { replace: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { replace: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   const [name = '', ...words] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(name === '' ? 'Which command?' : `There is no command ${name}.`);
@@ -107,6 +114,7 @@ try {
 } catch (error) {
   const known = error instanceof ConfigurationError || error instanceof RestoreRefusedError;
   if (error instanceof UsageError) process.stderr.write(`${error.message}\n${usage}`);
-  else process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  else
+    process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 }

@@ -30,7 +30,8 @@ async function findPrograms() {
  */
 function serverAccount() {
   if (process.getuid?.() !== 0) return undefined;
-  const id = (/** @type {string} */ flag) => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }));
+  const id = (/** @type {string} */ flag) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }));
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {

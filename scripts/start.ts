@@ -31,7 +31,9 @@ const interrupted = new Promise<void>((resolve) => {
 async function reset(): Promise<void> {
   const config = readLauncherConfig(loadEnvironment());
   if (config.DATABASE_URL !== undefined) {
-    throw new Error('demo:reset only removes the embedded database: leave DATABASE_URL out, or empty your own database.');
+    throw new Error(
+      'demo:reset only removes the embedded database: leave DATABASE_URL out, or empty your own database.',
+    );
   }
   await clearEarlierRun(config.DATA_DIRECTORY);
   rmSync(embeddedDirectory(config), { recursive: true, force: true });
@@ -62,7 +64,8 @@ async function main(): Promise<void> {
   say('Stopped.');
 }
 
-const isUnderstood = (error: unknown) => error instanceof ConfigurationError || error instanceof ProcessEndedError;
+const isUnderstood = (error: unknown) =>
+  error instanceof ConfigurationError || error instanceof ProcessEndedError;
 
 try {
   await main();
@@ -75,6 +78,7 @@ try {
   const text = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${text}\n`);
   // A failure that nobody foresaw is shown whole to whoever asks for it.
-  if (!isUnderstood(error) && process.env.LOG_LEVEL === 'debug') process.stderr.write(`${(error as Error).stack ?? ''}\n`);
+  if (!isUnderstood(error) && process.env.LOG_LEVEL === 'debug')
+    process.stderr.write(`${(error as Error).stack ?? ''}\n`);
   process.exit(1);
 }

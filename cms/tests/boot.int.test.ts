@@ -17,8 +17,8 @@ test('an address that does not exist answers 404', async () => {
 });
 
 test('the CMS works on a database of its own, as role care_cms', async () => {
-  const { rows } = (await cms.strapi.db.connection.raw(
+  const { rows } = await cms.strapi.db.connection.raw<{ rows: unknown[] }>(
     'select current_database() as database, current_user as role',
-  )) as { rows: unknown[] };
+  );
   expect(rows).toEqual([{ database: cms.database.name, role: 'care_cms' }]);
 });

@@ -2,7 +2,8 @@
  * The environment of the demonstration and of the tests: fixed, public, refused in production.
  * `npm start` and the test runner lay their own ports and database addresses over it.
  */
-const demoSecret = (name: string) => `demo-only-${name.toLowerCase().replaceAll('_', '-')}-0123456789abcdefghijklmnop`;
+const demoSecret = (name: string) =>
+  `demo-only-${name.toLowerCase().replaceAll('_', '-')}-0123456789abcdefghijklmnop`;
 
 const demoSecretNames = [
   'CONTEXT_SECRET',

@@ -55,7 +55,10 @@ const common = {
       error: 'NODE_ENV must be development, test or production.',
     })
     .default('production'),
-  BIND_ADDRESS: z.string().min(1, 'BIND_ADDRESS must be an address, for example 127.0.0.1.').default('127.0.0.1'),
+  BIND_ADDRESS: z
+    .string()
+    .min(1, 'BIND_ADDRESS must be an address, for example 127.0.0.1.')
+    .default('127.0.0.1'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'LOG_LEVEL must be fatal, error, warn, info, debug or silent.',
@@ -76,10 +79,18 @@ const cmsSchema = z.object({
   CORS_ORIGINS: z
     .string()
     .default('')
-    .transform((list) => list.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
     .pipe(
       z.array(
-        z.url({ protocol: /^https?$/, error: 'CORS_ORIGINS must be a comma-separated list of origins, never *.' }),
+        z.url({
+          protocol: /^https?$/,
+          error: 'CORS_ORIGINS must be a comma-separated list of origins, never *.',
+        }),
       ),
     ),
   TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', 0, 0),
@@ -89,7 +100,10 @@ const cmsSchema = z.object({
   SMTP_PORT: port('SMTP_PORT', 1025),
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
-  MAIL_FROM: z.string().min(3, 'MAIL_FROM must be an e-mail address.').default('HuntZen Care <no-reply@huntzen.example>'),
+  MAIL_FROM: z
+    .string()
+    .min(3, 'MAIL_FROM must be an e-mail address.')
+    .default('HuntZen Care <no-reply@huntzen.example>'),
   CONTEXT_SECRET: secret('CONTEXT_SECRET'),
   ACCESS_TOKEN_SECRET: secret('ACCESS_TOKEN_SECRET'),
   REFRESH_TOKEN_SECRET: secret('REFRESH_TOKEN_SECRET'),
@@ -168,8 +182,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The names of the variables that a process reads. */
 export const variableNames = (service: ServiceName): string[] => Object.keys(schemas[service].shape);
 
-const secretNames = Object.keys({ ...cmsSchema.shape, ...siteSchema.shape, ...realtimeSchema.shape }).filter((name) =>
-  /(_SECRET|_KEY|_SALT)$/.test(name),
+const secretNames = Object.keys({ ...cmsSchema.shape, ...siteSchema.shape, ...realtimeSchema.shape }).filter(
+  (name) => /(_SECRET|_KEY|_SALT)$/.test(name),
 );
 
 function secretProblems(environment: Environment, production: boolean): string[] {
@@ -179,7 +193,8 @@ function secretProblems(environment: Environment, production: boolean): string[]
     const value = environment[name];
     if (value === undefined) continue;
     const twin = firstWith.get(value);
-    if (twin !== undefined) problems.push(`${name} is equal to ${twin}; every secret must be different; ${secretHint}.`);
+    if (twin !== undefined)
+      problems.push(`${name} is equal to ${twin}; every secret must be different; ${secretHint}.`);
     else firstWith.set(value, name);
     if (production && value === demoEnvironment[name]) {
       problems.push(`${name} is the demonstration secret, known to everyone; ${secretHint}.`);

@@ -36,12 +36,17 @@ export async function backUp(
   const directory = join(config.BACKUP_DIRECTORY, timestamp(now));
   await mkdir(config.BACKUP_DIRECTORY, { recursive: true, mode: 0o700 });
   await mkdir(directory, { mode: 0o700 });
-  const client = new pg.Client({ connectionString: config.BACKUP_DATABASE_URL, application_name: 'care backup' });
+  const client = new pg.Client({
+    connectionString: config.BACKUP_DATABASE_URL,
+    application_name: 'care backup',
+  });
   await client.connect();
   try {
     await client.query('begin transaction isolation level repeatable read, read only');
     // Dates and numbers are written the same way whatever the server's settings are.
-    await client.query(`set local datestyle = 'ISO, YMD'; set local timezone = 'UTC'; set local extra_float_digits = 1`);
+    await client.query(
+      `set local datestyle = 'ISO, YMD'; set local timezone = 'UTC'; set local extra_float_digits = 1`,
+    );
     const tables: Manifest['tables'] = [];
     for (const table of await listTables(client)) {
       const file = `${table.schema}.${table.name}.copy.gz`;

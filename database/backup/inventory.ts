@@ -23,7 +23,12 @@ export const copyQuery = (table: Table, columns: readonly string[] = table.colum
 
 /** Lists the tables of the data schemas; partitions are copied through the table they belong to. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
-  const { rows } = await client.query<{ schema: string; name: string; columns: string[]; key: string[] | null }>(
+  const { rows } = await client.query<{
+    schema: string;
+    name: string;
+    columns: string[];
+    key: string[] | null;
+  }>(
     `select n.nspname as schema, c.relname as name,
        coalesce((
          select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -70,7 +75,9 @@ export async function readSequences(client: pg.ClientBase): Promise<SequenceEntr
 /** Whether the database holds what people entered: everything they enter hangs on an account of the site or of the panel. */
 export async function holdsData(client: pg.ClientBase): Promise<boolean> {
   for (const table of ['cms.up_users', 'cms.admin_users']) {
-    const known = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table]);
+    const known = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
+      table,
+    ]);
     if (!known.rows[0]?.there) continue;
     const { rows } = await client.query(`select from ${table} limit 1`);
     if (rows.length > 0) return true;

@@ -57,6 +57,7 @@ export async function readManifest(directory: string): Promise<Manifest> {
     throw new Error(`${directory} is not a whole backup: it has no ${manifestFile}.`, { cause: error });
   }
   const parsed = manifestSchema.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Error(`${directory}/${manifestFile} is not a manifest that this version can read.`);
+  if (!parsed.success)
+    throw new Error(`${directory}/${manifestFile} is not a manifest that this version can read.`);
   return parsed.data;
 }

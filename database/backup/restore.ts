@@ -21,7 +21,10 @@ export class RestoreRefusedError extends Error {
 
 const label = ({ schema, name }: { schema: string; name: string }) => `${schema}.${name}`;
 
-async function withAdmin<Result>(config: DatabaseConfig, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function withAdmin<Result>(
+  config: DatabaseConfig,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'care restore' });
   await client.connect();
   try {
@@ -37,7 +40,9 @@ async function assertFilesWhole(directory: string, manifest: Manifest): Promise<
       throw new RestoreRefusedError(`${table.file} of the backup cannot be read.`, { cause: error });
     });
     if (found.sha256 !== table.sha256) {
-      throw new RestoreRefusedError(`${table.file} of the backup is not the file that was written; use another backup.`);
+      throw new RestoreRefusedError(
+        `${table.file} of the backup is not the file that was written; use another backup.`,
+      );
     }
   }
 }
@@ -78,7 +83,9 @@ function matchTables(manifest: Manifest, present: readonly Table[]): { entry: Ta
     const missing = table ? entry.columns.filter((column) => !table.columns.includes(column)) : [];
     if (!table || missing.length > 0) {
       const what = missing.length > 0 ? `${label(entry)} (${missing.join(', ')})` : label(entry);
-      throw new Error(`This version has no place for ${what}: restore with the version that made the backup.`);
+      throw new Error(
+        `This version has no place for ${what}: restore with the version that made the backup.`,
+      );
     }
     return { entry, table };
   });
@@ -94,10 +101,16 @@ async function load(client: pg.Client, directory: string, manifest: Manifest): P
   await client.query(`truncate ${present.map(quoteName).join(', ')}`);
   for (const { entry, table } of pairs) {
     const columns = entry.columns.map((column) => client.escapeIdentifier(column)).join(', ');
-    await copyFromFile(client, `copy ${quoteName(table)} (${columns}) from stdin`, join(directory, entry.file));
+    await copyFromFile(
+      client,
+      `copy ${quoteName(table)} (${columns}) from stdin`,
+      join(directory, entry.file),
+    );
     const loaded = await measureCopy(client, copyQuery(table, entry.columns));
     if (loaded.rows !== entry.rows || loaded.sha256 !== entry.sha256) {
-      throw new Error(`${label(entry)} does not hold what the backup holds (${loaded.rows} of ${entry.rows} rows).`);
+      throw new Error(
+        `${label(entry)} does not hold what the backup holds (${loaded.rows} of ${entry.rows} rows).`,
+      );
     }
   }
   for (const sequence of manifest.sequences) {

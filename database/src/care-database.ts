@@ -1,9 +1,11 @@
 /**
  * The door to schema `care`. A request works inside `as(actor, work)`: one transaction as role care_app under forced
- * row-level security, with a context that the database verifies. There is no other way to run a query as a person.
+ * row-level security, with a context that the database verifies. `stream(actor, query)` is the same door for one query
+ * too long to hold in memory. There is no other way to run a query as a person.
  */
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type CompiledQuery } from 'kysely';
 import pg from 'pg';
+import Cursor from 'pg-cursor';
 import type { Actor } from './actor.ts';
 import { signContext } from './context.ts';
 import type { DB } from './generated.ts';
@@ -21,6 +23,12 @@ export interface CareDatabase {
    * Rows that the actor may not see are simply not there.
    */
   as<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs one query as the actor and hands over its rows in batches, in constant memory. The transaction opens with the
+   * first batch asked for and ends with the last; a reader who stops early (`return()`) ends it too, and one who asks
+   * for nothing during 30 s is cut off by the database.
+   */
+  stream<Row>(actor: Actor, query: (db: Transaction) => CompiledQuery<Row>, batchSize?: number): AsyncGenerator<Row[], void>;
   /** Closes the pool once every transaction has ended. */
   end(): Promise<void>;
 }
@@ -54,21 +62,24 @@ export function createPool({ connectionString, size = 10, name }: PoolOptions): 
   });
   // An idle connection that the server closes is replaced at the next request; without a listener it ends the process.
   pool.on('error', () => undefined);
+  // The same for one that is lent: the query in progress fails, and that is how its user learns.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
 /** Opens the pool of role care_login. */
 export function createCareDatabase(options: PoolOptions & { contextSecret: string }): CareDatabase {
-  const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool: createPool(options) }) });
+  const pool = createPool(options);
+  const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  // One round trip. The context holds only characters that need no quoting (see signContext).
+  const begin = (actor: Actor) =>
+    `begin; set local role care_app; select set_config('care.context', '${signContext(actor, options.contextSecret)}', true)`;
   return {
     as(actor, work) {
-      const context = signContext(actor, options.contextSecret);
+      const opening = sql.raw(begin(actor));
       return database.connection().execute(async (connection) => {
-        // One round trip. The context holds only characters that need no quoting (see signContext).
-        await sql
-          .raw(`begin; set local role care_app; select set_config('care.context', '${context}', true)`)
-          .execute(connection);
+        await opening.execute(connection);
         let result;
         try {
           result = await work(connection);
@@ -79,6 +90,21 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
         await sql.raw('commit').execute(connection);
         return result;
       });
+    },
+    async *stream<Row>(actor: Actor, query: (db: Transaction) => CompiledQuery<Row>, batchSize = 500) {
+      const { sql: text, parameters } = query(database);
+      const client = await pool.connect();
+      let isWhole = false;
+      try {
+        await client.query(begin(actor));
+        const cursor = client.query(new Cursor<Row>(text, parameters));
+        for (let rows = await cursor.read(batchSize); rows.length > 0; rows = await cursor.read(batchSize)) yield rows;
+        await client.query('commit');
+        isWhole = true;
+      } finally {
+        // A reader who stopped early or a failure leaves the connection in the middle of a query: the pool drops it.
+        client.release(!isWhole);
+      }
     },
     end: () => database.destroy(),
   };

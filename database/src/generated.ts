@@ -38,6 +38,12 @@ export interface CareAccountTokens {
   used_at: Timestamp | null;
 }
 
+export interface CareArticleViews {
+  article_id: string;
+  day: string;
+  views: Generated<Int8>;
+}
+
 export interface CareAvailabilityExceptions {
   day: string;
   end_time: string | null;
@@ -55,6 +61,7 @@ export interface CareAvailabilityRules {
   horizon_days: Generated<number>;
   id: Generated<string>;
   minimum_notice_minutes: Generated<number>;
+  modes: Generated<string[]>;
   practitioner_id: string;
   slot_minutes: Generated<number>;
   start_time: string;
@@ -73,12 +80,53 @@ export interface CareBookingKeys {
   key: string;
 }
 
+export interface CareChatConversations {
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  key_id: string;
+  last_position: Generated<Int8>;
+}
+
+export interface CareChatMessages {
+  auth_tag: Buffer;
+  /**
+   * Chosen by the sender: a message sent again is the same row.
+   */
+  client_message_id: string;
+  company_id: string;
+  consultation_id: string;
+  content_encrypted: Buffer;
+  created_at: Generated<Timestamp>;
+  id: string;
+  iv: Buffer;
+  key_id: string;
+  position: Generated<Int8>;
+  sender_id: string;
+}
+
+export interface CareChatReads {
+  account_id: string;
+  company_id: string;
+  consultation_id: string;
+  position: Int8;
+  read_at: Generated<Timestamp>;
+}
+
 export interface CareClaims {
   company_id: string;
   consultation_id: string;
   during: string;
   part: string;
   subject_id: string;
+}
+
+export interface CareCompanyActivityDaily {
+  active_users_count: number;
+  company_id: string;
+  consult_count: number;
+  day: string;
+  total_duration_seconds: Int8;
 }
 
 export interface CareCompletions {
@@ -135,6 +183,37 @@ export interface CareConsultations {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CareCountedConsultations {
+  company_id: string;
+  consultation_id: string;
+  day: string;
+  department: string | null;
+  duration_seconds: number;
+  employee_id: string;
+  practitioner_id: string;
+  time_zone: string;
+}
+
+export interface CareDataKeys {
+  auth_tag: Buffer;
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  iv: Buffer;
+  kek_id: string;
+  purpose: string;
+  wrapped: Buffer;
+}
+
+export interface CareEmployeeActivityDaily {
+  company_id: string;
+  consult_count: number;
+  day: string;
+  employee_id: string;
+  total_duration_seconds: Int8;
+}
+
 export interface CareGroupMembers {
   company_id: string;
   group_id: string;
@@ -153,6 +232,32 @@ export interface CareGroups {
 export interface CareJobTasks {
   name: string;
   purpose: string;
+}
+
+export interface CareNews {
+  archived_at: Timestamp | null;
+  author_id: string | null;
+  body: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  department: string | null;
+  id: Generated<string>;
+  published_at: Timestamp | null;
+  request_key: string | null;
+  revision: Generated<number>;
+  slug: string;
+  state: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareNewsChanges {
+  change: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  company_id: string;
+  id: Generated<string>;
+  news_id: string;
 }
 
 export interface CareOccurrences {
@@ -178,8 +283,17 @@ export interface CarePeople {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CarePractitionerActivityDaily {
+  company_id: string;
+  consult_count: number;
+  day: string;
+  practitioner_id: string;
+  total_duration_seconds: Int8;
+}
+
 export interface CarePractitioners {
   account_id: string;
+  auto_confirm: Generated<boolean>;
   bio: string | null;
   cancellation_window_minutes: Generated<number>;
   city: string | null;
@@ -207,7 +321,9 @@ export interface CarePublicationCompanies {
 export interface CarePublications {
   archived_at: Timestamp | null;
   audience: string;
+  blocks: Json;
   company_id: string | null;
+  cover: Json | null;
   created_at: Generated<Timestamp>;
   duration_minutes: number;
   group_id: string | null;
@@ -219,9 +335,8 @@ export interface CarePublications {
   published_by_role: string;
   request_key: string | null;
   session_id: string;
-  snapshot: Json;
   summary: Generated<string>;
-  tag_slugs: Generated<string[]>;
+  tags: Json;
   title: string;
   visible_from: Timestamp;
 }
@@ -720,19 +835,30 @@ export interface CmsUpUsersRoleLnk {
 
 export interface DB {
   "care.account_tokens": CareAccountTokens;
+  "care.article_views": CareArticleViews;
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
   "care.booking_keys": CareBookingKeys;
+  "care.chat_conversations": CareChatConversations;
+  "care.chat_messages": CareChatMessages;
+  "care.chat_reads": CareChatReads;
   "care.claims": CareClaims;
+  "care.company_activity_daily": CareCompanyActivityDaily;
   "care.completions": CareCompletions;
   "care.consents": CareConsents;
   "care.consultation_moves": CareConsultationMoves;
   "care.consultations": CareConsultations;
+  "care.counted_consultations": CareCountedConsultations;
+  "care.data_keys": CareDataKeys;
+  "care.employee_activity_daily": CareEmployeeActivityDaily;
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.job_tasks": CareJobTasks;
+  "care.news": CareNews;
+  "care.news_changes": CareNewsChanges;
   "care.occurrences": CareOccurrences;
   "care.people": CarePeople;
+  "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioners": CarePractitioners;
   "care.publication_companies": CarePublicationCompanies;
   "care.publications": CarePublications;

@@ -73,7 +73,9 @@ export async function prepareTemplate(serverUrl: string): Promise<string> {
 
   // Under another name until it is whole, so that an interrupted run leaves no half template.
   const unfinished = `${wanted}_unfinished`;
-  await withServer(serverUrl, (client) => client.query(`create database ${client.escapeIdentifier(unfinished)}`));
+  await withServer(serverUrl, (client) =>
+    client.query(`create database ${client.escapeIdentifier(unfinished)}`),
+  );
   await migrateDatabase({
     PATH: process.env.PATH,
     HOME: process.env.HOME,

@@ -10,7 +10,8 @@ import { synchroniseCms } from '../../scripts/lib/database.ts';
 let database: TestDatabase;
 let folder: string;
 let config: ServiceConfig<'database'>;
-const synchronise = () => synchroniseCms({ PATH: process.env.PATH, HOME: process.env.HOME, ...database.environment });
+const synchronise = () =>
+  synchroniseCms({ PATH: process.env.PATH, HOME: process.env.HOME, ...database.environment });
 
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -32,7 +33,9 @@ afterAll(async () => {
 test('what was changed after a backup is as before once it is restored, to the byte', async () => {
   const before = await backUp(config, new Date('2026-01-05T08:00:00Z'));
   expect(before.manifest.tables.find(({ name }) => name === 'tags')?.rows).toBe(2);
-  expect(before.manifest.tables.map(({ schema }) => schema)).toEqual(expect.arrayContaining(['care', 'cms', 'sec']));
+  expect(before.manifest.tables.map(({ schema }) => schema)).toEqual(
+    expect.arrayContaining(['care', 'cms', 'sec']),
+  );
 
   await database.adminPool.query(`update cms.tags set name = 'autre' where id = 7`);
   await database.adminPool.query(`delete from cms.tags where id = 8`);
@@ -45,7 +48,9 @@ test('what was changed after a backup is as before once it is restored, to the b
   expect(after.manifest.tables).toEqual(before.manifest.tables);
   expect(after.manifest.sequences).toEqual(before.manifest.sequences);
   for (const { file } of before.manifest.tables) {
-    const [first, second] = await Promise.all([before, after].map(({ directory }) => readFile(join(directory, file))));
+    const [first, second] = await Promise.all(
+      [before, after].map(({ directory }) => readFile(join(directory, file))),
+    );
     expect(second?.equals(first ?? Buffer.alloc(0)), file).toBe(true);
   }
 }, 60_000);
@@ -60,7 +65,9 @@ test('a database that is not empty is not replaced unless asked', async () => {
 test('a damaged backup is refused before anything is changed', async () => {
   const { directory } = await backUp(config, new Date('2026-01-07T08:00:00Z'));
   await writeFile(join(directory, 'cms.tags.copy.gz'), 'broken');
-  await expect(restore(config, directory, synchronise, { replace: true })).rejects.toThrow(RestoreRefusedError);
+  await expect(restore(config, directory, synchronise, { replace: true })).rejects.toThrow(
+    RestoreRefusedError,
+  );
   const { rows } = await database.adminPool.query('select from cms.tags');
   expect(rows).toHaveLength(2);
 });

@@ -14,8 +14,6 @@ interface Target {
   command: Omit<Command, 'log' | 'environment'>;
 }
 
-const bin = (name: string) => join(root, 'node_modules', name);
-
 /** The panel (Vite, started by Strapi) and the site (Astro). */
 export const targets: readonly Target[] = [
   {
@@ -24,6 +22,7 @@ export const targets: readonly Target[] = [
       'cms/src/admin/**',
       'cms/config/*.js',
       'cms/package.json',
+      'scripts/lib/build-panel.ts',
       'extensions/*/{admin,contracts}/**',
       'extensions/*/package.json',
       'package-lock.json',
@@ -31,7 +30,7 @@ export const targets: readonly Target[] = [
     result: 'cms/build/index.html',
     command: {
       name: 'The build of the panel',
-      words: [bin('@strapi/strapi/bin/strapi.js'), 'build'],
+      words: [join(import.meta.dirname, 'build-panel.ts')],
       cwd: join(root, 'cms'),
     },
   },
@@ -48,7 +47,7 @@ export const targets: readonly Target[] = [
     result: 'site/dist/server/entry.mjs',
     command: {
       name: 'The build of the site',
-      words: [bin('astro/bin/astro.mjs'), 'build'],
+      words: [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'],
       cwd: join(root, 'site'),
     },
   },
@@ -92,7 +91,10 @@ export function findStale(): { target: Target; hash: string }[] {
 }
 
 /** Builds one target and remembers from what. */
-export async function build({ target, hash }: { target: Target; hash: string }, signal: AbortSignal): Promise<void> {
+export async function build(
+  { target, hash }: { target: Target; hash: string },
+  signal: AbortSignal,
+): Promise<void> {
   const log = join(root, `.data/logs/build-${target.name}.log`);
   await runToEnd({ ...target.command, environment: buildEnvironment(), log }, signal);
   mkdirSync(dirname(stateFile), { recursive: true });

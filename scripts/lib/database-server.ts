@@ -39,7 +39,10 @@ const foreign = (url: string): DatabaseServer => ({
 /** The server of `DATABASE_URL`, or the embedded one, started now. @throws Error when `DATABASE_URL` does not answer. */
 export async function startDatabaseServer(config: LauncherConfig): Promise<DatabaseServer> {
   if (config.DATABASE_URL === undefined) {
-    return startEmbeddedPostgres({ directory: embeddedDirectory(config), port: config.EMBEDDED_POSTGRES_PORT });
+    return startEmbeddedPostgres({
+      directory: embeddedDirectory(config),
+      port: config.EMBEDDED_POSTGRES_PORT,
+    });
   }
   if (await canConnect(config.DATABASE_URL)) return foreign(config.DATABASE_URL);
   const { host } = new URL(config.DATABASE_URL);

@@ -21,7 +21,8 @@ export function synchroniseCms(environment: Environment, signal?: AbortSignal): 
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`Strapi could not synchronise its tables (exit code ${String(code)}):\n${output}`));
+      else
+        reject(new Error(`Strapi could not synchronise its tables (exit code ${String(code)}):\n${output}`));
     });
   });
 }
@@ -32,13 +33,20 @@ export function migrateDatabase(environment: Environment, signal?: AbortSignal):
 }
 
 /** What Strapi's tables are made from. */
-const modelFiles = ['cms/src/{api,components,extensions}/**/*.json', 'cms/package.json', 'cms/config/{database,plugins}.js'];
+const modelFiles = [
+  'cms/src/{api,components,extensions}/**/*.json',
+  'cms/package.json',
+  'cms/config/{database,plugins}.js',
+];
 
 /** What the commands remember in the database itself, so that it travels with a backup. */
 const stateTable = `create table if not exists migrations.state (name text primary key, value text not null)`;
 
 /** Runs `work` on one administrator's connection. */
-export async function withAdmin<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+export async function withAdmin<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: url, application_name: 'care commands' });
   await client.connect();
   try {
@@ -51,9 +59,14 @@ export async function withAdmin<Result>(url: string, work: (client: pg.Client) =
 /** Reads what a command left with `writeState`; null when it never did. */
 export function readState(adminUrl: string, name: string): Promise<string | null> {
   return withAdmin(adminUrl, async (client) => {
-    const known = await client.query<{ there: boolean }>(`select to_regclass('migrations.state') is not null as there`);
+    const known = await client.query<{ there: boolean }>(
+      `select to_regclass('migrations.state') is not null as there`,
+    );
     if (!known.rows[0]?.there) return null;
-    const { rows } = await client.query<{ value: string }>('select value from migrations.state where name = $1', [name]);
+    const { rows } = await client.query<{ value: string }>(
+      'select value from migrations.state where name = $1',
+      [name],
+    );
     return rows[0]?.value ?? null;
   });
 }
@@ -98,7 +111,10 @@ export interface MigrationReport {
  * Migrates a database with its data: does nothing when it is up to date, takes a backup first when it holds data.
  * Roles get the passwords of the environment each time something runs.
  */
-export async function updateDatabase(environment: Environment, signal?: AbortSignal): Promise<MigrationReport> {
+export async function updateDatabase(
+  environment: Environment,
+  signal?: AbortSignal,
+): Promise<MigrationReport> {
   const config = readConfig('database', environment);
   const models = hashFiles(modelFiles);
   if (!(await isStale(config, models))) return { ran: [], backup: null };

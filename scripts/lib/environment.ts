@@ -37,7 +37,9 @@ export function readLauncherConfig(environment: Environment): LauncherConfig {
 
 const definedOf = (environment: Environment) =>
   Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    ),
   );
 
 /** The environment with everything that the demonstration knows laid under it; `adminUrl` is the database's address. */
@@ -56,7 +58,9 @@ export function completeEnvironment(
     CORS_ORIGINS: local(config.SITE_PORT),
     BACKUP_DIRECTORY: join(config.DATA_DIRECTORY, 'backups'),
   };
-  const demonstration = isProduction(environment) ? {} : { ...demoEnvironment, ...demoDatabaseEnvironment(adminUrl) };
+  const demonstration = isProduction(environment)
+    ? {}
+    : { ...demoEnvironment, ...demoDatabaseEnvironment(adminUrl) };
   return { ...demonstration, ...addresses, TZ: 'UTC', ...definedOf(environment), DATABASE_URL: adminUrl };
 }
 

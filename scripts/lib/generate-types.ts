@@ -23,7 +23,9 @@ export async function generateTypes(adminUrl: string): Promise<string> {
   // The pools read bigint as number (see care-database.ts); it may still be written as text or bigint.
   const int8 = /export type Int8 = ColumnType<[^,]+,/;
   if (!int8.test(generated) && generated.includes('Int8')) {
-    throw new Error('The generated type Int8 has another shape than expected: look at scripts/lib/generate-types.ts.');
+    throw new Error(
+      'The generated type Int8 has another shape than expected: look at scripts/lib/generate-types.ts.',
+    );
   }
   await writeFile(typesFile, generated.replace(int8, 'export type Int8 = ColumnType<number,'));
   return typesFile;

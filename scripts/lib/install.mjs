@@ -38,7 +38,9 @@ export async function ensureInstalled(say) {
   const log = join(root, '.data/logs/install.log');
   const output = openSync(log, 'w');
   // npm tells its scripts where it is; started by hand, it is looked for in PATH.
-  const [command, ...before] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const [command, ...before] = process.env.npm_execpath
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
   const code = await new Promise((resolve, reject) => {
     const child = spawn(command, [...before, 'ci'], { cwd: root, stdio: ['ignore', output, output] });
     child.once('error', reject);

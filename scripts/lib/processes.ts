@@ -26,7 +26,8 @@ export class ProcessEndedError extends Error {
 /** How long a child may take to finish its work after SIGTERM, in milliseconds. */
 const patienceMs = 8_000;
 
-const lastLines = (file: string, count: number) => readFileSync(file, 'utf8').trim().split('\n').slice(-count).join('\n');
+const lastLines = (file: string, count: number) =>
+  readFileSync(file, 'utf8').trim().split('\n').slice(-count).join('\n');
 
 /** A child that runs. */
 export class RunningProcess {
@@ -85,7 +86,8 @@ export class RunningProcess {
   }
 
   #kill(signal: NodeJS.Signals): void {
-    if (this.#child.pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (this.#child.pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null)
+      return;
     try {
       process.kill(-this.#child.pid, signal);
     } catch (error) {

@@ -9,7 +9,12 @@ import { build, findStale } from './build.ts';
 import { root } from './content-hash.ts';
 import { startDatabaseServer, type DatabaseServer } from './database-server.ts';
 import { readState, updateDatabase, writeState } from './database.ts';
-import { completeEnvironment, environmentOf, readLauncherConfig, type LauncherConfig } from './environment.ts';
+import {
+  completeEnvironment,
+  environmentOf,
+  readLauncherConfig,
+  type LauncherConfig,
+} from './environment.ts';
 import { isPortTaken } from './ports.ts';
 import { RunningProcess, runToEnd } from './processes.ts';
 import { waitUntilReady } from './ready.ts';
@@ -35,24 +40,40 @@ export interface ProductOptions {
   signal: AbortSignal;
 }
 
-/** Checks the configuration of every process at once, before anything is started. */
-function assertConfigured(environment: Record<string, string>): void {
+/** Checks the configuration of every process at once, before anything is started; returns the launcher's own. */
+function readAll(own: Environment): LauncherConfig {
   const problems = new Set<string>();
-  for (const service of ['database', 'cms', 'site', 'realtime'] as const) {
+  const attempt = <Result>(work: () => Result): Result | undefined => {
     try {
-      readConfig(service, environment);
+      return work();
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       for (const problem of error.problems) problems.add(problem);
+      return undefined;
     }
-  }
-  if (problems.size > 0) throw new ConfigurationError([...problems]);
+  };
+  const config = attempt(() => readLauncherConfig(own));
+  // With a launcher that cannot be configured, the others are still checked, against its defaults.
+  const base = config ?? readLauncherConfig({});
+  const environment = completeEnvironment(
+    own,
+    base,
+    base.DATABASE_URL ?? 'postgres://postgres@127.0.0.1/care',
+  );
+  for (const service of ['database', 'cms', 'site', 'realtime'] as const)
+    attempt(() => readConfig(service, environment));
+  if (!config || problems.size > 0) throw new ConfigurationError([...problems]);
+  return config;
 }
 
 async function assertPortsFree(config: LauncherConfig, services: readonly Service[]): Promise<void> {
   const wanted = services.flatMap(({ name, ports }) => ports.map((port) => ({ name, ...port })));
   if (config.DATABASE_URL === undefined) {
-    wanted.push({ name: 'PostgreSQL', variable: 'EMBEDDED_POSTGRES_PORT', port: config.EMBEDDED_POSTGRES_PORT });
+    wanted.push({
+      name: 'PostgreSQL',
+      variable: 'EMBEDDED_POSTGRES_PORT',
+      port: config.EMBEDDED_POSTGRES_PORT,
+    });
   }
   for (const { name, variable, port } of wanted) {
     if (await isPortTaken(port)) {
@@ -65,12 +86,18 @@ async function assertPortsFree(config: LauncherConfig, services: readonly Servic
 
 const seconds = (since: number) => (performance.now() - since) / 1000;
 
-async function loadDemonstration(environment: Record<string, string>, config: LauncherConfig, signal: AbortSignal) {
+async function loadDemonstration(
+  environment: Record<string, string>,
+  config: LauncherConfig,
+  signal: AbortSignal,
+) {
   const adminUrl = environment.DATABASE_URL ?? '';
   const state = await readState(adminUrl, 'demonstration-data');
   if (state === 'loaded') return false;
   if (state === 'loading') {
-    throw new Error('Loading the demonstration data was interrupted the last time: start over with npm run demo:reset.');
+    throw new Error(
+      'Loading the demonstration data was interrupted the last time: start over with npm run demo:reset.',
+    );
   }
   await writeState(adminUrl, 'demonstration-data', 'loading');
   await runToEnd(
@@ -96,9 +123,12 @@ async function loadDemonstration(environment: Record<string, string>, config: La
  *
  * @throws Error with one sentence on what to do; everything that was started is then stopped.
  */
-export async function startProduct({ environment: own, onStep, signal: outer }: ProductOptions): Promise<Product> {
-  const config = readLauncherConfig(own);
-  assertConfigured(completeEnvironment(own, config, config.DATABASE_URL ?? 'postgres://postgres@127.0.0.1/care'));
+export async function startProduct({
+  environment: own,
+  onStep,
+  signal: outer,
+}: ProductOptions): Promise<Product> {
+  const config = readAll(own);
   await clearEarlierRun(config.DATA_DIRECTORY);
   await assertPortsFree(config, describeServices(config, {}).flat());
   mkdirSync(config.DATA_DIRECTORY, { recursive: true });
@@ -113,14 +143,21 @@ export async function startProduct({ environment: own, onStep, signal: outer }: 
   const note = () => {
     writeRun(config.DATA_DIRECTORY, {
       launcher: process.pid,
-      services: running.map(({ pid = 0, command }) => ({ name: command.name, pid, script: command.words[0] ?? '' })),
+      services: running.map(({ pid = 0, command }) => ({
+        name: command.name,
+        pid,
+        script: command.words[0] ?? '',
+      })),
     });
   };
 
   // A track that fails stops the other one.
   const failure = new AbortController();
   const signal = AbortSignal.any([outer, failure.signal]);
-  const step = async <Result>(what: (result: Result) => string | null, work: () => Promise<Result>): Promise<Result> => {
+  const step = async <Result>(
+    what: (result: Result) => string | null,
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
     signal.throwIfAborted();
     const since = performance.now();
     const result = await work();
@@ -140,12 +177,19 @@ export async function startProduct({ environment: own, onStep, signal: outer }: 
   const buildTrack = async () => {
     const stale = findStale();
     if (stale.length === 0) onStep('Nothing to build: panel and site are up to date', 0);
-    for (const one of stale) await step(() => `Built the ${one.target.name}`, () => build(one, signal));
+    for (const one of stale)
+      await step(
+        () => `Built the ${one.target.name}`,
+        () => build(one, signal),
+      );
   };
   let environment: Record<string, string> = {};
   const databaseTrack = async () => {
     const kind = config.DATABASE_URL === undefined ? 'Started PostgreSQL' : 'Found PostgreSQL';
-    server = await step(() => kind, () => startDatabaseServer(config));
+    server = await step(
+      () => kind,
+      () => startDatabaseServer(config),
+    );
     environment = completeEnvironment(own, config, server.url);
     await step(
       ({ ran, backup }) =>
@@ -159,7 +203,8 @@ export async function startProduct({ environment: own, onStep, signal: outer }: 
   try {
     note();
     await allSettledThenThrow([runTrack(buildTrack), runTrack(databaseTrack)]);
-    const demonstration = existsSync(join(root, 'scripts/demo/load.ts')) && environment.NODE_ENV !== 'production';
+    const demonstration =
+      existsSync(join(root, 'scripts/demo/load.ts')) && environment.NODE_ENV !== 'production';
     if (demonstration) {
       await step(
         (loaded) => (loaded ? 'Loaded the demonstration data' : 'Demonstration data is there'),
@@ -189,7 +234,9 @@ export async function startProduct({ environment: own, onStep, signal: outer }: 
   const database = server;
   const crashed = Promise.race([
     ...running.map((child) => child.crashed()),
-    ...(database ? [database.exited.then((words) => Promise.reject(new Error(`PostgreSQL stopped by itself: ${words}`)))] : []),
+    ...(database
+      ? [database.exited.then((words) => Promise.reject(new Error(`PostgreSQL stopped by itself: ${words}`)))]
+      : []),
   ]);
   // The caller may look at it late.
   crashed.catch(() => undefined);

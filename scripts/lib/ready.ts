@@ -14,7 +14,9 @@ export async function waitUntilReady(
   while (Date.now() < deadline) {
     signal.throwIfAborted();
     try {
-      const response = await fetch(readyUrl, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) });
+      const response = await fetch(readyUrl, {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
+      });
       if (response.ok) return;
       last = `status ${response.status}`;
     } catch (error) {

@@ -22,7 +22,11 @@ export function formatSummary(config: LauncherConfig, environment: Record<string
   ];
   if (environment.NODE_ENV === 'production') return formatTable(['What', 'Where', ''], addresses);
   addresses.push(['Mailbox', `http://localhost:${config.MAILBOX_PORT}`, '']);
-  const accounts = demoAccounts.map(({ where, who, email }) => [who, where === 'panel' ? panel : `${site}/login`, email]);
+  const accounts = demoAccounts.map(({ where, who, email }) => [
+    who,
+    where === 'panel' ? panel : `${site}/login`,
+    email,
+  ]);
   const table = formatTable(['What / who', 'Where', 'E-mail'], [...addresses, ...accounts]);
   return `${table}\n\n  Password of every account: ${demoPassword}`;
 }

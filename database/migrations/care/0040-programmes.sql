@@ -43,8 +43,9 @@ create table care.publications (
   objective text not null check (objective in ('mobility', 'strength', 'endurance', 'relaxation', 'craving')),
   level text not null check (level in ('beginner', 'intermediate', 'advanced')),
   duration_minutes smallint not null check (duration_minutes between 1 and 240),
-  tag_slugs text[] not null default '{}' check (cardinality(tag_slugs) <= 40),
-  snapshot jsonb not null check (jsonb_typeof(snapshot) = 'object' and pg_column_size(snapshot) <= 1048576),
+  tags jsonb not null check (jsonb_typeof(tags) = 'array' and jsonb_array_length(tags) <= 40),
+  cover jsonb check (jsonb_typeof(cover) = 'object'),
+  blocks jsonb not null check (jsonb_typeof(blocks) = 'array' and jsonb_array_length(blocks) between 1 and 100 and pg_column_size(blocks) <= 1048576),
   visible_from timestamptz not null,
   published_by text not null,
   published_by_role text not null check (published_by_role in ('editor', 'super-admin', 'coach')),
@@ -195,7 +196,7 @@ create policy update_coach on care.publications for update to care_app
   using ((select sec.role()) = 'coach' and published_by = (select sec.actor()));
 grant select,
   insert (session_id, audience, company_id, group_id, patient_id, title, summary, objective, level, duration_minutes,
-          tag_slugs, snapshot, visible_from, published_by, published_by_role, request_key),
+          tags, cover, blocks, visible_from, published_by, published_by_role, request_key),
   update (archived_at) on care.publications to care_app;
 
 create policy select_panel on care.publication_companies for select to care_app using ((select sec.role()) in ('editor', 'super-admin'));
@@ -234,8 +235,13 @@ grant select,
 
 reset role;
 
+-- A coach reads the names of the companies whose groups they lead.
+create policy select_coach on cms.companies for select to care_app
+  using ((select sec.role()) = 'coach' and exists (select from care.groups as g where g.company_id = companies.document_id));
+
 -- Down Migration
 
+drop policy select_coach on cms.companies;
 drop policy select_coach on care.people;
 drop policy select_patient on care.publications;
 drop table care.completions;

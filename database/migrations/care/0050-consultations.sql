@@ -37,10 +37,11 @@ create table care.practitioners (
   diplomas text,
   photo_url text,
   cancellation_window_minutes integer not null default 1440 check (cancellation_window_minutes between 0 and 20160),
+  auto_confirm boolean not null default false,
   updated_at timestamptz not null default now()
 );
 comment on table care.practitioners is
-  'Practitioners as portals may know them; kept by triggers from the profiles of the panel, except the cancellation window.';
+  'Practitioners as portals may know them; kept by triggers from the profiles of the panel, except the cancellation window and auto_confirm.';
 create index practitioners_specialities on care.practitioners using gin (specialities) where verification = 'verified';
 create index practitioners_languages on care.practitioners using gin (languages) where verification = 'verified';
 create index practitioners_modes on care.practitioners using gin (modes) where verification = 'verified';
@@ -136,6 +137,8 @@ create table care.availability_rules (
   buffer_after_minutes smallint not null default 10 check (buffer_after_minutes between 0 and 120),
   minimum_notice_minutes integer not null default 120 check (minimum_notice_minutes between 0 and 43200),
   horizon_days smallint not null default 60 check (horizon_days between 1 and 365),
+  modes text[] not null default '{video,audio,in_person}'
+    check (cardinality(modes) > 0 and modes <@ '{video,audio,in_person}'),
   valid_from date,
   valid_to date,
   check (end_time > start_time),
@@ -251,7 +254,7 @@ declare
   actor constant text := sec.actor();
   part constant text := case actor when new.employee_id then 'employee' when new.practitioner_id then 'practitioner' end;
   moved boolean := false;
-  window_minutes integer;
+  practitioner care.practitioners;
 begin
   new.updated_at := now();
   if tg_op = 'INSERT' then
@@ -259,9 +262,12 @@ begin
       if new.status <> 'scheduled' or new.starts_at <= now() then
         raise exception 'a consultation is booked ahead, as scheduled' using errcode = 'check_violation';
       end if;
-      if not exists (select from care.practitioners p where p.account_id = new.practitioner_id
-                     and p.verification = 'verified' and new.type = any (p.modes)) then
+      select p.* into practitioner from care.practitioners p where p.account_id = new.practitioner_id;
+      if practitioner.verification is distinct from 'verified' or not new.type = any (practitioner.modes) then
         raise exception 'the practitioner cannot be booked' using errcode = 'check_violation';
+      end if;
+      if practitioner.auto_confirm then
+        new.status := 'confirmed';
       end if;
     end if;
     new.duration_seconds := case when new.status = 'completed'
@@ -285,7 +291,7 @@ begin
   end if;
 
   if moved or (new.status = 'cancelled' and old.status <> 'cancelled') then
-    select p.cancellation_window_minutes into window_minutes from care.practitioners p where p.account_id = new.practitioner_id;
+    select p.* into practitioner from care.practitioners p where p.account_id = new.practitioner_id;
   end if;
   if moved then
     if old.status not in ('scheduled', 'confirmed') or new.status not in ('scheduled', 'confirmed') then
@@ -294,8 +300,11 @@ begin
     if actor is not null and new.starts_at <= now() then
       raise exception 'a consultation is moved ahead' using errcode = 'check_violation';
     end if;
-    if part = 'employee' and (new.status <> 'scheduled' or now() > old.starts_at - make_interval(mins => coalesce(window_minutes, 1440))) then
+    if part = 'employee' and (new.status <> 'scheduled' or now() > old.starts_at - make_interval(mins => coalesce(practitioner.cancellation_window_minutes, 1440))) then
       raise exception 'too late to move this consultation' using errcode = 'check_violation';
+    end if;
+    if part = 'employee' and practitioner.auto_confirm then
+      new.status := 'confirmed';
     end if;
     new.room := replace(gen_random_uuid()::text, '-', '');
   end if;
@@ -312,7 +321,7 @@ begin
     end if;
     new.cancelled_by := coalesce(part, 'system');
     new.late_cancellation := coalesce(part = 'employee', false)
-      and now() > new.starts_at - make_interval(mins => coalesce(window_minutes, 1440));
+      and now() > new.starts_at - make_interval(mins => coalesce(practitioner.cancellation_window_minutes, 1440));
   end if;
   new.duration_seconds := case when new.status = 'completed'
     then floor(extract(epoch from new.ended_at - new.started_at))::integer end;

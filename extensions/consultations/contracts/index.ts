@@ -1,1 +1,27 @@
-export {};
+import * as availability from './availability.ts';
+import * as consultation from './consultation.ts';
+import * as practitioner from './practitioner.ts';
+
+export * from './availability.ts';
+export * from './consultation.ts';
+export * from './practitioner.ts';
+export * from './states.ts';
+export * from './vocabulary.ts';
+
+/** Every route of this extension. */
+export const consultationsRoutes = [
+  practitioner.searchPractitionersRoute,
+  practitioner.getPractitionerRoute,
+  practitioner.listSlotsRoute,
+  consultation.bookRoute,
+  consultation.listConsultationsRoute,
+  consultation.getConsultationRoute,
+  consultation.confirmRoute,
+  consultation.startRoute,
+  consultation.completeRoute,
+  consultation.cancelRoute,
+  consultation.noShowRoute,
+  consultation.rescheduleRoute,
+  availability.getAvailabilityRoute,
+  availability.putAvailabilityRoute,
+] as const;

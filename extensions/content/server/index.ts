@@ -1,1 +1,26 @@
-export default {};
+import { readConfig } from '@huntzen/config';
+import { careDatabase, createRouter } from '@huntzen/kernel/server';
+import type { Core } from '@strapi/strapi';
+import { ArticleService } from './articles.ts';
+import { NewsService } from './news.ts';
+import { contentEndpoints, type ContentServices } from './routes.ts';
+
+/** The content extension: company news and the public articles. */
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    const { CMS_PUBLIC_URL: mediaBaseUrl } = readConfig('cms');
+    // A function is called at the first request, when identity has registered the database.
+    strapi.add(
+      'care.content',
+      (): ContentServices => ({
+        news: new NewsService(careDatabase(strapi), mediaBaseUrl),
+        articles: new ArticleService(careDatabase(strapi), mediaBaseUrl),
+      }),
+    );
+  },
+
+  routes: {
+    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
+      createRouter(strapi, contentEndpoints(() => strapi.get('care.content') as ContentServices)),
+  },
+};

@@ -1,1 +1,4 @@
-export {};
+export * from './exports.ts';
+export * from './metrics.ts';
+export * from './period.ts';
+export * from './routes.ts';

@@ -1,9 +1,28 @@
+import { careDatabase, createRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
+import { ExportService } from './exports.ts';
+import { MetricsService } from './metrics.ts';
 import { panelActions } from './panel-actions.ts';
+import { countersEndpoints, type CountersServices } from './routes.ts';
+
+const servicesOf = (strapi: Core.Strapi) => strapi.get('care.counters') as CountersServices;
 
 /** Activity counters, metrics and CSV exports. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     await strapi.service('admin::permission').actionProvider.registerMany(panelActions);
+    const care = careDatabase(strapi);
+    strapi.add('care.counters', {
+      metrics: new MetricsService(care),
+      exports: new ExportService(care),
+    } satisfies CountersServices);
+  },
+
+  routes: {
+    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
+      createRouter(
+        strapi,
+        countersEndpoints(() => servicesOf(strapi)),
+      ),
   },
 };

@@ -3,9 +3,11 @@
  * that is not here, or a line without a route, stops it) and tested cell by cell. Whose rows a role sees is the
  * database's business; this table only says which doors exist for whom.
  */
-import { panelRoles, portalRoles, type Role } from '@huntzen/kernel/contracts';
+import { panelRoles, portalRoles, rolesWithoutCompany, type Role } from '@huntzen/kernel/contracts';
 
 const everyone: readonly Role[] = ['anonymous', ...portalRoles, ...panelRoles];
+
+const withCompany: readonly Role[] = portalRoles.filter((role) => !rolesWithoutCompany.includes(role));
 
 /** Roles by route; a route's key is `METHOD /api/path`. */
 export const permissions: Readonly<Record<string, readonly Role[]>> = {
@@ -21,4 +23,44 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/me': portalRoles,
   'PATCH /api/me': portalRoles,
   'POST /api/realtime/tickets': portalRoles,
+  'GET /api/consultations/:id/messages': ['employee', 'practitioner'],
+  'POST /api/consultations/:id/messages': ['employee', 'practitioner'],
+  'GET /api/news': ['hr'],
+  'POST /api/news': ['hr'],
+  'GET /api/news/:id': ['hr'],
+  'PATCH /api/news/:id': ['hr'],
+  'POST /api/news/:id/publish': ['hr'],
+  'POST /api/news/:id/archive': ['hr'],
+  'POST /api/news/:id/restore': ['hr'],
+  'GET /api/news-departments': ['hr'],
+  'GET /api/my/news': withCompany,
+  'GET /api/my/news/:slug': withCompany,
+  'GET /api/articles': everyone,
+  'GET /api/articles/:slug': everyone,
+  'GET /api/article-categories': everyone,
+
+  'POST /api/sessions/:documentId/publications': ['editor', 'super-admin', 'coach'],
+  'POST /api/sessions/:documentId/publications/rehearsal': ['editor', 'super-admin', 'coach'],
+  'GET /api/sessions/:documentId/publications': ['editor', 'super-admin', 'coach'],
+  'POST /api/publications/:id/withdraw': ['editor', 'super-admin', 'coach'],
+  'GET /api/sessions/:documentId/completions': ['editor', 'super-admin'],
+  'GET /api/publication-targets': ['editor', 'super-admin', 'coach'],
+  'GET /api/my/groups': ['coach'],
+  'GET /api/my/patients/completions': ['coach'],
+  'GET /api/my/sessions': ['patient'],
+  'GET /api/my/session-tags': ['patient'],
+  'GET /api/my/sessions/:id': ['patient'],
+  'POST /api/my/occurrences/:id/completion': ['patient'],
+  'PATCH /api/my/completions/:id': ['patient'],
+  'GET /api/my/completions': ['patient'],
+
+  'GET /api/metrics/practitioners/:id': ['practitioner', 'platform-admin', 'super-admin'],
+  'GET /api/metrics/employees': ['hr'],
+  'GET /api/metrics/companies/:id': ['hr', 'platform-admin', 'super-admin'],
+  'GET /api/my/usage': ['employee'],
+  'GET /api/exports': ['accountant', 'platform-admin', 'super-admin', 'practitioner', 'hr'],
+  'GET /api/exports/practitioner-activity.csv': ['accountant', 'platform-admin', 'super-admin', 'practitioner'],
+  'GET /api/exports/company-usage.csv': ['accountant', 'platform-admin', 'super-admin'],
+  'GET /api/exports/employee-usage.csv': ['hr'],
+  'GET /api/exports/department-usage.csv': ['hr'],
 };

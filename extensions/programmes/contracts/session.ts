@@ -42,7 +42,8 @@ export const mediaSchema = z.object({
 /** A picture, a video or a sound. */
 export type Media = z.infer<typeof mediaSchema>;
 
-const exerciseBlock = z.object({
+/** One exercise of a session as its patient sees it: variables filled in, texts without markup. */
+export const exerciseBlockSchema = z.object({
   exerciseId: documentId,
   title: z.string(),
   summary: z.string(),
@@ -59,17 +60,13 @@ const exerciseBlock = z.object({
   licence: z.string(),
 });
 
+/** One exercise of a session as its patient sees it. */
+export type ExerciseBlock = z.infer<typeof exerciseBlockSchema>;
+
 const tag = z.object({ slug: z.string(), name: z.string() });
 
-/** What a publication keeps of a session beside the columns that patients filter by. */
-export const snapshotSchema = z.object({
-  cover: mediaSchema.nullable(),
-  tags: z.array(tag),
-  blocks: z.array(exerciseBlock),
-});
-
-/** What a publication keeps of a session beside the columns that patients filter by. */
-export type Snapshot = z.infer<typeof snapshotSchema>;
+/** A word that sessions are found by. */
+export type Tag = z.infer<typeof tag>;
 
 /** A session as it was when it was published. */
 export interface FrozenSession {
@@ -78,7 +75,9 @@ export interface FrozenSession {
   objective: Objective;
   level: Level;
   durationMinutes: number;
-  snapshot: Snapshot;
+  tags: Tag[];
+  cover: Media | null;
+  blocks: ExerciseBlock[];
 }
 
 const completion = z.object({
@@ -113,7 +112,7 @@ export type SessionItem = z.infer<typeof sessionItem>;
 
 const sessionDetail = sessionItem
   .omit({ lastCompletion: true })
-  .extend({ blocks: z.array(exerciseBlock), completions: z.array(completion).describe('The newest 20.') });
+  .extend({ blocks: z.array(exerciseBlockSchema), completions: z.array(completion).describe('The newest 20.') });
 
 /** A session as its patient opens it. */
 export type SessionDetail = z.infer<typeof sessionDetail>;

@@ -1,9 +1,38 @@
+import { careDatabase, createRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
+import { Groups } from './groups.ts';
+import { MySessions } from './my-sessions.ts';
 import { panelActions } from './panel-actions.ts';
+import { Publications } from './publications.ts';
+import { programmesEndpoints, type ProgrammesServices } from './routes.ts';
+import { StoredSessions } from './stored-sessions.ts';
+
+const serviceOf = <Name extends keyof ProgrammesServices>(strapi: Core.Strapi, name: Name) =>
+  strapi.plugin('programmes').service<ProgrammesServices[Name]>(name);
 
 /** Exercise sessions: publication to patients, completions. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     await strapi.service('admin::permission').actionProvider.registerMany(panelActions);
+  },
+
+  // Strapi makes each of these once, when it is first asked for.
+  services: {
+    publications: ({ strapi }: { strapi: Core.Strapi }) =>
+      new Publications(careDatabase(strapi), new StoredSessions(strapi)),
+    mySessions: ({ strapi }: { strapi: Core.Strapi }) => new MySessions(careDatabase(strapi)),
+    groups: ({ strapi }: { strapi: Core.Strapi }) => new Groups(careDatabase(strapi)),
+  },
+
+  routes: {
+    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
+      createRouter(
+        strapi,
+        programmesEndpoints(() => ({
+          publications: serviceOf(strapi, 'publications'),
+          mySessions: serviceOf(strapi, 'mySessions'),
+          groups: serviceOf(strapi, 'groups'),
+        })),
+      ),
   },
 };

@@ -20,8 +20,6 @@ import {
 } from '../crypto/index.ts';
 import { ConversationClosedError } from './errors.ts';
 
-const cancelled: readonly string[] = ['cancelled', 'late_cancelled'];
-
 /** A message that somebody wants to write. */
 export interface NewMessage {
   consultationId: string;
@@ -39,6 +37,8 @@ export interface MessagePage {
 /** A page of a conversation with what a reader needs beside it. */
 export interface Conversation extends MessagePage {
   isOpen: boolean;
+  /** The position of the last message, as it was just before the messages were read; 0 when there is none. */
+  lastPosition: number;
   reads: ChatRead[];
 }
 
@@ -140,7 +140,7 @@ export class ChatStore {
 
   async #insert(tx: Transaction, actor: Actor, { consultationId, clientMessageId, text }: NewMessage) {
     const consultation = await this.#getConsultation(tx, actor, consultationId);
-    if (cancelled.includes(consultation.status)) throw new ConversationClosedError();
+    if (consultation.status === 'cancelled') throw new ConversationClosedError();
     const key = (await this.#findKey(tx, consultationId)) ?? (await this.#open(tx, consultation));
     const binding = {
       id: consultation.new_id,
@@ -163,8 +163,6 @@ export class ChatStore {
         content_encrypted: sealed.ciphertext,
         iv: sealed.iv,
         auth_tag: sealed.tag,
-        // Given by the trigger; no privilege on the column.
-        position: sql<number>`default`,
       })
       .returning(['position', 'created_at'])
       .executeTakeFirst();
@@ -191,7 +189,7 @@ export class ChatStore {
   /** The last page of a conversation, or the page before a position. Throws NotFoundError for anybody but its two people. */
   listBefore(actor: Actor, consultationId: string, page: { before?: number; limit: number }): Promise<Conversation> {
     return this.#database.as(actor, async (tx) => {
-      const { status } = await this.#getConsultation(tx, actor, consultationId);
+      const { status, last_position: lastPosition } = await this.#getConsultation(tx, actor, consultationId);
       const rows = await this.#select(tx, (query) => {
         const last = query
           .where('m.consultation_id', '=', consultationId)
@@ -201,14 +199,14 @@ export class ChatStore {
       });
       const messages = rows.slice(0, page.limit).reverse();
       const reads = await this.#selectReads(tx, consultationId);
-      return { messages, hasMore: rows.length > page.limit, isOpen: !cancelled.includes(status), reads };
+      return { messages, hasMore: rows.length > page.limit, isOpen: status !== 'cancelled', lastPosition, reads };
     });
   }
 
   /** The messages after a position, oldest first. Throws NotFoundError for anybody but the two people. */
   listAfter(actor: Actor, consultationId: string, page: { after: number; limit: number }): Promise<Conversation> {
     return this.#database.as(actor, async (tx) => {
-      const { status } = await this.#getConsultation(tx, actor, consultationId);
+      const { status, last_position: lastPosition } = await this.#getConsultation(tx, actor, consultationId);
       const rows = await this.#select(tx, (query) =>
         query
           .where('m.consultation_id', '=', consultationId)
@@ -220,7 +218,8 @@ export class ChatStore {
       return {
         messages: rows.slice(0, page.limit),
         hasMore: rows.length > page.limit,
-        isOpen: !cancelled.includes(status),
+        isOpen: status !== 'cancelled',
+        lastPosition,
         reads,
       };
     });
@@ -254,11 +253,13 @@ export class ChatStore {
     });
   }
 
-  /** The consultation, with an id for a new message, when the actor is one of its two people. */
+  /** The consultation, with the place of the last message and an id for a new one, when the actor is one of its two people. */
   async #getConsultation(tx: Transaction, actor: Actor, consultationId: string) {
     const found = await tx
       .selectFrom('care.consultations as c')
+      .leftJoin('care.chat_conversations as v', 'v.consultation_id', 'c.id')
       .select(['c.id', 'c.company_id', 'c.status', sql<string>`uuidv7()`.as('new_id')])
+      .select((column) => column.fn.coalesce('v.last_position', sql<number>`0`).as('last_position'))
       .where('c.id', '=', consultationId)
       .where((where) =>
         where.or([where('c.employee_id', '=', actor.accountId), where('c.practitioner_id', '=', actor.accountId)]),

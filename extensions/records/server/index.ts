@@ -1,1 +1,35 @@
-export default {};
+import { readConfig } from '@huntzen/config';
+import { anonymousActor } from '@huntzen/database';
+import { careDatabase, createRouter } from '@huntzen/kernel/server';
+import type { Core } from '@strapi/strapi';
+import { ChatStore } from '../chat/index.ts';
+import { deriveKeyEncryptionKey } from '../crypto/index.ts';
+import { recordsEndpoints } from './routes.ts';
+
+const storeOf = (strapi: Core.Strapi) => strapi.get('care.chat') as ChatStore;
+
+/** The records extension: what is said in a consultation, encrypted. */
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
+    strapi.add(
+      'care.chat',
+      () =>
+        new ChatStore({
+          database: careDatabase(strapi),
+          kek,
+          onUnreadable: ({ code, recordId }) => strapi.log.error(`${code}: chat message ${recordId}`),
+        }),
+    );
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    if (strapi.config.get('care.synchroniseOnly', false)) return;
+    await storeOf(strapi).assertKeyFits(anonymousActor);
+  },
+
+  routes: {
+    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
+      createRouter(strapi, recordsEndpoints(() => storeOf(strapi))),
+  },
+};

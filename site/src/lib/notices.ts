@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages.js';
 
 const NOTICES: Record<string, () => string> = {
+  saved: m.notice_saved,
   'signed-out': m.notice_signed_out,
   'password-reset': m.notice_password_reset,
   'password-changed': m.notice_password_changed,

@@ -27,7 +27,10 @@ const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'non
 /** Sets the security and cache headers of an answer. */
 export function applySecurityHeaders(headers: Headers, context: HeaderContext): void {
   const policy = headers.get('content-security-policy');
-  headers.set('Content-Security-Policy', policy === null ? CLOSED_POLICY : completePolicy(policy, context));
+  // A page brings its policy, except from the development server, whose own scripts no policy would let run.
+  const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
+  if (policy !== null) headers.set('Content-Security-Policy', completePolicy(policy, context));
+  else if (!isPage) headers.set('Content-Security-Policy', CLOSED_POLICY);
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('X-Frame-Options', 'DENY');
   // Not `no-referrer`: with it, browsers send `Origin: null` on our own forms.

@@ -1,4 +1,4 @@
-import type { FrozenSession, Level, Media, Objective, ProblemCode, Snapshot, TextBlock } from '../../contracts/index.ts';
+import type { ExerciseBlock, FrozenSession, Level, Media, Objective, ProblemCode, TextBlock } from '../../contracts/index.ts';
 import { fillTokens, resolveDosage, type DosageProblem, type Dose, type Override, type Variable } from './dosage.ts';
 import { parseRichText } from './rich-text.ts';
 
@@ -62,13 +62,11 @@ function freezeMedia(file: StoredFile): Media {
   };
 }
 
-type Block = Snapshot['blocks'][number];
-
 function freezeExercise(
   exercise: StoredExercise,
   { rounds, restSeconds }: { rounds: number; restSeconds: number },
   doses: readonly Dose[],
-): { block: Block; problems: DosageProblem[] } {
+): { block: ExerciseBlock; problems: DosageProblem[] } {
   const problems: DosageProblem[] = [];
   const read = (text: string | null | undefined): TextBlock[] => {
     const filled = fillTokens(text ?? '', doses);
@@ -110,7 +108,7 @@ export function freezeSession(
   const stored = session.blocks ?? [];
   if (stored.length === 0) problems.push({ code: 'no_exercise', path: 'blocks', subject: '' });
 
-  const blocks: Block[] = [];
+  const blocks: ExerciseBlock[] = [];
   for (const [index, block] of stored.entries()) {
     const path = `blocks.${index + 1}`;
     // Strapi drops the relation to an exercise that is not published (any more).
@@ -140,11 +138,9 @@ export function freezeSession(
       objective,
       level,
       durationMinutes,
-      snapshot: {
-        cover: cover ? freezeMedia(cover) : null,
-        tags: (tags ?? []).map(({ slug, name }) => ({ slug, name })),
-        blocks,
-      },
+      tags: (tags ?? []).map(({ slug, name }) => ({ slug, name })),
+      cover: cover ? freezeMedia(cover) : null,
+      blocks,
     },
   };
 }

@@ -1,14 +1,7 @@
+import { portalRoles } from '@huntzen/kernel/contracts';
+
 /** The roles of the people who use the site. */
-export const ROLES = [
-  'employee',
-  'practitioner',
-  'hr',
-  'patient',
-  'coach',
-  'trainer',
-  'learner',
-  'candidate',
-] as const;
+export const ROLES = portalRoles;
 
 /** A role of the site. */
 export type Role = (typeof ROLES)[number];

@@ -44,6 +44,15 @@ export function startSession(cookies: Cookies, session: Session, publicUrl: stri
   cookies.set(names.profile, profile, options);
 }
 
+/** Keeps what changed about the signed-in person, for the frame of the pages to come. */
+export function updateSessionUser(cookies: Cookies, user: SessionUser, publicUrl: string): void {
+  const names = sessionCookies(publicUrl);
+  const profile = decodeProfile(cookies.get(names.profile)?.value);
+  if (profile === null) return;
+  const options = { ...names.options, maxAge: REFRESH_LIFETIME_SECONDS };
+  cookies.set(names.profile, encodeProfile({ ...profile, user }), options);
+}
+
 /** Forgets the session in this browser; the API still has to be told. */
 export function clearSession(cookies: Cookies, publicUrl: string): void {
   const names = sessionCookies(publicUrl);

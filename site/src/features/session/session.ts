@@ -30,9 +30,9 @@ const profileSchema = z.object({ user: userSchema, expiresAt: z.iso.datetime({ o
 /** What the profile cookie holds: only what the frame of a page shows; the API alone decides what may be seen. */
 export type Profile = z.output<typeof profileSchema>;
 
-/** Writes a profile as a cookie value. */
+/** Writes a profile as a cookie value, without anything that does not belong in it. */
 export function encodeProfile(profile: Profile): string {
-  return Buffer.from(JSON.stringify(profile)).toString('base64url');
+  return Buffer.from(JSON.stringify(profileSchema.parse(profile))).toString('base64url');
 }
 
 /** Reads a profile cookie; anything that is not one is null. */

@@ -1,0 +1,249 @@
+/**
+ * Slots from hours. Rules and exceptions are wall time in a zone; here they become half-open intervals of epoch
+ * milliseconds, and from then on only integers are compared. The same function says what is offered and checks what is
+ * written. Pure: the clock is passed in and the server's own zone plays no part.
+ *
+ * A window of wall time is open exactly while the clocks of its zone show a time inside it: an hour that a clock change
+ * leaves out is not worked, and one that is shown twice is worked twice.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { ConsultationType } from '../../contracts/index.ts';
+
+/** From `start` (in) to `end` (out), in milliseconds since 1970. */
+export interface Interval {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Weekly hours as they are stored: times are `HH:MM` or `HH:MM:SS`, days `YYYY-MM-DD`. */
+export interface Rule {
+  readonly weekday: number;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly timeZone: string;
+  readonly slotMinutes: number;
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+  readonly minimumNoticeMinutes: number;
+  readonly horizonDays: number;
+  readonly modes: readonly ConsultationType[];
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+/** A day, or a part of one, that is closed against the rules or open beside them. */
+export interface Exception {
+  readonly kind: 'closed' | 'extra';
+  readonly day: string;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly timeZone: string;
+}
+
+/** A time that can be booked, with the rest around it that it needs. */
+export interface OpenSlot extends Interval {
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+  readonly modes: readonly ConsultationType[];
+}
+
+/** Everything that decides what is free. */
+export interface SlotQuestion {
+  readonly rules: readonly Rule[];
+  readonly exceptions: readonly Exception[];
+  /** How the practitioner works at all; a rule may offer fewer of these. */
+  readonly modes: readonly ConsultationType[];
+  /** When the practitioner is taken, rest included. */
+  readonly busy: readonly Interval[];
+  /** When the person who asks is taken; a slot may touch it, rest and all. */
+  readonly ownBusy?: readonly Interval[];
+  readonly now: number;
+  /** Slots that start from here … */
+  readonly from: number;
+  /** … to before here. */
+  readonly to: number;
+  /** Whoever is exempt from the minimum notice: the practitioner, moving their own consultation. */
+  readonly ignoresNotice?: boolean;
+}
+
+const minute = 60_000;
+const dayLength = 86_400_000;
+
+/** The half-open intervals overlap; touching is not overlapping. */
+export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
+
+/** The same time as disjoint intervals, in order. */
+export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...intervals].sort((a, b) => a.start - b.start)) {
+    if (end <= start) continue;
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+/** Whether nothing of a merged list overlaps the interval. */
+function isFree(merged: readonly Interval[], wanted: Interval): boolean {
+  let low = 0;
+  let high = merged.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((merged[middle] as Interval).end > wanted.start) high = middle;
+    else low = middle + 1;
+  }
+  const next = merged[low];
+  return next === undefined || next.start >= wanted.end;
+}
+
+/** One day of one zone, from its first instant to the first of the next: 23, 24, 25 hours or anything else. */
+interface ZonedDay {
+  readonly iso: string;
+  readonly weekday: number;
+  /** The epoch of its midnight as if its zone were UTC. */
+  readonly wallMidnight: number;
+  /** Its stretches of one offset from UTC: one, or two when the clocks change. */
+  readonly stretches: readonly (Interval & { readonly offset: number })[];
+}
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+function stretchesOf(first: Temporal.ZonedDateTime, end: number): ZonedDay['stretches'] {
+  const stretches: (Interval & { offset: number })[] = [];
+  let at: Temporal.ZonedDateTime | null = first;
+  while (at !== null && at.epochMilliseconds < end) {
+    const next: Temporal.ZonedDateTime | null = at.getTimeZoneTransition('next');
+    stretches.push({
+      start: at.epochMilliseconds,
+      end: Math.min(end, next?.epochMilliseconds ?? end),
+      offset: at.offsetNanoseconds / 1_000_000,
+    });
+    at = next;
+  }
+  return stretches;
+}
+
+/** The days of a zone that touch a period; a day that a zone skipped altogether is left out. */
+function daysOf(timeZone: string, { start, end }: Interval): ZonedDay[] {
+  const dateOf = (epoch: number) =>
+    Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timeZone).toPlainDate();
+  const days: ZonedDay[] = [];
+  const last = dateOf(end - 1);
+  let date = dateOf(start);
+  let first = date.toZonedDateTime(timeZone);
+  while (Temporal.PlainDate.compare(date, last) <= 0) {
+    const next = date.add({ days: 1 });
+    const nextFirst = next.toZonedDateTime(timeZone);
+    const dayStart = first.epochMilliseconds;
+    const dayEnd = nextFirst.epochMilliseconds;
+    const wallMidnight = Date.UTC(date.year, date.month - 1, date.day);
+    if (dayEnd > dayStart) {
+      const stretches =
+        dayEnd - dayStart === dayLength
+          ? [{ start: dayStart, end: dayEnd, offset: wallMidnight - dayStart }]
+          : stretchesOf(first, dayEnd);
+      days.push({ iso: date.toString(), weekday: date.dayOfWeek, wallMidnight, stretches });
+    }
+    date = next;
+    first = nextFirst;
+  }
+  return days;
+}
+
+function windowsOf({ wallMidnight, stretches }: ZonedDay, startTime: string | null, endTime: string | null): Interval[] {
+  if (startTime === null || endTime === null) return mergeIntervals(stretches);
+  return mergeIntervals(
+    stretches.map(({ start, end, offset }) => ({
+      start: Math.max(start, wallMidnight + minutesOf(startTime) * minute - offset),
+      end: Math.min(end, wallMidnight + minutesOf(endTime) * minute - offset),
+    })),
+  );
+}
+
+const defaults = {
+  slotMinutes: 50,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 10,
+  minimumNoticeMinutes: 120,
+  horizonDays: 60,
+};
+
+type Settings = Pick<Rule, keyof typeof defaults>;
+
+/**
+ * The slots that can be booked, in order. Slots of a window follow each other from its start, each with its rest before
+ * and after, so that neither a booking nor the hour of asking moves the others.
+ */
+export function findSlots(question: SlotQuestion): OpenSlot[] {
+  const { rules, exceptions, now, modes, ignoresNotice = false } = question;
+  const period = { start: Math.max(question.from, now), end: question.to };
+  if (period.end <= period.start) return [];
+
+  const days = new Map<string, ZonedDay[]>();
+  const daysIn = (timeZone: string): ZonedDay[] => {
+    const known = days.get(timeZone) ?? daysOf(timeZone, period);
+    days.set(timeZone, known);
+    return known;
+  };
+  const exceptionWindows = (kind: Exception['kind']): Interval[] =>
+    exceptions
+      .filter((exception) => exception.kind === kind)
+      .flatMap(({ day, startTime, endTime, timeZone }) =>
+        daysIn(timeZone)
+          .filter(({ iso }) => iso === day)
+          .flatMap((zonedDay) => windowsOf(zonedDay, startTime, endTime)),
+      );
+
+  const busy = mergeIntervals(question.busy);
+  const ownBusy = mergeIntervals(question.ownBusy ?? []);
+  const closed = mergeIntervals(exceptionWindows('closed'));
+  const slots = new Map<number, OpenSlot>();
+
+  const offer = (window: Interval, settings: Settings, offered: readonly ConsultationType[], isExtra: boolean) => {
+    const length = settings.slotMinutes * minute;
+    const before = settings.bufferBeforeMinutes * minute;
+    const after = settings.bufferAfterMinutes * minute;
+    const earliest = ignoresNotice ? now : now + settings.minimumNoticeMinutes * minute;
+    const latest = now + settings.horizonDays * dayLength;
+    for (let start = window.start; start + length <= window.end; start += before + length + after) {
+      const slot = { start, end: start + length };
+      if (start < period.start || start >= period.end || start <= now || start < earliest || start > latest) continue;
+      if (!isExtra && !isFree(closed, slot)) continue;
+      if (!isFree(busy, { start: start - before, end: slot.end + after }) || !isFree(ownBusy, slot)) continue;
+      const known = slots.get(start);
+      if (known !== undefined && known.end !== slot.end) continue;
+      slots.set(start, {
+        ...slot,
+        bufferBeforeMinutes: settings.bufferBeforeMinutes,
+        bufferAfterMinutes: settings.bufferAfterMinutes,
+        modes: modes.filter((mode) => offered.includes(mode) || known?.modes.includes(mode)),
+      });
+    }
+  };
+
+  for (const rule of rules) {
+    for (const day of daysIn(rule.timeZone)) {
+      if (day.weekday !== rule.weekday) continue;
+      if (rule.validFrom !== null && day.iso < rule.validFrom) continue;
+      if (rule.validTo !== null && day.iso > rule.validTo) continue;
+      for (const window of windowsOf(day, rule.startTime, rule.endTime)) offer(window, rule, rule.modes, false);
+    }
+  }
+  // Extra hours are worked like the first of the weekly ones.
+  for (const window of exceptionWindows('extra')) offer(window, rules[0] ?? defaults, modes, true);
+
+  return [...slots.values()].filter((slot) => slot.modes.length > 0).sort((a, b) => a.start - b.start);
+}
+
+const searchStep = 7 * dayLength;
+
+/** The earliest slot before `question.to`, looked for week by week; null when there is none. */
+export function findEarliestSlot(question: SlotQuestion): OpenSlot | null {
+  const first = Math.max(question.from, question.now);
+  for (let from = first; from < question.to; from += searchStep) {
+    const [slot] = findSlots({ ...question, from, to: Math.min(from + searchStep, question.to) });
+    if (slot !== undefined) return slot;
+  }
+  return null;
+}

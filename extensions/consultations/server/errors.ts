@@ -1,0 +1,102 @@
+import { DomainError, type ErrorDetail, type Text } from '@huntzen/kernel/server';
+
+/** The slot was free a moment ago, and somebody else has it now. */
+export class SlotTakenError extends DomainError {
+  override readonly name = 'SlotTakenError';
+  readonly kind = 'conflict';
+  readonly code = 'slot_taken';
+  readonly text: Text = {
+    fr: 'Ce créneau vient d’être pris. Choisissez un autre horaire.',
+    en: 'This time has just been taken. Please choose another time.',
+  };
+}
+
+/** The employee has another consultation at that time. */
+export class AlreadyBookedError extends DomainError {
+  override readonly name = 'AlreadyBookedError';
+  readonly kind = 'conflict';
+  readonly code = 'already_booked';
+  readonly text: Text = {
+    fr: 'Un autre rendez-vous est déjà prévu à cet horaire. Choisissez un autre horaire.',
+    en: 'Another appointment is already planned at that time. Please choose another time.',
+  };
+}
+
+/** The practitioner does not offer that time: outside hours, in the past, too soon, too far ahead. */
+export class SlotNotOfferedError extends DomainError {
+  override readonly name = 'SlotNotOfferedError';
+  readonly kind = 'rule';
+  readonly code = 'slot_not_offered';
+  readonly text: Text = {
+    fr: 'Cet horaire n’est pas proposé. Choisissez un créneau de la liste.',
+    en: 'This time is not offered. Please choose one from the list.',
+  };
+  override readonly details: readonly ErrorDetail[] = [{ path: 'startsAt', text: this.text }];
+}
+
+/** The time is offered, but not in that way. */
+export class TypeNotOfferedError extends DomainError {
+  override readonly name = 'TypeNotOfferedError';
+  readonly kind = 'rule';
+  readonly code = 'type_not_offered';
+  readonly text: Text = {
+    fr: 'Ce créneau ne se prend pas sous cette forme. Choisissez-en une autre.',
+    en: 'This time is not offered in that form. Please choose another one.',
+  };
+  override readonly details: readonly ErrorDetail[] = [{ path: 'type', text: this.text }];
+}
+
+/** The consultation is not in a state from which this person may do that. */
+export class IllegalMoveError extends DomainError {
+  override readonly name = 'IllegalMoveError';
+  readonly kind = 'conflict';
+  readonly code = 'illegal_move';
+  readonly text: Text = {
+    fr: 'Ce rendez-vous a changé entre-temps, ou son état ne permet pas cette action. Actualisez la page.',
+    en: 'This appointment has changed in the meantime, or its state does not allow this. Please reload the page.',
+  };
+}
+
+/** The cancellation window has begun. */
+export class TooLateError extends DomainError {
+  override readonly name = 'TooLateError';
+  readonly kind = 'rule';
+  readonly code = 'too_late';
+  readonly text: Text = {
+    fr: 'Il est trop tard pour changer l’horaire de ce rendez-vous. Vous pouvez encore l’annuler.',
+    en: 'It is too late to choose another time for this appointment. You can still cancel it.',
+  };
+}
+
+/** It should have begun already, so that it is not cancelled any more. */
+export class AlreadyBegunError extends DomainError {
+  override readonly name = 'AlreadyBegunError';
+  readonly kind = 'rule';
+  readonly code = 'already_begun';
+  readonly text: Text = {
+    fr: 'L’heure de ce rendez-vous est passée : il ne peut plus être annulé.',
+    en: 'The time of this appointment has come: it can no longer be cancelled.',
+  };
+}
+
+/** A person is absent only some minutes after the start. */
+export class TooEarlyError extends DomainError {
+  override readonly name = 'TooEarlyError';
+  readonly kind = 'rule';
+  readonly code = 'too_early';
+  readonly text: Text = {
+    fr: 'Une absence se note à partir de 10 minutes après le début.',
+    en: 'An absence can be noted from 10 minutes after the start.',
+  };
+}
+
+/** The key came with another request before. */
+export class IdempotencyKeyReusedError extends DomainError {
+  override readonly name = 'IdempotencyKeyReusedError';
+  readonly kind = 'rule';
+  readonly code = 'idempotency_key_reused';
+  readonly text: Text = {
+    fr: 'Cette demande a déjà été envoyée avec un autre contenu. Rechargez la page et recommencez.',
+    en: 'This request was already sent with other content. Please reload the page and try again.',
+  };
+}

@@ -1,0 +1,106 @@
+import { documentId, list, one, pageQuery, route } from '@huntzen/kernel/contracts';
+import * as z from 'zod';
+import { exportSummarySchema, formatQuery } from './exports.ts';
+import { companyMetricsSchema, employeeUsageSchema, myUsageSchema, practitionerMetricsSchema } from './metrics.ts';
+import { dayRange, month, periodQuery } from './period.ts';
+
+/** The activity of one practitioner. */
+export const practitionerMetricsRoute = route({
+  method: 'GET',
+  path: '/metrics/practitioners/:id',
+  summary: 'Count and duration of a practitioner’s consultations over some days, by company.',
+  params: z.object({ id: documentId }),
+  query: dayRange,
+  response: one(practitionerMetricsSchema),
+});
+
+/** Usage by employee, for their HR. */
+export const employeeUsageRoute = route({
+  method: 'GET',
+  path: '/metrics/employees',
+  summary: 'Count and duration by employee in one whole month, for the HR of the company.',
+  query: pageQuery.extend({
+    month: month.optional().describe('The latest month that is over unless said.'),
+    department: z.string().trim().max(120).optional(),
+  }),
+  response: list(employeeUsageSchema),
+});
+
+/** The figures of a company. */
+export const companyMetricsRoute = route({
+  method: 'GET',
+  path: '/metrics/companies/:id',
+  summary: 'Figures of a company in one whole month that is over, with the month before and the departments.',
+  params: z.object({ id: documentId }),
+  query: z.object({ month: month.optional().describe('The latest month that is over unless said.') }),
+  response: one(companyMetricsSchema),
+});
+
+/** What my employer sees. */
+export const myUsageRoute = route({
+  method: 'GET',
+  path: '/my/usage',
+  summary: 'What the employer of the person who asks sees of them in one month.',
+  query: z.object({ month: month.optional() }),
+  response: one(myUsageSchema),
+});
+
+/** What can be downloaded. */
+export const exportsRoute = route({
+  method: 'GET',
+  path: '/exports',
+  summary: 'The exports that the person who asks may download, with their columns.',
+  response: one(z.array(exportSummarySchema)),
+});
+
+const csv = { file: 'text/csv' } as const;
+const exportQuery = periodQuery.extend(formatQuery.shape);
+
+/** The practitioners' activity as CSV. */
+export const practitionerActivityExportRoute = route({
+  method: 'GET',
+  path: '/exports/practitioner-activity.csv',
+  summary: 'One row per practitioner, company and day; a practitioner gets their own.',
+  query: exportQuery,
+  response: csv,
+});
+
+/** The companies' usage as CSV. */
+export const companyUsageExportRoute = route({
+  method: 'GET',
+  path: '/exports/company-usage.csv',
+  summary: 'One row per company and day.',
+  query: exportQuery,
+  response: csv,
+});
+
+/** The employees' usage as CSV, for their HR. */
+export const employeeUsageExportRoute = route({
+  method: 'GET',
+  path: '/exports/employee-usage.csv',
+  summary: 'One row per employee and whole month, for the HR of the company.',
+  query: exportQuery,
+  response: csv,
+});
+
+/** The departments' usage as CSV, for their HR. */
+export const departmentUsageExportRoute = route({
+  method: 'GET',
+  path: '/exports/department-usage.csv',
+  summary: 'One row per department and whole month that is over, for the HR of the company.',
+  query: exportQuery,
+  response: csv,
+});
+
+/** Every route of this extension. */
+export const countersRoutes = [
+  practitionerMetricsRoute,
+  employeeUsageRoute,
+  companyMetricsRoute,
+  myUsageRoute,
+  exportsRoute,
+  practitionerActivityExportRoute,
+  companyUsageExportRoute,
+  employeeUsageExportRoute,
+  departmentUsageExportRoute,
+];

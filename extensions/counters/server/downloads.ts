@@ -1,0 +1,41 @@
+import { TooManyDownloadsError } from './errors.ts';
+
+/**
+ * Begins a generator now, so that its first failure is an ordinary one, and gives it back whole. Whoever receives it ends
+ * it by `return` or `throw`, even without having read anything: what it holds is then let go.
+ */
+export async function begun<Value>(generator: AsyncGenerator<Value, void>): Promise<AsyncIterable<Value>> {
+  let first: IteratorResult<Value, void> | null = await generator.next();
+  const iterator: AsyncIterator<Value, void> = {
+    async next() {
+      const waiting = first;
+      first = null;
+      return waiting ?? generator.next();
+    },
+    return: () => generator.return(),
+    throw: (error: unknown) => generator.throw(error),
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+}
+
+/**
+ * Holds each download to a place of its own, so that slow readers cannot take every connection of the portal's pool.
+ */
+export class DownloadPlaces {
+  #free: number;
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  /** @throws TooManyDownloadsError when every place is taken. */
+  async *hold<Value>(content: AsyncGenerator<Value, void>): AsyncGenerator<Value, void> {
+    if (this.#free === 0) throw new TooManyDownloadsError();
+    this.#free -= 1;
+    try {
+      yield* content;
+    } finally {
+      this.#free += 1;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { consultationsRoutes } from '@huntzen/consultations/contracts';
+import { contentRoutes } from '@huntzen/content/contracts';
+import { countersRoutes } from '@huntzen/counters/contracts';
+import { identityRoutes } from '@huntzen/identity/contracts';
+import type { RouteContract } from '@huntzen/kernel/contracts';
+import { programmesRoutes } from '@huntzen/programmes/contracts';
+import { recordsRoutes } from '@huntzen/records/contracts';
+
+/** The contracts of every route, by the extension that answers them. */
+export const routesByExtension: Readonly<Record<string, readonly RouteContract[]>> = {
+  identity: identityRoutes,
+  programmes: programmesRoutes,
+  consultations: consultationsRoutes,
+  counters: countersRoutes,
+  content: contentRoutes,
+  records: recordsRoutes,
+};

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { freezeSession, type StoredExercise, type StoredSession } from './freeze-session.ts';
+
+const squats: StoredExercise = {
+  documentId: 'a'.repeat(24),
+  title: 'Assis-debout',
+  instructions: 'Levez-vous **{{repetitions}}** fois.',
+  stopIf: 'Arrêtez en cas de vertige.',
+  variables: [{ name: 'repetitions', type: 'integer', value: '10', unit: 'fois' }],
+  image: { url: '/uploads/squat.png', mime: 'image/png', alternativeText: 'Une chaise', width: 10, height: 20 },
+  media: [{ url: '/uploads/squat.mp4', mime: 'video/mp4' }],
+};
+
+const session: StoredSession = {
+  title: 'Jambes',
+  objective: 'strength',
+  level: 'beginner',
+  durationMinutes: 15,
+  tags: [{ slug: 'maison', name: 'Maison' }],
+  blocks: [
+    { rounds: 2, restSeconds: 30, overrides: [{ name: 'repetitions', value: '8' }], exercise: squats },
+    { rounds: 1, restSeconds: 0, exercise: squats },
+  ],
+};
+
+describe('freezeSession', () => {
+  test('keeps what the patient sees, with the values of each block', () => {
+    const { frozen, problems } = freezeSession(session);
+    expect(problems).toEqual([]);
+    expect(frozen?.blocks.map(({ instructions }) => instructions)).toEqual([
+      [{ kind: 'paragraph', text: 'Levez-vous 8 fois.' }],
+      [{ kind: 'paragraph', text: 'Levez-vous 10 fois.' }],
+    ]);
+    expect(frozen?.blocks[0]).toMatchObject({
+      rounds: 2,
+      restSeconds: 30,
+      dosage: [{ name: 'repetitions', label: 'repetitions', value: '8', unit: 'fois' }],
+      image: { kind: 'image', alt: 'Une chaise' },
+      media: [{ kind: 'video', url: '/uploads/squat.mp4' }],
+    });
+    expect(frozen).toMatchObject({ tags: [{ slug: 'maison', name: 'Maison' }], cover: null, summary: '' });
+  });
+
+  test('a draft, an archived session and an empty one are refused', () => {
+    expect(freezeSession(null).problems).toMatchObject([{ code: 'not_published' }]);
+    expect(freezeSession({ ...session, archivedAt: '2026-01-01T00:00:00Z' }).problems).toMatchObject([{ code: 'archived' }]);
+    expect(freezeSession({ ...session, blocks: [] }).problems).toMatchObject([{ code: 'no_exercise' }]);
+  });
+
+  test('every problem is listed once, with its place', () => {
+    const broken = { ...squats, instructions: '{{x}} {{x}}', variables: [{ name: 'repetitions', value: '' }] };
+    const { frozen, problems } = freezeSession({
+      ...session,
+      blocks: [
+        { rounds: 1, restSeconds: 0, exercise: null },
+        { rounds: 1, restSeconds: 0, exercise: broken },
+      ],
+    });
+    expect(frozen).toBeNull();
+    expect(problems).toEqual([
+      { code: 'exercise_unpublished', path: 'blocks.1', subject: '1' },
+      { code: 'variable_empty', path: 'blocks.2.repetitions', subject: 'Assis-debout : repetitions' },
+      { code: 'token_unknown', path: 'blocks.2.x', subject: 'Assis-debout : x' },
+    ]);
+  });
+});

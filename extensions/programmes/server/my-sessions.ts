@@ -1,0 +1,278 @@
+/**
+ * What a patient sees and reports. Row-level security shows the patient their own visible occurrences only; the
+ * conditions on `patient_id` below are for the indexes. A completion is idempotent by (patient, client id): the unique
+ * key decides between sendings that race, and the loser reads the winner's row.
+ */
+import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { pageSize } from '@huntzen/kernel/contracts';
+import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
+import { Temporal } from 'temporal-polyfill';
+import type { Completion, ExerciseBlock, Level, Media, Objective, Outcome, Report, Tag } from '../contracts/index.ts';
+import { checkReport } from './domain/report.ts';
+import { ClientIdUsedError, TooLateToEditError } from './errors.ts';
+
+/** What a patient filters their sessions by. */
+export interface SessionFilter {
+  page: number;
+  objective?: Objective | undefined;
+  level?: Level | undefined;
+  maxDuration?: number | undefined;
+  tag?: string | undefined;
+  state?: 'open' | 'completed' | undefined;
+}
+
+interface SessionRow {
+  id: string;
+  visible_from: Date;
+  title: string;
+  summary: string;
+  objective: Objective;
+  level: Level;
+  duration_minutes: number;
+  tags: Tag[];
+  cover: Media | null;
+}
+
+interface ListedRow extends SessionRow {
+  completion_id: string | null;
+  outcome: Outcome;
+  performed_on: string;
+  minutes: number;
+  effort: number | null;
+}
+
+interface CompletionRow {
+  id: string;
+  occurrence_id: string;
+  session_title: string;
+  outcome: string;
+  performed_on: string;
+  minutes: number;
+  effort: number | null;
+  pain: number | null;
+  created_at: Date;
+}
+
+const completionColumns = [
+  'id',
+  'occurrence_id',
+  'session_title',
+  'outcome',
+  'performed_on',
+  'minutes',
+  'effort',
+  'pain',
+  'created_at',
+] as const;
+
+const dayMs = 24 * 3600 * 1000;
+
+const presentSession = (row: SessionRow) => ({
+  id: row.id,
+  title: row.title,
+  summary: row.summary,
+  objective: row.objective,
+  level: row.level,
+  durationMinutes: row.duration_minutes,
+  tags: row.tags,
+  cover: row.cover,
+  visibleFrom: row.visible_from.toISOString(),
+});
+
+const presentCompletion = (row: CompletionRow): Completion => ({
+  id: row.id,
+  outcome: row.outcome as Outcome,
+  performedOn: row.performed_on,
+  minutes: row.minutes,
+  effort: row.effort,
+  pain: row.pain,
+  createdAt: row.created_at.toISOString(),
+  editableUntil: new Date(row.created_at.getTime() + dayMs).toISOString(),
+});
+
+/** The sessions of patients and what they report about them. */
+export class MySessions {
+  readonly #database: CareDatabase;
+
+  constructor(database: CareDatabase) {
+    this.#database = database;
+  }
+
+  /** One page of the patient's sessions, newest first, with the total and each one's last completion: one query. */
+  list(caller: Caller, { page, objective, level, maxDuration, tag, state }: SessionFilter) {
+    const done = sql`exists (select from care.completions as c where c.occurrence_id = o.id)`;
+    const conditions = [
+      sql`o.patient_id = ${caller.accountId}`,
+      ...(objective === undefined ? [] : [sql`p.objective = ${objective}`]),
+      ...(level === undefined ? [] : [sql`p.level = ${level}`]),
+      ...(maxDuration === undefined ? [] : [sql`p.duration_minutes <= ${maxDuration}`]),
+      ...(tag === undefined ? [] : [sql`p.tags @> ${JSON.stringify([{ slug: tag }])}::jsonb`]),
+      ...(state === undefined ? [] : [state === 'completed' ? done : sql`not ${done}`]),
+    ];
+    const query = sql<ListedRow & { total: number; id: string | null }>`
+      with matching as materialized (
+        select o.id, o.visible_from, p.id as publication_id
+        from care.occurrences as o join care.publications as p on p.id = o.publication_id
+        where ${sql.join(conditions, sql` and `)}
+      ), shown as (
+        select * from matching order by visible_from desc, id desc limit ${pageSize} offset ${(page - 1) * pageSize}
+      )
+      select t.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover,
+             c.id as completion_id, c.outcome, c.performed_on, c.minutes, c.effort
+      from (select count(*) as total from matching) as t
+      left join (
+        shown as s join care.publications as p on p.id = s.publication_id
+        left join lateral (
+          select id, outcome, performed_on, minutes, effort from care.completions
+          where occurrence_id = s.id order by created_at desc, id desc limit 1
+        ) as c on true
+      ) on true
+      order by s.visible_from desc, s.id desc`;
+    return this.#database.as(caller, async (tx) => {
+      const { rows } = await query.execute(tx);
+      return {
+        data: rows
+          .filter(({ id }) => id !== null)
+          .map((row) => ({
+            ...presentSession(row),
+            lastCompletion:
+              row.completion_id === null
+                ? null
+                : {
+                    id: row.completion_id,
+                    outcome: row.outcome,
+                    performedOn: row.performed_on,
+                    minutes: row.minutes,
+                    effort: row.effort,
+                  },
+          })),
+        meta: { page, pageSize, total: rows[0]?.total ?? 0 },
+      };
+    });
+  }
+
+  /** The tags of the patient's sessions, by name. */
+  async tags(caller: Caller): Promise<Tag[]> {
+    const query = sql<Tag>`
+      select distinct t.slug, t.name
+      from care.occurrences as o join care.publications as p on p.id = o.publication_id,
+           jsonb_to_recordset(p.tags) as t (slug text, name text)
+      where o.patient_id = ${caller.accountId} order by t.name, t.slug`;
+    return this.#database.as(caller, async (tx) => (await query.execute(tx)).rows);
+  }
+
+  /**
+   * One session of the patient with its blocks and its newest completions.
+   *
+   * @throws NotFoundError when it is not there, not theirs, not visible yet or withdrawn: all the same.
+   */
+  show(caller: Caller, occurrenceId: string) {
+    return this.#database.as(caller, async (tx) => {
+      const { rows } = await sql<SessionRow & { blocks: ExerciseBlock[] }>`
+        select o.id, o.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, p.blocks
+        from care.occurrences as o join care.publications as p on p.id = o.publication_id
+        where o.id = ${occurrenceId} and o.patient_id = ${caller.accountId}`.execute(tx);
+      const session = rows[0];
+      if (session === undefined) throw new NotFoundError();
+      const completions = await tx
+        .selectFrom('care.completions')
+        .select(completionColumns)
+        .where('occurrence_id', '=', occurrenceId)
+        .orderBy('created_at', 'desc')
+        .limit(pageSize)
+        .execute();
+      return { ...presentSession(session), blocks: session.blocks, completions: completions.map(presentCompletion) };
+    });
+  }
+
+  /**
+   * Records what the patient reports; sent again with the same client id, it answers the first row.
+   *
+   * @throws InvalidInputError, NotFoundError, ClientIdUsedError
+   */
+  complete(caller: Caller, occurrenceId: string, clientId: string, asked: Report): Promise<Completion> {
+    const { report, details } = checkReport(asked, Temporal.Now.instant());
+    if (details.length > 0) throw new InvalidInputError(details);
+    return this.#database.as(caller, async (tx) => {
+      const inserted = await sql<CompletionRow>`
+        insert into care.completions
+          (company_id, patient_id, occurrence_id, client_id, session_title, outcome, performed_on, minutes, effort, pain)
+        select o.company_id, o.patient_id, o.id, ${clientId}, p.title,
+               ${report.outcome}, ${report.performedOn}, ${report.minutes}, ${report.effort}, ${report.pain}
+        from care.occurrences as o join care.publications as p on p.id = o.publication_id
+        where o.id = ${occurrenceId} and o.patient_id = ${caller.accountId}
+        on conflict (company_id, patient_id, client_id) do nothing
+        returning ${sql.join(completionColumns.map((column) => sql.ref(column)))}`.execute(tx);
+      const row = inserted.rows[0] ?? (await findSent(tx, caller, clientId));
+      if (row === undefined) throw new NotFoundError();
+      if (row.occurrence_id !== occurrenceId.toLowerCase()) throw new ClientIdUsedError();
+      return presentCompletion(row);
+    });
+  }
+
+  /**
+   * Corrects a completion of the patient within 24 hours.
+   *
+   * @throws InvalidInputError, NotFoundError, TooLateToEditError
+   */
+  edit(caller: Caller, completionId: string, asked: Report): Promise<Completion> {
+    const { report, details } = checkReport(asked, Temporal.Now.instant());
+    if (details.length > 0) throw new InvalidInputError(details);
+    return this.#database.as(caller, async (tx) => {
+      const row = await tx
+        .updateTable('care.completions')
+        .set({
+          outcome: report.outcome,
+          performed_on: report.performedOn,
+          minutes: report.minutes,
+          effort: report.effort,
+          pain: report.pain,
+          updated_at: sql`now()`,
+        })
+        .where('id', '=', completionId)
+        .where('patient_id', '=', caller.accountId)
+        .returning(completionColumns)
+        .executeTakeFirst();
+      if (row !== undefined) return presentCompletion(row);
+      const existing = await tx
+        .selectFrom('care.completions')
+        .select('id')
+        .where('id', '=', completionId)
+        .where('patient_id', '=', caller.accountId)
+        .executeTakeFirst();
+      throw existing === undefined ? new NotFoundError() : new TooLateToEditError();
+    });
+  }
+
+  /** What the patient reported, newest first, also about sessions that were withdrawn since. */
+  history(caller: Caller, page: number) {
+    return this.#database.as(caller, async (tx) => {
+      const mine = tx.selectFrom('care.completions').where('patient_id', '=', caller.accountId);
+      const { total } = await mine.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      const rows = await mine
+        .select(completionColumns)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)
+        .execute();
+      return {
+        data: rows.map((row) => ({
+          ...presentCompletion(row),
+          occurrenceId: row.occurrence_id,
+          sessionTitle: row.session_title,
+        })),
+        meta: { page, pageSize, total },
+      };
+    });
+  }
+}
+
+function findSent(tx: Transaction, caller: Caller, clientId: string): Promise<CompletionRow | undefined> {
+  return tx
+    .selectFrom('care.completions')
+    .select(completionColumns)
+    .where('patient_id', '=', caller.accountId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,91 @@
+import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
+import { Temporal } from 'temporal-polyfill';
+import * as publicationRoutes from '../contracts/publication.ts';
+import * as sessionRoutes from '../contracts/session.ts';
+import { resolveVisibleFrom, type MomentProblem } from './domain/visible-from.ts';
+import { problemText } from './errors.ts';
+import type { Groups } from './groups.ts';
+import type { MySessions } from './my-sessions.ts';
+import type { Publications } from './publications.ts';
+
+/** The services that the routes of this extension call. */
+export interface ProgrammesServices {
+  publications: Publications;
+  mySessions: MySessions;
+  groups: Groups;
+}
+
+const momentTexts: Record<MomentProblem, Text> = {
+  zone_unknown: { fr: 'Ce fuseau horaire n’existe pas.', en: 'This time zone does not exist.' },
+  date_invalid: { fr: 'Cette date n’existe pas.', en: 'This date does not exist.' },
+  too_far: { fr: 'Choisissez une date dans les deux ans.', en: 'Choose a date within two years.' },
+};
+
+function instantOf(asked: publicationRoutes.VisibleFrom | undefined, now: Temporal.Instant): Temporal.Instant {
+  const moment = resolveVisibleFrom(asked, now);
+  if ('problem' in moment) throw new InvalidInputError([{ path: 'visibleFrom', text: momentTexts[moment.problem] }]);
+  return moment.at;
+}
+
+/** The endpoints of sessions and publications. The services are asked for per request. */
+export const programmesEndpoints = (services: () => ProgrammesServices) => [
+  endpoint(publicationRoutes.publishRoute, async ({ params, body }, caller, { idempotencyKey }) => ({
+    data: await services().publications.publish(
+      caller,
+      params.documentId,
+      { audience: body.audience, visibleFrom: instantOf(body.visibleFrom, Temporal.Now.instant()) },
+      idempotencyKey,
+    ),
+  })),
+  endpoint(publicationRoutes.rehearseRoute, async ({ params, body }, caller, { language }) => {
+    const now = Temporal.Now.instant();
+    const visibleFrom = instantOf(body.visibleFrom, now);
+    const { problems, ...counts } = await services().publications.rehearse(caller, params.documentId, body.audience);
+    return {
+      data: {
+        ...counts,
+        visibleFrom: new Date(visibleFrom.epochMilliseconds).toISOString(),
+        isNow: visibleFrom.equals(now),
+        problems: problems.map((problem) => ({
+          code: problem.code,
+          path: problem.path,
+          message: problemText(problem)[language],
+        })),
+      },
+    };
+  }),
+  endpoint(publicationRoutes.listPublicationsRoute, ({ params, query }, caller) =>
+    services().publications.list(caller, params.documentId, query.page),
+  ),
+  endpoint(publicationRoutes.withdrawRoute, ({ params }, caller) =>
+    services().publications.withdraw(caller, params.id),
+  ),
+  endpoint(publicationRoutes.listSessionCompletionsRoute, ({ params, query }, caller) =>
+    services().publications.completions(caller, params.documentId, query.page),
+  ),
+  endpoint(publicationRoutes.listTargetsRoute, async ({ query }, caller) => ({
+    data: await services().publications.targets(caller, query.search),
+  })),
+  endpoint(publicationRoutes.listMyGroupsRoute, async (_input, caller) => ({
+    data: await services().groups.list(caller),
+  })),
+  endpoint(publicationRoutes.listMyPatientsCompletionsRoute, ({ query }, caller) =>
+    services().publications.patientsCompletions(caller, query.page),
+  ),
+  endpoint(sessionRoutes.listMySessionsRoute, ({ query }, caller) => services().mySessions.list(caller, query)),
+  endpoint(sessionRoutes.listMyTagsRoute, async (_input, caller) => ({
+    data: await services().mySessions.tags(caller),
+  })),
+  endpoint(sessionRoutes.showMySessionRoute, async ({ params }, caller) => ({
+    data: await services().mySessions.show(caller, params.id),
+  })),
+  endpoint(sessionRoutes.completeRoute, async ({ params, body: { clientId, ...report } }, caller) => ({
+    data: await services().mySessions.complete(caller, params.id, clientId, report),
+  })),
+  endpoint(sessionRoutes.editCompletionRoute, async ({ params, body }, caller) => ({
+    data: await services().mySessions.edit(caller, params.id, body),
+  })),
+  endpoint(sessionRoutes.listMyCompletionsRoute, ({ query }, caller) =>
+    services().mySessions.history(caller, query.page),
+  ),
+];

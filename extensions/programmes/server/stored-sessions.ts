@@ -1,0 +1,51 @@
+import { NotFoundError } from '@huntzen/kernel/server';
+import type { Core } from '@strapi/strapi';
+import { freezeSession, type StoredSession } from './domain/freeze-session.ts';
+
+/** Reads sessions through Strapi's document service. */
+export class StoredSessions {
+  readonly #strapi: Core.Strapi;
+
+  constructor(strapi: Core.Strapi) {
+    this.#strapi = strapi;
+  }
+
+  /** Whether the session exists in the panel, as a draft at least. */
+  async exists(documentId: string): Promise<boolean> {
+    const found: unknown = await this.#strapi.documents('api::session.session').findFirst({
+      filters: { documentId },
+      fields: ['documentId'],
+    });
+    return found !== null;
+  }
+
+  /**
+   * The frozen picture of a session's published version, or what keeps it from being published.
+   *
+   * @throws NotFoundError when there is no such session at all.
+   */
+  async freeze(documentId: string): Promise<ReturnType<typeof freezeSession>> {
+    const [published, draft] = await Promise.all([
+      this.#strapi.documents('api::session.session').findOne({
+        documentId,
+        status: 'published',
+        populate: {
+          cover: true,
+          tags: true,
+          blocks: {
+            populate: {
+              overrides: true,
+              exercise: { populate: { variables: true, image: true, media: true } },
+            },
+          },
+        },
+      }),
+      this.#strapi.documents('api::session.session').findOne({ documentId, fields: ['archivedAt'] }),
+    ]);
+    if (published === null && draft === null) throw new NotFoundError();
+    const session = published as unknown as StoredSession | null;
+    // Archived in the panel but not published again since: archived all the same.
+    const archivedAt = (draft as { archivedAt?: string | null } | null)?.archivedAt ?? session?.archivedAt ?? null;
+    return freezeSession(session === null ? null : { ...session, archivedAt });
+  }
+}

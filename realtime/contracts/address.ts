@@ -1,0 +1,5 @@
+/** The path under which sockets are opened, on the origin of the chat service. */
+export const socketPath = '/realtime';
+
+/** The namespace of consultations' conversations. */
+export const chatNamespace = '/chat';
