@@ -33,12 +33,17 @@ export interface CareDatabase {
   end(): Promise<void>;
 }
 
-// bigint and numeric sums stay exact as numbers here: counters and durations are far below 2^53.
-const int8 = 20;
-const date = 1082;
-pg.types.setTypeParser(int8, Number);
+const { builtins } = pg.types;
+
+// Parsers of our own pools. Strapi changes the driver's global ones (JSON stays text there), and we must not change its.
+const types = new pg.TypeOverrides();
+// Counters and durations stay far below 2^53.
+types.setTypeParser(builtins.INT8, Number);
 // A day is a day, not an instant at somebody's midnight.
-pg.types.setTypeParser(date, (value) => value);
+types.setTypeParser(builtins.DATE, (value) => value);
+types.setTypeParser(builtins.JSON, (value) => JSON.parse(value) as unknown);
+types.setTypeParser(builtins.JSONB, (value) => JSON.parse(value) as unknown);
+types.setTypeParser(builtins.NUMERIC, (value) => value);
 
 /** Where and how widely to connect. */
 export interface PoolOptions {
@@ -55,6 +60,7 @@ export function createPool({ connectionString, size = 10, name }: PoolOptions): 
     connectionString,
     max: size,
     application_name: name,
+    types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,

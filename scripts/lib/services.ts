@@ -26,12 +26,12 @@ export function describeServices(config: LauncherConfig, environment: Record<str
     cwd: root,
     environment: { PATH: environment.PATH ?? '', HOME: environment.HOME ?? '' },
     log: log('mailbox'),
-    readyUrl: `http://${local}:${config.MAILBOX_PORT}/`,
+    readyUrl: `http://${local}:${config.MAILBOX_PORT}/api/email`,
     ports: [
       { variable: 'SMTP_PORT', port: config.SMTP_PORT },
       { variable: 'MAILBOX_PORT', port: config.MAILBOX_PORT },
     ],
-    deadlineMs: 30_000,
+    deadlineMs: 60_000,
   };
   const cms: Service = {
     name: 'cms',

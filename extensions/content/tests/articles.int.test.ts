@@ -154,7 +154,6 @@ describe('what the public sees', () => {
     await expect(asVisitor(`update cms.articles set title = 'x'`)).rejects.toThrow(/permission denied/);
     expect(await asVisitor('select * from care.article_views')).toEqual([]);
   });
-  });
 
   test('the cover is shown once its article is public', async () => {
     const [file] = await rows<{ id: number }>(

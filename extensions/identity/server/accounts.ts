@@ -110,8 +110,9 @@ export class AccountService {
   /** Sets a new password with a mailed token; every session of the account ends. Throws LinkExpiredError. */
   async resetPassword(token: string, password: string, address: string): Promise<void> {
     const hash = await hashPassword(password);
-    await this.#database.transaction().execute(async (tx) => {
-      const { account_id: accountId, email } = await this.#useToken(tx, token, 'password_reset');
+    const email = await this.#database.transaction().execute(async (tx) => {
+      const used = await this.#useToken(tx, token, 'password_reset');
+      const accountId = used.account_id;
       await tx
         .updateTable('cms.up_users')
         .set({ password: hash, confirmed: true, updated_at: sql`now()` })
@@ -126,8 +127,10 @@ export class AccountService {
         .where('used_at', 'is', null)
         .execute();
       await recordSecurityEvent(tx, 'PASSWORD_RESET', { accountId, address });
-      await this.#limits.forgetFailedSignIns(email.toLowerCase());
+      return used.email;
     });
+    // After the commit: the counters have a connection of their own, and waiting for one while holding one is a deadlock.
+    await this.#limits.forgetFailedSignIns(email.toLowerCase());
   }
 
   /** Changes the password of a signed-in person; their other sessions end and a new one is opened for this device. */

@@ -102,7 +102,7 @@ describe('mailed links', () => {
       );
       expect(rows[0]?.minutes).toBe(60);
       const stored = await cms.database.adminPool.query(
-        `select from care.account_tokens where convert_from(token_hash, 'LATIN1') like '%' || $1 || '%'`,
+        `select from care.account_tokens where position(convert_to($1, 'UTF8') in token_hash) > 0`,
         [token],
       );
       expect(stored.rows).toHaveLength(0);

@@ -3,7 +3,7 @@ import { errorBodySchema, routeKey, type RouteContract } from '@huntzen/kernel/c
 import * as z from 'zod';
 import { routesByExtension } from './routes.ts';
 
-type JsonSchema = ReturnType<typeof z.toJSONSchema>;
+type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** A parameter of the path or of the query string. */
 export interface Parameter {

@@ -113,6 +113,23 @@ describe('writing', () => {
 });
 
 describe('the database', () => {
+  it('shows a third person the rows as soon as the policy is open: the tests above can fail', async () => {
+    await write('entre nous');
+    const asCarol = () =>
+      care.as(consultation.carol, async (tx) => (await sql`select id from care.chat_messages`.execute(tx)).rows.length);
+    const policy = (condition: string) =>
+      database.asOwner((client) => client.query(`alter policy select_participant on care.chat_messages using (${condition})`));
+    expect(await asCarol()).toBe(0);
+    await policy('true');
+    const seen = await asCarol();
+    await policy(
+      `exists (select from care.consultations c where c.id = chat_messages.consultation_id
+        and (select sec.actor()) in (c.employee_id, c.practitioner_id))`,
+    );
+    expect(seen).toBe(1);
+    expect(await asCarol()).toBe(0);
+  });
+
   it.each([
     ['update care.chat_messages set created_at = now()', /permission denied/],
     ['delete from care.chat_messages', /permission denied/],

@@ -65,6 +65,8 @@ export function registerHandlers(socket: ChatSocket, { store, rooms, log, limits
   const messages = new TokenBucket(limits.messages.burst, limits.messages.perSecond);
   let refusals = 0;
   let typedAt = -Infinity;
+  // One message after the other: what a person writes first is placed first.
+  let lastSent: Promise<unknown> = Promise.resolve();
 
   async function answer<Payload, Result extends object>(
     event: string,
@@ -101,7 +103,9 @@ export function registerHandlers(socket: ChatSocket, { store, rooms, log, limits
   socket.on('chat:message', (value, reply) =>
     answer('chat:message', reply, { schema: messageSchema, value }, async (payload) => {
       if (!messages.take()) throw new RefusedError('too_many');
-      return { message: await store.send(identity, payload) };
+      const saved = lastSent.then(() => store.send(identity, payload));
+      lastSent = saved.catch(() => undefined);
+      return { message: await saved };
     }),
   );
 

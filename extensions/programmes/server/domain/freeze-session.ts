@@ -1,6 +1,6 @@
-import type { ExerciseBlock, FrozenSession, Level, Media, Objective, ProblemCode, TextBlock } from '../../contracts/index.ts';
+import type { ExerciseBlock, FrozenSession, Level, Media, Objective, ProblemCode } from '../../contracts/index.ts';
 import { fillTokens, resolveDosage, type DosageProblem, type Dose, type Override, type Variable } from './dosage.ts';
-import { parseRichText } from './rich-text.ts';
+import { parseLines, parseRichText } from './rich-text.ts';
 
 /** A file of the media library. */
 export interface StoredFile {
@@ -68,26 +68,24 @@ function freezeExercise(
   doses: readonly Dose[],
 ): { block: ExerciseBlock; problems: DosageProblem[] } {
   const problems: DosageProblem[] = [];
-  const read = (text: string | null | undefined): TextBlock[] => {
+  const fill = (text: string | null | undefined): string => {
     const filled = fillTokens(text ?? '', doses);
     problems.push(...filled.problems);
-    return parseRichText(filled.text);
+    return filled.text;
   };
-  const summary = fillTokens(exercise.summary ?? '', doses);
-  problems.push(...summary.problems);
   const block = {
     exerciseId: exercise.documentId,
     title: exercise.title,
-    summary: summary.text,
-    instructions: read(exercise.instructions),
-    contraindications: read(exercise.contraindications),
-    stopIf: read(exercise.stopIf),
+    summary: fill(exercise.summary),
+    instructions: parseRichText(fill(exercise.instructions)),
+    contraindications: parseLines(fill(exercise.contraindications)),
+    stopIf: parseLines(fill(exercise.stopIf)),
     rounds,
     restSeconds,
     dosage: [...doses],
     image: exercise.image ? freezeMedia(exercise.image) : null,
     media: (exercise.media ?? []).map(freezeMedia),
-    captions: parseRichText(exercise.captions ?? ''),
+    captions: parseLines(exercise.captions ?? ''),
     author: exercise.author ?? '',
     licence: exercise.licence ?? '',
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRichText } from './rich-text.ts';
+import { parseLines, parseRichText } from './rich-text.ts';
 
 describe('parseRichText', () => {
   test('paragraphs, headings and lists', () => {
@@ -21,4 +21,12 @@ describe('parseRichText', () => {
     expect(parseRichText('')).toEqual([]);
     expect(parseRichText('\n \n---\n')).toEqual([]);
   });
+});
+
+test('parseLines keeps one paragraph per line, and lists', () => {
+  expect(parseLines('vertige\ndouleur')).toEqual([
+    { kind: 'paragraph', text: 'vertige' },
+    { kind: 'paragraph', text: 'douleur' },
+  ]);
+  expect(parseLines('- vertige\n- douleur')).toEqual([{ kind: 'list', ordered: false, items: ['vertige', 'douleur'] }]);
 });

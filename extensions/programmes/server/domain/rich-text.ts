@@ -47,3 +47,6 @@ function readTokens(tokens: readonly Token[]): TextBlock[] {
  * are, so nothing that was typed can become markup.
  */
 export const parseRichText = (text: string): TextBlock[] => readTokens(lexer(text));
+
+/** Reads a plain field, where every line is a sentence of its own. */
+export const parseLines = (text: string): TextBlock[] => parseRichText(text.replace(/\r?\n/g, '\n\n'));

@@ -1,0 +1,337 @@
+/**
+ * Booking and the life of a consultation. What may never happen is refused by the database (see the README): two
+ * overlapping claims of one person, an illegal move, a duration of our own making. This service finds out beforehand what
+ * can be explained, and turns the lost races that remain into words.
+ */
+import { createHash } from 'node:crypto';
+import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { pageSize } from '@huntzen/kernel/contracts';
+import { ForbiddenError, NotFoundError, type Caller } from '@huntzen/kernel/server';
+import type { ConsultationAction, ConsultationType } from '../contracts/index.ts';
+import { findRefusal, isLive, statusAfter, type Refusal } from './domain/consultation.ts';
+import { findSlots, type OpenSlot, type SlotQuestion } from './domain/slots.ts';
+import {
+  AlreadyBegunError,
+  AlreadyBookedError,
+  IdempotencyKeyReusedError,
+  IllegalMoveError,
+  SlotNotOfferedError,
+  SlotTakenError,
+  TooEarlyError,
+  TooLateError,
+  TypeNotOfferedError,
+} from './errors.ts';
+import type { MailName } from './mail.ts';
+import { readPractitioners, slotQuestion } from './practitioners.ts';
+import { factsOf, partOf, type ConsultationRow } from './present.ts';
+
+/** What an employee asks for. */
+export interface Booking {
+  readonly practitionerId: string;
+  readonly startsAt: string;
+  readonly type: ConsultationType;
+}
+
+// SQLSTATEs, PostgreSQL appendix A.
+const exclusionViolation = '23P01';
+const uniqueViolation = '23505';
+const checkViolation = '23514';
+const deadlockDetected = '40P01';
+
+interface DatabaseError extends Error {
+  readonly code: string;
+  readonly detail?: string;
+  readonly constraint?: string;
+}
+
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';
+
+/** A race that was lost in the database, as an error that says so; anything else stays what it is. */
+function explainRace(error: unknown, accountId: string): unknown {
+  if (!isDatabaseError(error)) return error;
+  if (error.code === exclusionViolation) {
+    return error.detail?.includes(accountId) === true ? new AlreadyBookedError() : new SlotTakenError();
+  }
+  if (error.code === deadlockDetected) return new SlotTakenError();
+  return error.code === checkViolation ? new IllegalMoveError() : error;
+}
+
+const refusals: Record<Refusal, new () => Error> = {
+  illegal_move: IllegalMoveError,
+  too_late: TooLateError,
+  too_early: TooEarlyError,
+  already_begun: AlreadyBegunError,
+};
+
+/**
+ * The offered slot that starts exactly then.
+ *
+ * @throws SlotNotOfferedError when the hours never offer it, AlreadyBookedError or SlotTakenError when somebody has it.
+ */
+function getOfferedSlot(question: SlotQuestion, startsAt: number): OpenSlot {
+  const at = { ...question, from: startsAt, to: startsAt + 1 };
+  const [free] = findSlots(at);
+  if (free !== undefined) return free;
+  if (findSlots({ ...at, busy: [], ownBusy: [] }).length === 0) throw new SlotNotOfferedError();
+  if (findSlots({ ...at, busy: [] }).length === 0) throw new AlreadyBookedError();
+  throw new SlotTakenError();
+}
+
+function hashBooking({ practitionerId, startsAt, type }: Booking): Buffer {
+  return createHash('sha256').update(JSON.stringify([practitionerId, Date.parse(startsAt), type])).digest();
+}
+
+const minute = 60_000;
+const millisecondsPerDay = 86_400_000;
+
+/** The columns of ConsultationRow. An employee's own name is not read: it is not shown to them. */
+function columnsFor(caller: Caller) {
+  const employee =
+    caller.role === 'practitioner'
+      ? { columns: sql`e.first_name, e.last_name, e.time_zone as employee_time_zone`, join: sql`left join care.people e on e.account_id = c.employee_id` }
+      : { columns: sql`null as first_name, null as last_name, null as employee_time_zone`, join: sql`` };
+  return {
+    columns: sql`c.id, c.status, c.type, c.starts_at, c.ends_at, c.started_at, c.ended_at, c.duration_seconds, c.cancelled_by,
+      c.late_cancellation, c.employee_id, c.practitioner_id, c.buffer_before_minutes, c.buffer_after_minutes,
+      p.display_name, p.title, p.photo_url, p.city, p.time_zone as practitioner_time_zone, p.cancellation_window_minutes,
+      ${employee.columns}`,
+    joins: sql`left join care.practitioners p on p.account_id = c.practitioner_id ${employee.join}`,
+  };
+}
+
+async function getRow(tx: Transaction, caller: Caller, id: string): Promise<ConsultationRow> {
+  const { columns, joins } = columnsFor(caller);
+  const { rows } = await sql<ConsultationRow>`
+    select ${columns} from care.consultations c ${joins} where c.id = ${id}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new NotFoundError();
+  return row;
+}
+
+async function enqueueMails(tx: Transaction, template: MailName, row: Pick<ConsultationRow, 'id' | 'employee_id' | 'practitioner_id'>) {
+  await sql`
+    select graphile_worker.care_enqueue('mail.send', json_build_object(
+      'template', ${template}::text, 'accountId', account_id, 'consultationId', ${row.id}::text))
+    from unnest(array[${row.employee_id}, ${row.practitioner_id}]::text[]) as account_id`.execute(tx);
+}
+
+/** The service of consultations. */
+export class ConsultationService {
+  readonly #database: CareDatabase;
+
+  constructor(database: CareDatabase) {
+    this.#database = database;
+  }
+
+  /** One page of the caller's own consultations: one query. */
+  async list(caller: Caller, when: 'upcoming' | 'past', page: number) {
+    const { columns, joins } = columnsFor(caller);
+    const own = caller.role === 'practitioner' ? sql`c.practitioner_id` : sql`c.employee_id`;
+    const upcoming = sql`(c.status = 'in_progress' or c.status in ('scheduled', 'confirmed') and c.ends_at > now())`;
+    const wanted = sql`${own} = ${caller.accountId} and ${when === 'upcoming' ? upcoming : sql`not ${upcoming}`}`;
+    const order = when === 'upcoming' ? sql`c.starts_at, c.id` : sql`c.starts_at desc, c.id desc`;
+    return this.#database.as(caller, async (tx) => {
+      const { rows } = await sql<ConsultationRow & { total: number }>`
+        select ${columns}, (select count(*) from care.consultations c where ${wanted}) as total
+        from (select * from care.consultations c where ${wanted} order by ${order}
+              limit ${pageSize} offset ${(page - 1) * pageSize}) as c
+        ${joins}
+        order by ${order}`.execute(tx);
+      if (rows[0] !== undefined || page === 1) return { rows, total: rows[0]?.total ?? 0 };
+      const count = await sql<{ total: number }>`
+        select count(*) as total from care.consultations c where ${wanted}`.execute(tx);
+      return { rows, total: count.rows[0]?.total ?? 0 };
+    });
+  }
+
+  /** @throws NotFoundError when there is none, or it is not the caller's. */
+  get(caller: Caller, id: string): Promise<ConsultationRow> {
+    return this.#database.as(caller, (tx) => getRow(tx, caller, id));
+  }
+
+  /**
+   * Books a slot for the employee. With a key, the same request sent twice books once and gets the same consultation.
+   *
+   * @throws NotFoundError (no such practitioner), SlotNotOfferedError, TypeNotOfferedError, SlotTakenError,
+   *   AlreadyBookedError, IdempotencyKeyReusedError.
+   */
+  async book(caller: Caller, booking: Booking, key: string | null, now: number): Promise<ConsultationRow> {
+    const bodyHash = hashBooking(booking);
+    const replay = key === null ? null : await this.#findReplay(caller, key, bodyHash);
+    if (replay !== null) return replay;
+    try {
+      return await this.#database.as(caller, (tx) => this.#insert(tx, caller, booking, key, bodyHash, now));
+    } catch (error) {
+      // The same request, sent twice at once: the other one has won, and its answer is this one's too.
+      const isLostRace =
+        error instanceof SlotTakenError ||
+        error instanceof AlreadyBookedError ||
+        (isDatabaseError(error) && [exclusionViolation, uniqueViolation, deadlockDetected].includes(error.code));
+      const won = key === null || !isLostRace ? null : await this.#findReplay(caller, key, bodyHash);
+      if (won !== null) return won;
+      throw explainRace(error, caller.accountId);
+    }
+  }
+
+  async #insert(
+    tx: Transaction,
+    caller: Caller,
+    booking: Booking,
+    key: string | null,
+    bodyHash: Buffer,
+    now: number,
+  ): Promise<ConsultationRow> {
+    const { accountId, companyId } = caller;
+    if (companyId === null) throw new ForbiddenError();
+    const startsAt = Date.parse(booking.startsAt);
+    const until = Math.min(Math.max(startsAt, now), now + 400 * millisecondsPerDay) + millisecondsPerDay;
+    const [practitioner] = await readPractitioners(tx, caller, { id: booking.practitionerId }, now, until);
+    if (practitioner === undefined) throw new NotFoundError();
+    const slot = getOfferedSlot(slotQuestion(practitioner, { now, from: now, to: until }), startsAt);
+    if (!slot.modes.includes(booking.type)) throw new TypeNotOfferedError();
+
+    const inserted = await tx
+      .insertInto('care.consultations')
+      .values({
+        company_id: companyId,
+        employee_id: accountId,
+        practitioner_id: booking.practitionerId,
+        type: booking.type,
+        starts_at: new Date(slot.start),
+        ends_at: new Date(slot.end),
+        buffer_before_minutes: slot.bufferBeforeMinutes,
+        buffer_after_minutes: slot.bufferAfterMinutes,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    if (key !== null) {
+      await tx
+        .insertInto('care.booking_keys')
+        .values({ account_id: accountId, key, body_hash: bodyHash, company_id: companyId, consultation_id: inserted.id })
+        .execute();
+    }
+    await enqueueMails(tx, 'consultation-booked', inserted);
+    return {
+      ...inserted,
+      display_name: practitioner.display_name,
+      title: practitioner.title,
+      photo_url: practitioner.photo_url,
+      city: practitioner.city,
+      practitioner_time_zone: practitioner.time_zone,
+      cancellation_window_minutes: practitioner.cancellation_window_minutes,
+      first_name: null,
+      last_name: null,
+      employee_time_zone: null,
+    };
+  }
+
+  #findReplay(caller: Caller, key: string, bodyHash: Buffer): Promise<ConsultationRow | null> {
+    return this.#database.as(caller, async (tx) => {
+      const known = await tx
+        .selectFrom('care.booking_keys')
+        .select(['body_hash', 'consultation_id'])
+        .where('account_id', '=', caller.accountId)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      if (known === undefined) return null;
+      if (!known.body_hash.equals(bodyHash)) throw new IdempotencyKeyReusedError();
+      return getRow(tx, caller, known.consultation_id);
+    });
+  }
+
+  /**
+   * Moves a consultation to the status that the action leads to.
+   *
+   * @throws NotFoundError, IllegalMoveError, TooEarlyError, AlreadyBegunError.
+   */
+  async act(
+    caller: Caller,
+    id: string,
+    action: Exclude<ConsultationAction, 'reschedule'>,
+    now: number,
+  ): Promise<ConsultationRow> {
+    try {
+      return await this.#database.as(caller, async (tx) => {
+        const row = await getRow(tx, caller, id);
+        const part = partOf(row, caller.accountId);
+        const refusal = findRefusal(action, factsOf(row), part, now);
+        if (refusal !== null) throw new refusals[refusal]();
+        const updated = await tx
+          .updateTable('care.consultations')
+          .set({ status: statusAfter(action, factsOf(row), part) })
+          .where('id', '=', id)
+          .where('status', '=', row.status)
+          .returningAll()
+          .executeTakeFirst();
+        if (updated === undefined) throw new IllegalMoveError();
+        if (action === 'confirm' && isLive(factsOf(row).status)) await enqueueMails(tx, 'consultation-confirmed', row);
+        if (action === 'cancel') await enqueueMails(tx, 'consultation-cancelled', row);
+        return { ...row, ...updated };
+      });
+    } catch (error) {
+      throw explainRace(error, caller.accountId);
+    }
+  }
+
+  /**
+   * Gives a consultation another free slot; the practitioner is not bound by their own minimum notice.
+   *
+   * @throws NotFoundError, IllegalMoveError, TooLateError, SlotNotOfferedError, SlotTakenError, AlreadyBookedError.
+   */
+  async reschedule(caller: Caller, id: string, startsAt: string, now: number): Promise<ConsultationRow> {
+    const wanted = Date.parse(startsAt);
+    try {
+      return await this.#database.as(caller, async (tx) => {
+        const row = await getRow(tx, caller, id);
+        const part = partOf(row, caller.accountId);
+        const refusal = findRefusal('reschedule', factsOf(row), part, now);
+        if (refusal !== null) throw new refusals[refusal]();
+        const until = Math.min(Math.max(wanted, now), now + 400 * millisecondsPerDay) + millisecondsPerDay;
+        const [practitioner] = await readPractitioners(tx, caller, { id: row.practitioner_id }, now, until);
+        // Booked while verified, and no longer: nothing can be offered any more.
+        if (practitioner === undefined) throw new SlotNotOfferedError();
+
+        // Its own claims are in nobody's way. A person's claims never overlap, so equal bounds mean this one.
+        const own = {
+          start: row.starts_at.getTime() - row.buffer_before_minutes * minute,
+          end: row.ends_at.getTime() + row.buffer_after_minutes * minute,
+        };
+        const question = slotQuestion(practitioner, { now, from: now, to: until });
+        const slot = getOfferedSlot(
+          {
+            ...question,
+            busy: question.busy.filter(({ start, end }) => start !== own.start || end !== own.end),
+            ownBusy:
+              part === 'employee'
+                ? (question.ownBusy ?? []).filter(({ start }) => start !== row.starts_at.getTime())
+                : [],
+            ignoresNotice: part === 'practitioner',
+          },
+          wanted,
+        );
+        if (!slot.modes.includes(row.type as ConsultationType)) throw new TypeNotOfferedError();
+        if (slot.start === row.starts_at.getTime()) return row;
+        const updated = await tx
+          .updateTable('care.consultations')
+          .set({
+            status: statusAfter('reschedule', factsOf(row), part),
+            starts_at: new Date(slot.start),
+            ends_at: new Date(slot.end),
+            buffer_before_minutes: slot.bufferBeforeMinutes,
+            buffer_after_minutes: slot.bufferAfterMinutes,
+          })
+          .where('id', '=', id)
+          .where('status', '=', row.status)
+          .where('starts_at', '=', row.starts_at)
+          .returningAll()
+          .executeTakeFirst();
+        if (updated === undefined) throw new IllegalMoveError();
+        await enqueueMails(tx, 'consultation-moved', row);
+        return { ...row, ...updated };
+      });
+    } catch (error) {
+      throw explainRace(error, caller.accountId);
+    }
+  }
+}

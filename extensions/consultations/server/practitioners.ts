@@ -1,0 +1,180 @@
+import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { pageSize } from '@huntzen/kernel/contracts';
+import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
+import type * as z from 'zod';
+import type { searchPractitionersRoute } from '../contracts/index.ts';
+import { findEarliestSlot, findSlots, type Exception, type Interval, type OpenSlot, type Rule, type SlotQuestion } from './domain/slots.ts';
+import { knownModes, type PractitionerRow } from './present.ts';
+
+const millisecondsPerDay = 86_400_000;
+
+/** How far ahead the earliest slot is looked for, in days. */
+const searchHorizonDays = 60;
+
+/** A practitioner with everything that decides which slots are free. */
+export interface PractitionerWithHours extends PractitionerRow {
+  cancellation_window_minutes: number;
+  rules: Rule[];
+  exceptions: Exception[];
+  busy: [start: number, end: number][];
+  own_busy: [start: number, end: number][];
+}
+
+type Search = z.output<typeof searchPractitionersRoute.query>;
+
+/** What restricts a reading of practitioners: one of them, or a search. */
+type Filter = { id: string } | Omit<Search, 'page' | 'sort' | 'availableWithinDays'>;
+
+// More than one page is sorted by what only the hours tell; a platform with more matches than this filters first.
+const mostCandidates = 500;
+
+function conditions(filter: Filter, caller: Caller) {
+  if ('id' in filter) {
+    // Practitioners see themselves, whatever their verification; the policies decide for everybody else.
+    return sql`p.account_id = ${filter.id} and (p.verification = 'verified' or p.account_id = ${caller.accountId})`;
+  }
+  const { specialty, language, mode, gender } = filter;
+  const parts = [
+    sql`p.verification = 'verified'`,
+    ...(specialty === undefined ? [] : [sql`p.specialities @> array[${specialty}::text]`]),
+    ...(language === undefined ? [] : [sql`p.languages @> array[${language}::text]`]),
+    ...(mode === undefined ? [] : [sql`p.modes @> array[${mode}::text]`]),
+    ...(gender === undefined ? [] : [sql`p.gender = ${gender}`]),
+  ];
+  return sql.join(parts, sql` and `);
+}
+
+/** Reads practitioners with their hours and what is taken of them from now to `until`, in one query. */
+export async function readPractitioners(
+  tx: Transaction,
+  caller: Caller,
+  filter: Filter,
+  now: number,
+  until: number,
+): Promise<PractitionerWithHours[]> {
+  const period = sql`tstzrange(to_timestamp(${now} / 1000.0), to_timestamp(${until} / 1000.0))`;
+  const { rows } = await sql<PractitionerWithHours>`
+    with chosen as materialized (
+      select p.account_id, p.display_name, p.title, p.gender, p.specialities, p.languages, p.modes, p.city, p.time_zone,
+             p.experience_years, p.photo_url, p.bio, p.diplomas, p.cancellation_window_minutes
+      from care.practitioners p
+      where ${conditions(filter, caller)}
+      order by p.display_name, p.account_id
+      limit ${mostCandidates}
+    ), rules as (
+      select r.practitioner_id, json_agg(json_build_object(
+               'weekday', r.weekday, 'startTime', r.start_time, 'endTime', r.end_time, 'timeZone', r.time_zone,
+               'slotMinutes', r.slot_minutes, 'bufferBeforeMinutes', r.buffer_before_minutes,
+               'bufferAfterMinutes', r.buffer_after_minutes, 'minimumNoticeMinutes', r.minimum_notice_minutes,
+               'horizonDays', r.horizon_days, 'modes', r.modes, 'validFrom', r.valid_from, 'validTo', r.valid_to)
+               order by r.weekday, r.start_time, r.id) as list
+      from care.availability_rules r
+      where r.practitioner_id in (select account_id from chosen)
+      group by r.practitioner_id
+    ), exceptions as (
+      select x.practitioner_id, json_agg(json_build_object(
+               'kind', x.kind, 'day', x.day, 'startTime', x.start_time, 'endTime', x.end_time, 'timeZone', x.time_zone)) as list
+      from care.availability_exceptions x
+      where x.practitioner_id in (select account_id from chosen)
+        and x.day between (to_timestamp(${now} / 1000.0) - interval '2 days')::date
+                      and (to_timestamp(${until} / 1000.0) + interval '2 days')::date
+      group by x.practitioner_id
+    ), taken as (
+      select k.subject_id, json_agg(json_build_array(
+               extract(epoch from lower(k.during)) * 1000, extract(epoch from upper(k.during)) * 1000)) as list
+      from care.claims k
+      where k.subject_id in (select account_id from chosen union all select ${caller.accountId})
+        and k.during && ${period}
+      group by k.subject_id
+    )
+    select chosen.*, coalesce(rules.list, '[]') as rules, coalesce(exceptions.list, '[]') as exceptions,
+           coalesce(taken.list, '[]') as busy,
+           coalesce((select mine.list from taken mine where mine.subject_id = ${caller.accountId}), '[]') as own_busy
+    from chosen
+    left join rules on rules.practitioner_id = chosen.account_id
+    left join exceptions on exceptions.practitioner_id = chosen.account_id
+    left join taken on taken.subject_id = chosen.account_id
+    order by chosen.display_name, chosen.account_id`.execute(tx);
+  return rows;
+}
+
+const toIntervals = (pairs: readonly (readonly [number, number])[]): Interval[] =>
+  pairs.map(([start, end]) => ({ start: Number(start), end: Number(end) }));
+
+/** The question of a practitioner's free slots. */
+export function slotQuestion(
+  row: PractitionerWithHours,
+  period: { now: number; from: number; to: number },
+): SlotQuestion {
+  return {
+    rules: row.rules,
+    exceptions: row.exceptions,
+    modes: knownModes(row.modes),
+    busy: toIntervals(row.busy),
+    ownBusy: toIntervals(row.own_busy),
+    ...period,
+  };
+}
+
+/** The service of search: practitioners and their slots, as the caller may see them. */
+export class PractitionerService {
+  readonly #database: CareDatabase;
+
+  constructor(database: CareDatabase) {
+    this.#database = database;
+  }
+
+  /** One page of the verified practitioners that match, with the earliest slot of each. */
+  async search(caller: Caller, { page, sort, availableWithinDays, ...filter }: Search, now: number) {
+    const until = now + (availableWithinDays ?? searchHorizonDays) * millisecondsPerDay;
+    const rows = await this.#database.as(caller, (tx) => readPractitioners(tx, caller, filter, now, until));
+    const found = rows
+      .map((row) => {
+        const question = slotQuestion(row, { now, from: now, to: until });
+        const wanted = filter.mode;
+        const next =
+          wanted === undefined
+            ? findEarliestSlot(question)
+            : (findSlots(question).find(({ modes }) => modes.includes(wanted)) ?? null);
+        return { row, next };
+      })
+      .filter(({ next }) => availableWithinDays === undefined || next !== null);
+    const orders: Record<Search['sort'], (a: (typeof found)[number], b: (typeof found)[number]) => number> = {
+      earliest: (a, b) => (a.next?.start ?? Infinity) - (b.next?.start ?? Infinity) || 0,
+      experience: (a, b) => (b.row.experience_years ?? -1) - (a.row.experience_years ?? -1),
+      // The query gives them in this order already.
+      name: () => 0,
+    };
+    found.sort(orders[sort]);
+    return { found: found.slice((page - 1) * pageSize, page * pageSize), total: found.length };
+  }
+
+  /**
+   * One practitioner with the earliest slot.
+   *
+   * @throws NotFoundError when there is none, or none that the caller may see.
+   */
+  async get(caller: Caller, id: string, now: number): Promise<{ row: PractitionerRow; next: OpenSlot | null }> {
+    const to = now + searchHorizonDays * millisecondsPerDay;
+    const [row] = await this.#database.as(caller, (tx) => readPractitioners(tx, caller, { id }, now, to));
+    if (row === undefined) throw new NotFoundError();
+    return { row, next: findEarliestSlot(slotQuestion(row, { now, from: now, to })) };
+  }
+
+  /**
+   * The slots of a practitioner that the caller could book.
+   *
+   * @throws NotFoundError as above, InvalidInputError when the period is no period or too long.
+   */
+  async slots(caller: Caller, id: string, period: { from: number; to: number }, now: number): Promise<OpenSlot[]> {
+    const { from, to } = period;
+    if (to <= from || to - from > 62 * millisecondsPerDay) {
+      throw new InvalidInputError([
+        { path: 'to', text: { fr: 'Choisissez une période de 62 jours au plus.', en: 'Choose a period of at most 62 days.' } },
+      ]);
+    }
+    const [row] = await this.#database.as(caller, (tx) => readPractitioners(tx, caller, { id }, now, Math.max(to, now)));
+    if (row === undefined) throw new NotFoundError();
+    return findSlots(slotQuestion(row, { now, from, to }));
+  }
+}

@@ -1,0 +1,78 @@
+import { pageSize, type RouteContract } from '@huntzen/kernel/contracts';
+import { endpoint, type Caller } from '@huntzen/kernel/server';
+import * as routes from '../contracts/index.ts';
+import type { AvailabilityService } from './availability.ts';
+import type { ConsultationService } from './consultations.ts';
+import type { PractitionerService } from './practitioners.ts';
+import { presentConsultation, presentPractitioner, presentPractitionerSummary, presentSlot, type ConsultationRow } from './present.ts';
+
+/** The services that the routes of this extension call. */
+export interface ConsultationsServices {
+  practitioners: PractitionerService;
+  consultations: ConsultationService;
+  availability: AvailabilityService;
+}
+
+const twoWeeks = 14 * 86_400_000;
+
+/** The routes that move a consultation and take nothing but its id: alike but for their names. */
+type ActionRoute = Omit<typeof routes.confirmRoute, 'path' | 'summary'> & Pick<RouteContract, 'path' | 'summary'>;
+
+const answer = (row: ConsultationRow, { accountId }: Caller) => ({ data: presentConsultation(row, accountId, Date.now()) });
+
+/** The endpoints of search, booking and hours. The services are asked for per request. */
+export const consultationsEndpoints = (services: () => ConsultationsServices) => {
+  const act = (contract: ActionRoute, action: Exclude<routes.ConsultationAction, 'reschedule'>) =>
+    endpoint(contract, async ({ params }, caller) =>
+      answer(await services().consultations.act(caller, params.id, action, Date.now()), caller),
+    );
+
+  return [
+    endpoint(routes.searchPractitionersRoute, async ({ query }, caller) => {
+      const { found, total } = await services().practitioners.search(caller, query, Date.now());
+      return {
+        data: found.map(({ row, next }) => presentPractitionerSummary(row, next)),
+        meta: { page: query.page, pageSize, total },
+      };
+    }),
+    endpoint(routes.getPractitionerRoute, async ({ params }, caller) => {
+      const { row, next } = await services().practitioners.get(caller, params.id, Date.now());
+      return { data: presentPractitioner(row, next) };
+    }),
+    endpoint(routes.listSlotsRoute, async ({ params, query }, caller) => {
+      const now = Date.now();
+      const from = query.from === undefined ? now : Date.parse(query.from);
+      const to = query.to === undefined ? from + twoWeeks : Date.parse(query.to);
+      const slots = await services().practitioners.slots(caller, params.id, { from, to }, now);
+      return { data: slots.map(presentSlot) };
+    }),
+
+    endpoint(routes.bookRoute, async ({ body }, caller, { idempotencyKey }) =>
+      answer(await services().consultations.book(caller, body, idempotencyKey, Date.now()), caller),
+    ),
+    endpoint(routes.listConsultationsRoute, async ({ query }, caller) => {
+      const { rows, total } = await services().consultations.list(caller, query.when, query.page);
+      const now = Date.now();
+      return {
+        data: rows.map((row) => presentConsultation(row, caller.accountId, now)),
+        meta: { page: query.page, pageSize, total },
+      };
+    }),
+    endpoint(routes.getConsultationRoute, async ({ params }, caller) =>
+      answer(await services().consultations.get(caller, params.id), caller),
+    ),
+    act(routes.confirmRoute, 'confirm'),
+    act(routes.startRoute, 'start'),
+    act(routes.completeRoute, 'complete'),
+    act(routes.cancelRoute, 'cancel'),
+    act(routes.noShowRoute, 'no-show'),
+    endpoint(routes.rescheduleRoute, async ({ params, body }, caller) =>
+      answer(await services().consultations.reschedule(caller, params.id, body.startsAt, Date.now()), caller),
+    ),
+
+    endpoint(routes.getAvailabilityRoute, async (_input, caller) => ({ data: await services().availability.get(caller) })),
+    endpoint(routes.putAvailabilityRoute, async ({ body }, caller) => ({
+      data: await services().availability.replace(caller, body),
+    })),
+  ];
+};

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { parseNotice } from './listener.ts';
+
+const id = '019f0000-0000-7000-8000-000000000001';
+
+it('reads the notices of our triggers', () => {
+  expect(parseNotice(`message:${id}:${id}`)).toEqual({ kind: 'message', consultationId: id, subjectId: id });
+  expect(parseNotice(`typing:${id}:${'a'.repeat(24)}`)?.subjectId).toBe('a'.repeat(24));
+});
+
+it.each([undefined, '', `erase:${id}:${id}`, `message:${id}`, `message:${id}:${id}:more`, `message:${id}:a b`])(
+  'reads nothing in %s',
+  (payload) => {
+    expect(parseNotice(payload)).toBeNull();
+  },
+);
