@@ -14,7 +14,11 @@ export const handshakeSchema = z.object({ ticket: z.string().min(20).max(200) })
 export const joinSchema = z.strictObject({ consultationId: rowId, after: position.optional() });
 
 /** Write a message; sent again under its client id it is the same message. */
-export const messageSchema = z.strictObject({ consultationId: rowId, clientMessageId: rowId, text: chatTextSchema });
+export const messageSchema = z.strictObject({
+  consultationId: rowId,
+  clientMessageId: rowId,
+  text: chatTextSchema,
+});
 
 /** The person is writing. */
 export const typingSchema = z.strictObject({ consultationId: rowId });
@@ -32,7 +36,8 @@ export type ChatError =
   | 'unexpected';
 
 /** The answer to a request. */
-export type Answer<Result extends object = object> = ({ ok: true } & Result) | { ok: false; error: ChatError };
+export type Answer<Result extends object = object> =
+  ({ ok: true } & Result) | { ok: false; error: ChatError };
 
 /** What joining answers; while `hasMore` is true the client is not in the room yet and asks on from its last position. */
 export interface Joined {

@@ -5,7 +5,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import type { ServiceConfig } from '@huntzen/config';
-import { anonymousActor, createCareDatabase, createPool, createServiceDatabase, sql } from '@huntzen/database';
+import {
+  anonymousActor,
+  createCareDatabase,
+  createPool,
+  createServiceDatabase,
+  sql,
+} from '@huntzen/database';
 import { loggable } from '@huntzen/kernel/server';
 import { ChatStore } from '@huntzen/records/chat';
 import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
@@ -107,7 +113,8 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
           return;
         }
         let open = 0;
-        for (const { data } of chat.sockets.values()) if (data.identity.accountId === identity.accountId) open += 1;
+        for (const { data } of chat.sockets.values())
+          if (data.identity.accountId === identity.accountId) open += 1;
         if (open >= socketsPerAccount) {
           next(new Error('too_many'));
           return;
@@ -176,7 +183,9 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
     if (isRead && path === '/healthz') status = 200;
     if (isRead && path === '/readyz') status = (await isReady()) ? 200 : 503;
     response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-    response.end(JSON.stringify({ status: status === 200 ? 'ok' : status === 503 ? 'unavailable' : 'not_found' }));
+    response.end(
+      JSON.stringify({ status: status === 200 ? 'ok' : status === 503 ? 'unavailable' : 'not_found' }),
+    );
   }
 
   return {

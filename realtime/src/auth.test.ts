@@ -4,7 +4,13 @@ import { isOwnOrigin } from './auth.ts';
 describe('isOwnOrigin', () => {
   it('takes our own origin alone', () => {
     expect(isOwnOrigin('https://care.example.org', 'https://care.example.org')).toBe(true);
-    for (const origin of [undefined, '', 'null', 'http://care.example.org', 'https://care.example.org.evil.example']) {
+    for (const origin of [
+      undefined,
+      '',
+      'null',
+      'http://care.example.org',
+      'https://care.example.org.evil.example',
+    ]) {
       expect(isOwnOrigin(origin, 'https://care.example.org')).toBe(false);
     }
   });

@@ -19,7 +19,9 @@ export async function redeemTicket(database: ServiceDatabase, ticket: string): P
     join care.people as p on p.account_id = s.account_id
     where t.token_hash = ${hash} and t.used_at is null and t.expires_at > now()
       and s.id = t.session_id and s.ended_at is null and not p.blocked
-    returning s.id as "sessionId", p.account_id as "accountId", p.role, p.company_id as "companyId"`.execute(database);
+    returning s.id as "sessionId", p.account_id as "accountId", p.role, p.company_id as "companyId"`.execute(
+    database,
+  );
   return rows[0] ?? null;
 }
 

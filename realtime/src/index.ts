@@ -44,6 +44,9 @@ try {
   log.info({ port }, 'ready');
 } catch (error) {
   // Errors of the start hold no content: the address that is taken, the key that does not fit.
-  log.fatal({ error: loggable(error) }, error instanceof Error ? error.message : 'the service could not start');
+  log.fatal(
+    { error: loggable(error) },
+    error instanceof Error ? error.message : 'the service could not start',
+  );
   process.exit(1);
 }

@@ -8,9 +8,13 @@ it('reads the notices of our triggers', () => {
   expect(parseNotice(`typing:${id}:${'a'.repeat(24)}`)?.subjectId).toBe('a'.repeat(24));
 });
 
-it.each([undefined, '', `erase:${id}:${id}`, `message:${id}`, `message:${id}:${id}:more`, `message:${id}:a b`])(
-  'reads nothing in %s',
-  (payload) => {
-    expect(parseNotice(payload)).toBeNull();
-  },
-);
+it.each([
+  undefined,
+  '',
+  `erase:${id}:${id}`,
+  `message:${id}`,
+  `message:${id}:${id}:more`,
+  `message:${id}:a b`,
+])('reads nothing in %s', (payload) => {
+  expect(parseNotice(payload)).toBeNull();
+});

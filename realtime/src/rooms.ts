@@ -52,7 +52,10 @@ export class Rooms {
   }
 
   /** Lets a socket into a conversation and returns what it lacks. Throws NotFoundError for anybody but the two people. */
-  join(socket: ChatSocket, { consultationId, after }: { consultationId: string; after?: number }): Promise<Joined> {
+  join(
+    socket: ChatSocket,
+    { consultationId, after }: { consultationId: string; after?: number },
+  ): Promise<Joined> {
     const { identity, cursors } = socket.data;
     return this.#run(consultationId, async (room) => {
       const page = await (after === undefined
@@ -146,7 +149,10 @@ export class Rooms {
       room.isDeliveryQueued = false;
       return this.#deliver(room);
     }).catch((error: unknown) => {
-      this.#log.warn({ consultationId: room.consultationId, error: loggable(error) }, 'delivery is tried again');
+      this.#log.warn(
+        { consultationId: room.consultationId, error: loggable(error) },
+        'delivery is tried again',
+      );
       setTimeout(() => {
         if (this.#rooms.get(room.consultationId) === room) this.#queueDelivery(room);
       }, retryMs).unref();
@@ -155,7 +161,7 @@ export class Rooms {
 
   async #deliver(room: Room): Promise<void> {
     const { consultationId, members } = room;
-    for (let hasMore = true; hasMore && !this.#isClosed; ) {
+    for (let hasMore = true; hasMore && !this.#isClosed;) {
       // Read as one of the two people, with the rights of that person.
       const [reader] = members;
       if (reader === undefined) return;

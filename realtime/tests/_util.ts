@@ -67,6 +67,12 @@ export function collect(socket: ClientSocket): ChatMessage[] {
   return messages;
 }
 
+/** Resolves with the payload of the next event of a name. */
+export const next = (socket: ClientSocket, event: keyof ServerEvents | 'disconnect'): Promise<unknown> =>
+  new Promise((resolve) => {
+    (socket as unknown as Socket).once(event, resolve);
+  });
+
 /** Resolves once the condition holds; throws after five seconds. */
 export async function until(condition: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
   const end = performance.now() + withinMs;

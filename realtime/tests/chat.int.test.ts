@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '@huntzen/config';
+import type { Actor } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import {
   buildConsultation,
@@ -15,12 +16,21 @@ import {
   issueTicket,
   openSession,
   type TestConsultation,
-  type TestPerson,
 } from '../../extensions/records/tests/_util.ts';
 import { findFreePort } from '../../scripts/lib/ports.ts';
 import { chatNamespace, socketPath } from '../contracts/events.ts';
 import { createRealtime, type Realtime } from '../src/app.ts';
-import { buildSocket, collect, connected, join, openSocket, send, until, type ClientSocket } from './_util.ts';
+import {
+  buildSocket,
+  collect,
+  connected,
+  join,
+  next,
+  openSocket,
+  send,
+  until,
+  type ClientSocket,
+} from './_util.ts';
 
 interface Node {
   realtime: Realtime;
@@ -108,7 +118,9 @@ describe('the handshake', () => {
   });
 
   it('refuses an expired ticket, a forged one and none', async () => {
-    await expect(withTicket(await issueTicket(database, aliceSession, -1))).rejects.toThrow('unauthenticated');
+    await expect(withTicket(await issueTicket(database, aliceSession, -1))).rejects.toThrow(
+      'unauthenticated',
+    );
     await expect(withTicket('x'.repeat(43))).rejects.toThrow('unauthenticated');
     await expect(withTicket('')).rejects.toThrow('unauthenticated');
   });
@@ -122,12 +134,15 @@ describe('the handshake', () => {
     await expect(withTicket(another)).rejects.toThrow('unauthenticated');
   });
 
-  it.each(['https://elsewhere.example', 'http://localhost:9999', 'null'])('refuses a page of %s', async (from) => {
-    const ticket = await issueTicket(database, aliceSession);
-    await expect(withTicket(ticket, from)).rejects.toThrow();
-    // The ticket was good: our own page opens with it.
-    await withTicket(ticket);
-  });
+  it.each(['https://elsewhere.example', 'http://localhost:9999', 'null'])(
+    'refuses a page of %s',
+    async (from) => {
+      const ticket = await issueTicket(database, aliceSession);
+      await expect(withTicket(ticket, from)).rejects.toThrow();
+      // The ticket was good: our own page opens with it.
+      await withTicket(ticket);
+    },
+  );
 
   it('opens nothing but the chat', async () => {
     const socket = io(`${one.url}/`, {
@@ -137,7 +152,7 @@ describe('the handshake', () => {
       reconnection: false,
       extraHeaders: { Origin: 'http://localhost:4321' },
     });
-    const [error] = (await once(socket, 'connect_error')) as [Error];
+    const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve));
     socket.disconnect();
     expect(error.message).toBe('unknown_namespace');
     expect(chatNamespace).toBe('/chat');
@@ -145,10 +160,14 @@ describe('the handshake', () => {
 });
 
 const endSession = (id: string) =>
-  database.adminPool.query(`update care.sessions set ended_at = now(), end_reason = 'logout' where id = $1`, [id]);
+  database.adminPool.query(`update care.sessions set ended_at = now(), end_reason = 'logout' where id = $1`, [
+    id,
+  ]);
 
-const block = (person: TestPerson) =>
-  database.adminPool.query('update care.people set blocked = true where account_id = $1', [person.accountId]);
+const block = (person: Actor) =>
+  database.adminPool.query('update cms.up_users set blocked = true where document_id = $1', [
+    person.accountId,
+  ]);
 
 describe('a conversation', () => {
   it('is delivered between two nodes, in order, once to each socket, the sender included', async () => {
@@ -156,13 +175,17 @@ describe('a conversation', () => {
     const [toAlice, toBob] = [collect(alice), collect(bob)];
     await Promise.all([join(alice, consultation.id), join(bob, consultation.id)]);
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => [send(alice, message(`a${n}`)), send(bob, message(`b${n}`))]).flat(),
+      Array.from({ length: 10 }, (_, n) => [
+        send(alice, message(`a${n}`)),
+        send(bob, message(`b${n}`)),
+      ]).flat(),
     );
     expect(answers.every(({ ok }) => ok)).toBe(true);
     await until(() => toAlice.length >= 20 && toBob.length >= 20);
     expect(toBob.map(({ position }) => position)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
     expect(toAlice).toEqual(toBob);
-    const written = (start: string) => toBob.map(({ text }) => text ?? '').filter((text) => text.startsWith(start));
+    const written = (start: string) =>
+      toBob.map(({ text }) => text ?? '').filter((text) => text.startsWith(start));
     expect(written('a')).toEqual(Array.from({ length: 10 }, (_, n) => `a${n}`));
     expect(written('b')).toEqual(Array.from({ length: 10 }, (_, n) => `b${n}`));
   });
@@ -174,7 +197,9 @@ describe('a conversation', () => {
     // The row of the conversation is held, so that the next message cannot be committed.
     const holder = await database.adminPool.connect();
     await holder.query('begin');
-    await holder.query('select from care.chat_conversations where consultation_id = $1 for update', [consultation.id]);
+    await holder.query('select from care.chat_conversations where consultation_id = $1 for update', [
+      consultation.id,
+    ]);
     let isAnswered = false;
     const second = send(alice, message('second')).then((answer) => {
       isAnswered = true;
@@ -185,9 +210,10 @@ describe('a conversation', () => {
     await holder.query('rollback');
     holder.release();
     expect(await second).toMatchObject({ ok: true, message: { position: 2 } });
-    const { rows } = await database.adminPool.query('select from care.chat_messages where consultation_id = $1', [
-      consultation.id,
-    ]);
+    const { rows } = await database.adminPool.query(
+      'select from care.chat_messages where consultation_id = $1',
+      [consultation.id],
+    );
     expect(rows).toHaveLength(2);
   });
 
@@ -197,9 +223,10 @@ describe('a conversation', () => {
     const answers = await Promise.all([first, second, first, second].map((socket) => send(socket, again)));
     const ids = answers.map((answer) => (answer.ok ? answer.message.id : answer.error));
     expect(new Set(ids).size).toBe(1);
-    const { rows } = await database.adminPool.query('select from care.chat_messages where consultation_id = $1', [
-      consultation.id,
-    ]);
+    const { rows } = await database.adminPool.query(
+      'select from care.chat_messages where consultation_id = $1',
+      [consultation.id],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -214,7 +241,9 @@ describe('a conversation', () => {
     expect(await join(carol, consultation.id)).toEqual(refused);
     expect(await join(carol, randomUUID())).toEqual(refused);
     expect(await send(carol, message('moi aussi'))).toEqual(refused);
-    expect(await carol.emitWithAck('chat:read', { consultationId: consultation.id, position: 1 })).toEqual(refused);
+    expect(await carol.emitWithAck('chat:read', { consultationId: consultation.id, position: 1 })).toEqual(
+      refused,
+    );
     carol.emit('chat:typing', { consultationId: consultation.id });
     const alice = await open(one, aliceSession);
     await send(alice, message('entre nous'));
@@ -227,14 +256,15 @@ describe('a conversation', () => {
     const [alice, bob] = [await open(one, aliceSession), await open(two, bobSession)];
     await Promise.all([join(alice, consultation.id), join(bob, consultation.id)]);
     await send(alice, message('lu ?'));
-    const typed = once(alice, 'chat:typing') as Promise<unknown[]>;
+    const typed = next(alice, 'chat:typing');
     bob.emit('chat:typing', { consultationId: consultation.id });
-    expect(await typed).toEqual([{ consultationId: consultation.id, accountId: consultation.bob.accountId }]);
-    const marked = once(alice, 'chat:read') as Promise<unknown[]>;
+    expect(await typed).toEqual({ consultationId: consultation.id, accountId: consultation.bob.accountId });
+    const marked = next(alice, 'chat:read');
     await bob.emitWithAck('chat:read', { consultationId: consultation.id, position: 1 });
-    expect(await marked).toMatchObject([
-      { consultationId: consultation.id, read: { accountId: consultation.bob.accountId, position: 1 } },
-    ]);
+    expect(await marked).toMatchObject({
+      consultationId: consultation.id,
+      read: { accountId: consultation.bob.accountId, position: 1 },
+    });
   });
 
   it('is caught up from a position, page by page, without a gap against what is delivered', async () => {
@@ -263,8 +293,11 @@ describe('a conversation', () => {
       null,
       'bonjour',
     ];
-    for (const payload of wrong) expect(await alice.emitWithAck('chat:message', payload as never)).toEqual(invalid);
-    (alice as unknown as { emit: (event: string, payload: unknown) => void }).emit('chat:erase', { all: true });
+    for (const payload of wrong)
+      expect(await alice.emitWithAck('chat:message', payload as never)).toEqual(invalid);
+    (alice as unknown as { emit: (event: string, payload: unknown) => void }).emit('chat:erase', {
+      all: true,
+    });
     (alice as unknown as { emit: (event: string) => void }).emit('chat:message');
     expect(await send(alice, message('é'.repeat(4_000)))).toMatchObject({ ok: true });
     expect(alice.connected).toBe(true);
@@ -272,7 +305,7 @@ describe('a conversation', () => {
 
   it('closes a socket that sends a frame beyond measure, and the others stay', async () => {
     const [alice, bob] = [await open(one, aliceSession), await open(one, bobSession)];
-    const closed = once(alice, 'disconnect');
+    const closed = next(alice, 'disconnect');
     alice.emit('chat:message', message('x'.repeat(1_000_000)), () => undefined);
     await closed;
     expect(await join(bob, consultation.id)).toMatchObject({ ok: true });
@@ -283,9 +316,10 @@ describe('a conversation', () => {
     const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => send(alice, message(`m${n}`))));
     const refused = answers.filter((answer) => !answer.ok && answer.error === 'too_many').length;
     expect(refused).toBeGreaterThanOrEqual(15);
-    const { rows } = await database.adminPool.query('select from care.chat_messages where consultation_id = $1', [
-      consultation.id,
-    ]);
+    const { rows } = await database.adminPool.query(
+      'select from care.chat_messages where consultation_id = $1',
+      [consultation.id],
+    );
     expect(rows).toHaveLength(40 - refused);
   });
 
@@ -304,11 +338,11 @@ describe('rights that end', () => {
     ['a block', () => block(consultation.alice)],
   ])('close the socket within a second: %s', async (_what, end) => {
     const [alice, bob] = [await open(one, aliceSession), await open(one, bobSession)];
-    const ended = once(alice, 'chat:ended') as Promise<unknown[]>;
-    const closed = once(alice, 'disconnect');
+    const ended = next(alice, 'chat:ended');
+    const closed = next(alice, 'disconnect');
     const before = performance.now();
     await end();
-    expect(await ended).toEqual([{ reason: 'signed_out' }]);
+    expect(await ended).toEqual({ reason: 'signed_out' });
     await closed;
     expect(performance.now() - before).toBeLessThan(1_000);
     expect(bob.connected).toBe(true);
@@ -333,12 +367,12 @@ describe('faults', () => {
     const texts = Array.from({ length: 16 }, (_, n) => `m${n + 1}`);
     let alice = await openSocket(database, doomed, aliceSession);
     for (const [index, text] of texts.entries()) {
-      const next = message(text);
+      const unsaved = message(text);
       if (index === 6) setTimeout(() => child.kill('SIGKILL'), 3);
       // What a client does: the same message again, elsewhere, until it is acknowledged.
-      for (let isSaved = false; !isSaved; ) {
+      for (let isSaved = false; !isSaved;) {
         try {
-          isSaved = (await alice.timeout(1_000).emitWithAck('chat:message', next)).ok;
+          isSaved = (await alice.timeout(1_000).emitWithAck('chat:message', unsaved)).ok;
         } catch {
           alice.disconnect();
           alice = await openSocket(database, one.url, aliceSession);
@@ -393,7 +427,9 @@ describe('secrecy', () => {
     await until(() => toBob.length === 1);
     expect(toBob[0]?.text).toBe(text);
     // A refused request with the text in the wrong place.
-    expect(await alice.emitWithAck('chat:message', { ...message(text), clientMessageId: text })).toMatchObject({ ok: false });
+    expect(
+      await alice.emitWithAck('chat:message', { ...message(text), clientMessageId: text }),
+    ).toMatchObject({ ok: false });
     expect(await findInDatabase(database, text)).toEqual([]);
     expect(logged).toContain(consultation.alice.accountId);
     expect(logged).not.toContain('je dors mal');

@@ -14,7 +14,8 @@ function withQuery(path: string, query: Query): string {
 const routes = {
   home: () => '/',
   security: () => '/security',
-  blog: (query: { page?: number } = {}) => withQuery('/blog', query),
+  terms: () => '/terms',
+  blog: (query: { page?: number; category?: string; tag?: string; search?: string } = {}) => withQuery('/blog', query),
   article: (slug: string) => `/blog/${encodeURIComponent(slug)}`,
   rss: () => '/rss.xml',
   login: (query: { next?: string; notice?: string } = {}) => withQuery('/login', query),
@@ -26,17 +27,35 @@ const routes = {
   chooseLanguage: () => '/preferences/language',
   chooseTheme: () => '/preferences/theme',
   patient: () => '/patient',
-  patientSessions: () => '/patient/sessions',
+  patientSessions: (
+    query: { page?: number; objective?: string; level?: string; maxDuration?: string; tag?: string } = {},
+  ) => withQuery('/patient/sessions', query),
+  patientSession: (id: string, query: { notice?: string; edit?: string } = {}) =>
+    withQuery(`/patient/sessions/${encodeURIComponent(id)}`, query),
+  patientHistory: (query: { page?: number } = {}) => withQuery('/patient/history', query),
   employee: () => '/employee',
-  employeePractitioners: () => '/employee/practitioners',
-  employeeConsultations: () => '/employee/consultations',
-  employeeNews: () => '/employee/news',
+  employeePractitioners: (query: Query = {}) => withQuery('/employee/practitioners', query),
+  employeePractitioner: (id: string, query: { period?: number } = {}) =>
+    withQuery(`/employee/practitioners/${encodeURIComponent(id)}`, query),
+  employeeConsultations: (query: { when?: string; page?: number } = {}) => withQuery('/employee/consultations', query),
+  employeeConsultation: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/employee/consultations/${encodeURIComponent(id)}`, query),
+  employeeConsultationMove: (id: string, query: { period?: number } = {}) =>
+    withQuery(`/employee/consultations/${encodeURIComponent(id)}/move`, query),
+  employeeNews: (query: { page?: number } = {}) => withQuery('/employee/news', query),
+  employeeNewsItem: (slug: string) => `/employee/news/${encodeURIComponent(slug)}`,
   practitioner: () => '/practitioner',
-  practitionerConsultations: () => '/practitioner/consultations',
+  practitionerConsultations: (query: { when?: string; page?: number } = {}) =>
+    withQuery('/practitioner/consultations', query),
+  practitionerConsultation: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/practitioner/consultations/${encodeURIComponent(id)}`, query),
+  practitionerAvailability: (query: { notice?: string } = {}) => withQuery('/practitioner/availability', query),
   rh: () => '/rh',
   rhUsage: () => '/rh/usage',
-  rhNews: () => '/rh/news',
-  coach: () => '/coach',
+  rhNews: (query: { page?: number; state?: string; notice?: string } = {}) => withQuery('/rh/news', query),
+  rhNewsNew: () => '/rh/news/new',
+  rhNewsItem: (id: string, query: { notice?: string } = {}) => withQuery(`/rh/news/${encodeURIComponent(id)}`, query),
+  coach: (query: { page?: number } = {}) => withQuery('/coach', query),
   trainer: () => '/trainer',
   learner: () => '/learner',
 };

@@ -252,7 +252,7 @@ create function care.guard_consultation() returns trigger
 as $$
 declare
   actor constant text := sec.actor();
-  part constant text := case actor when new.employee_id then 'employee' when new.practitioner_id then 'practitioner' end;
+  acting constant text := case actor when new.employee_id then 'employee' when new.practitioner_id then 'practitioner' end;
   moved boolean := false;
   practitioner care.practitioners;
 begin
@@ -282,7 +282,7 @@ begin
   moved := (new.starts_at, new.ends_at) is distinct from (old.starts_at, old.ends_at);
   if new.status <> old.status and not exists (
     select from care.consultation_moves m
-    where m.from_status = old.status and m.to_status = new.status and (actor is null or m.part = guard_consultation.part)
+    where m.from_status = old.status and m.to_status = new.status and (actor is null or m.part = acting)
   ) then
     raise exception 'a consultation does not move from % to % like this', old.status, new.status using errcode = 'check_violation';
   end if;
@@ -300,10 +300,10 @@ begin
     if actor is not null and new.starts_at <= now() then
       raise exception 'a consultation is moved ahead' using errcode = 'check_violation';
     end if;
-    if part = 'employee' and (new.status <> 'scheduled' or now() > old.starts_at - make_interval(mins => coalesce(practitioner.cancellation_window_minutes, 1440))) then
+    if acting = 'employee' and (new.status <> 'scheduled' or now() > old.starts_at - make_interval(mins => coalesce(practitioner.cancellation_window_minutes, 1440))) then
       raise exception 'too late to move this consultation' using errcode = 'check_violation';
     end if;
-    if part = 'employee' and practitioner.auto_confirm then
+    if acting = 'employee' and practitioner.auto_confirm then
       new.status := 'confirmed';
     end if;
     new.room := replace(gen_random_uuid()::text, '-', '');
@@ -316,11 +316,11 @@ begin
   elsif new.status = 'no_show' and old.status <> 'no_show' and now() < new.starts_at + interval '10 minutes' then
     raise exception 'a person is absent ten minutes after the start, not before' using errcode = 'check_violation';
   elsif new.status = 'cancelled' and old.status <> 'cancelled' then
-    if part = 'employee' and now() >= new.starts_at then
+    if acting = 'employee' and now() >= new.starts_at then
       raise exception 'a consultation that should have begun is not cancelled any more' using errcode = 'check_violation';
     end if;
-    new.cancelled_by := coalesce(part, 'system');
-    new.late_cancellation := coalesce(part = 'employee', false)
+    new.cancelled_by := coalesce(acting, 'system');
+    new.late_cancellation := coalesce(acting = 'employee', false)
       and now() > new.starts_at - make_interval(mins => coalesce(practitioner.cancellation_window_minutes, 1440));
   end if;
   new.duration_seconds := case when new.status = 'completed'
@@ -355,6 +355,11 @@ begin
     delete from care.claims where consultation_id = new.id;
   end if;
   if live then
+    -- The constraint below refuses this too; here it gets a name of its own, so that the person can be told which it is.
+    if exists (select from care.claims k where k.subject_id = new.employee_id and k.during && tstzrange(new.starts_at, new.ends_at)) then
+      raise exception 'the employee has another consultation then'
+        using errcode = 'exclusion_violation', constraint = 'claims_employee_is_free';
+    end if;
     insert into care.claims (company_id, consultation_id, part, subject_id, during) values
       (new.company_id, new.id, 'practitioner', new.practitioner_id,
        tstzrange(new.starts_at - make_interval(mins => new.buffer_before_minutes),

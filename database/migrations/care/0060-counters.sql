@@ -22,7 +22,7 @@ create table care.counted_consultations (
   duration_seconds integer not null check (duration_seconds >= 0),
   -- Deferred: the trigger below takes a consultation out of the counters after it is deleted, in the same transaction.
   foreign key (company_id, consultation_id) references care.consultations (company_id, id)
-    on update cascade on delete no action deferrable initially deferred
+    on update no action on delete no action deferrable initially deferred
 );
 comment on table care.counted_consultations is
   'The consultations that are in the counters, each with the day, zone and department it was counted under. Kept by trigger; no portal reads it.';

@@ -40,7 +40,6 @@ const deadlockDetected = '40P01';
 
 interface DatabaseError extends Error {
   readonly code: string;
-  readonly detail?: string;
   readonly constraint?: string;
 }
 
@@ -48,10 +47,10 @@ const isDatabaseError = (error: unknown): error is DatabaseError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';
 
 /** A race that was lost in the database, as an error that says so; anything else stays what it is. */
-function explainRace(error: unknown, accountId: string): unknown {
+function explainRace(error: unknown): unknown {
   if (!isDatabaseError(error)) return error;
   if (error.code === exclusionViolation) {
-    return error.detail?.includes(accountId) === true ? new AlreadyBookedError() : new SlotTakenError();
+    return error.constraint === 'claims_employee_is_free' ? new AlreadyBookedError() : new SlotTakenError();
   }
   if (error.code === deadlockDetected) return new SlotTakenError();
   return error.code === checkViolation ? new IllegalMoveError() : error;
@@ -170,7 +169,7 @@ export class ConsultationService {
         (isDatabaseError(error) && [exclusionViolation, uniqueViolation, deadlockDetected].includes(error.code));
       const won = key === null || !isLostRace ? null : await this.#findReplay(caller, key, bodyHash);
       if (won !== null) return won;
-      throw explainRace(error, caller.accountId);
+      throw explainRace(error);
     }
   }
 
@@ -270,7 +269,7 @@ export class ConsultationService {
         return { ...row, ...updated };
       });
     } catch (error) {
-      throw explainRace(error, caller.accountId);
+      throw explainRace(error);
     }
   }
 
@@ -331,7 +330,7 @@ export class ConsultationService {
         return { ...row, ...updated };
       });
     } catch (error) {
-      throw explainRace(error, caller.accountId);
+      throw explainRace(error);
     }
   }
 }

@@ -21,7 +21,9 @@ export const articleSummarySchema = z.object({
 
 /** A whole article. */
 export const articleSchema = articleSummarySchema.extend({
-  contentHtml: z.string().describe('Sanitised; its headings start at h2, its pictures are paths of our own media.'),
+  contentHtml: z
+    .string()
+    .describe('Sanitised; its headings start at h2, its pictures are paths of our own media.'),
   seo: z.object({
     metaTitle: z.string().nullable(),
     metaDescription: z.string().nullable(),
@@ -53,8 +55,12 @@ export const listArticlesRoute = route({
   summary: 'The public articles, newest first.',
   query: pageQuery.extend({
     category: slug.optional().describe('The slug of a category.'),
-    tag: slug.optional().describe('The slug of a tag.'),
-    search: z.string().max(100).optional().describe('Words that the title, the excerpt or the text all hold.'),
+    tag: slug.optional().describe('The slug or the name of a tag.'),
+    search: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Words that the title, the excerpt or the text all hold.'),
   }),
   response: list(articleSummarySchema),
 });

@@ -22,7 +22,14 @@ const states = z.enum(newsStates);
 export const newsInputSchema = z.object({
   title: z.string().trim().min(1).max(160),
   body: z.string().trim().min(1).max(20_000).describe('Markdown.'),
-  department: z.string().trim().min(1).max(255).nullable().default(null).describe('Null: for the whole company.'),
+  department: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .nullable()
+    .default(null)
+    .describe('Null: for the whole company.'),
 });
 
 /** A news as HR's list shows it. */
@@ -115,7 +122,11 @@ export const updateNewsRoute = route({
   body: newsInputSchema
     .extend({
       department: newsInputSchema.shape.department.unwrap(),
-      revision: z.number().int().min(1).describe('The revision that the edit started from; another one answers 409.'),
+      revision: z
+        .number()
+        .int()
+        .min(1)
+        .describe('The revision that the edit started from; another one answers 409.'),
     })
     .partial(),
   response: one(newsSchema),

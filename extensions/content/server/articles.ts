@@ -57,7 +57,10 @@ export class ArticleService {
       let matching = tx.selectFrom('cms.articles as a').select('a.id');
       if (filter.category !== undefined) {
         matching = matching.where('a.category_id', 'in', (select) =>
-          select.selectFrom('cms.categories').select('id').where('slug', '=', filter.category ?? ''),
+          select
+            .selectFrom('cms.categories')
+            .select('id')
+            .where('slug', '=', filter.category ?? ''),
         );
       }
       if (filter.tag !== undefined) {
@@ -66,7 +69,9 @@ export class ArticleService {
             .selectFrom('cms.articles_tags_lnk as l')
             .innerJoin('cms.tags as t', 't.id', 'l.tag_id')
             .select('l.article_id')
-            .where('t.slug', '=', filter.tag ?? ''),
+            .where(
+              sql<boolean>`(t.slug = ${filter.tag ?? ''} or lower(t.name) = lower(${filter.tag ?? ''}))`,
+            ),
         );
       }
       for (const word of words) {
@@ -114,7 +119,12 @@ export class ArticleService {
       const rows = await tx
         .selectFrom('cms.categories as c')
         .innerJoin('cms.articles as a', 'a.category_id', 'c.id')
-        .select((select) => ['c.document_id', 'c.slug', 'c.name', select.fn.countAll<number>().as('articles')])
+        .select((select) => [
+          'c.document_id',
+          'c.slug',
+          'c.name',
+          select.fn.countAll<number>().as('articles'),
+        ])
         .groupBy(['c.id', 'c.document_id', 'c.slug', 'c.name'])
         .orderBy('c.name')
         .execute();

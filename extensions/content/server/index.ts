@@ -10,17 +10,17 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const { CMS_PUBLIC_URL: mediaBaseUrl } = readConfig('cms');
     // A function is called at the first request, when identity has registered the database.
-    strapi.add(
-      'care.content',
-      (): ContentServices => ({
-        news: new NewsService(careDatabase(strapi), mediaBaseUrl),
-        articles: new ArticleService(careDatabase(strapi), mediaBaseUrl),
-      }),
-    );
+    strapi.add('care.content', (): ContentServices => ({
+      news: new NewsService(careDatabase(strapi), mediaBaseUrl),
+      articles: new ArticleService(careDatabase(strapi), mediaBaseUrl),
+    }));
   },
 
   routes: {
     'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(strapi, contentEndpoints(() => strapi.get('care.content') as ContentServices)),
+      createRouter(
+        strapi,
+        contentEndpoints(() => strapi.get<ContentServices>('care.content')),
+      ),
   },
 };

@@ -8,9 +8,21 @@ describe('what is hostile is dropped', () => {
   test.each([
     ['a script', 'Avant <script>alert(1)</script> après', '<p>Avant  après</p>'],
     ['a script that hides in another', '<scr<script>ipt>alert(1)</scr</script>ipt>', undefined],
-    ['a handler', '<img src="/uploads/a.jpg" onerror="alert(1)">', '<img src="/uploads/a.jpg" alt="" loading="lazy" />'],
-    ['a handler on a paragraph', '<p onclick="alert(1)" style="position:fixed">Bonjour</p>', '<p>Bonjour</p>'],
-    ['a javascript: link', '[lire](javascript:alert(1))', '<p><a rel="noopener noreferrer nofollow">lire</a></p>'],
+    [
+      'a handler',
+      '<img src="/uploads/a.jpg" onerror="alert(1)">',
+      '<img src="/uploads/a.jpg" alt="" loading="lazy" />',
+    ],
+    [
+      'a handler on a paragraph',
+      '<p onclick="alert(1)" style="position:fixed">Bonjour</p>',
+      '<p>Bonjour</p>',
+    ],
+    [
+      'a javascript: link',
+      '[lire](javascript:alert(1))',
+      '<p><a rel="noopener noreferrer nofollow">lire</a></p>',
+    ],
     ['a javascript: link with a tab', '<a href="java\tscript:alert(1)">lire</a>', undefined],
     ['a javascript: link with entities', '<a href="&#106;avascript&colon;alert(1)">lire</a>', undefined],
     ['a data: link', '[lire](data:text/html;base64,PHNjcmlwdD4=)', undefined],
@@ -36,11 +48,14 @@ describe('what is hostile is dropped', () => {
 });
 
 describe('pictures', () => {
-  test.each(['/uploads/marche_1a2b.jpg', `${media}/uploads/marche_1a2b.jpg`])('%s is ours and stays, as a path', (src) => {
-    expect(render(`![Une marche](${src})`)).toBe(
-      '<p><img src="/uploads/marche_1a2b.jpg" alt="Une marche" loading="lazy" /></p>',
-    );
-  });
+  test.each(['/uploads/marche_1a2b.jpg', `${media}/uploads/marche_1a2b.jpg`])(
+    '%s is ours and stays, as a path',
+    (src) => {
+      expect(render(`![Une marche](${src})`)).toBe(
+        '<p><img src="/uploads/marche_1a2b.jpg" alt="Une marche" loading="lazy" /></p>',
+      );
+    },
+  );
 
   test.each([
     'https://evil.example/pixel.gif',
@@ -61,7 +76,9 @@ test('a link keeps its address and is told not to vouch for it', () => {
   expect(render('[le site](https://sante.example/page?a=1&b=2)')).toBe(
     '<p><a href="https://sante.example/page?a=1&amp;b=2" rel="noopener noreferrer nofollow">le site</a></p>',
   );
-  expect(render('[écrire](mailto:rh@techcorp.example) [appeler](tel:3114)')).toContain('href="mailto:rh@techcorp.example"');
+  expect(render('[écrire](mailto:rh@techcorp.example) [appeler](tel:3114)')).toContain(
+    'href="mailto:rh@techcorp.example"',
+  );
   expect(render('<a href="//evil.example">x</a>')).toBe('<p><a rel="noopener noreferrer nofollow">x</a></p>');
 });
 
@@ -74,15 +91,20 @@ test('the largest heading becomes h2, the others keep their distance', () => {
 
 test('lists, quotes, tables and emphasis stay', () => {
   const html = render('- un\n- **deux**\n\n> cité\n\n| a | b |\n|---|---|\n| 1 | 2 |');
-  for (const part of ['<li><strong>deux</strong></li>', '<blockquote>', '<th scope="col">a</th>', '<td>1</td>']) {
+  for (const part of [
+    '<li><strong>deux</strong></li>',
+    '<blockquote>',
+    '<th scope="col">a</th>',
+    '<td>1</td>',
+  ]) {
     expect(html).toContain(part);
   }
 });
 
 test('an excerpt is plain text, cut at a word', () => {
-  expect(excerptOf('# Bonjour\n\nUne **marche** à [midi](https://a.example), <b>ensemble</b> & dehors.')).toBe(
-    'Bonjour Une marche à midi, ensemble & dehors.',
-  );
+  expect(
+    excerptOf('# Bonjour\n\nUne **marche** à [midi](https://a.example), <b>ensemble</b> & dehors.'),
+  ).toBe('Bonjour Une marche à midi, ensemble & dehors.');
   expect(excerptOf('<script>alert(1)</script>Texte')).toBe('Texte');
   const cut = excerptOf('marcher '.repeat(100), 30);
   expect(cut).toBe('marcher marcher marcher…');

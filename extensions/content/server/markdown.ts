@@ -3,7 +3,7 @@
  * holds goes through one list of what may stay, and everything else is dropped.
  */
 import { Marked, type Token, type Tokens } from 'marked';
-import sanitizeHtml, { type Attributes, type IOptions } from 'sanitize-html';
+import sanitizeHtml, { type IOptions } from 'sanitize-html';
 
 const marked = new Marked({ gfm: true, async: false });
 
@@ -33,11 +33,14 @@ function sanitizeOptions(mediaBaseUrl: string): IOptions {
       i: 'em',
       a: (tagName, { href }) => ({
         tagName,
-        attribs: (href === undefined ? {} : { href, rel: 'noopener noreferrer nofollow' }) as Attributes,
+        attribs: href === undefined ? {} : { href, rel: 'noopener noreferrer nofollow' },
       }),
       img: (tagName, { src, alt }) => {
         const path = ownMediaPath(src ?? '', mediaBaseUrl);
-        return { tagName, attribs: (path === null ? {} : { src: path, alt: alt ?? '', loading: 'lazy' }) as Attributes };
+        return {
+          tagName,
+          attribs: path === null ? {} : { src: path, alt: alt ?? '', loading: 'lazy' },
+        };
       },
       th: (tagName) => ({ tagName, attribs: { scope: 'col' } }),
     },
@@ -57,7 +60,7 @@ const isHeading = (token: Token): token is Tokens.Heading => token.type === 'hea
 export function renderMarkdown(markdown: string, mediaBaseUrl: string): string {
   const tokens = marked.lexer(markdown);
   const found: Tokens.Heading[] = [];
-  marked.walkTokens(tokens, (token) => {
+  void marked.walkTokens(tokens, (token) => {
     if (isHeading(token)) found.push(token);
   });
   const shift = 2 - Math.min(...found.map(({ depth }) => depth));

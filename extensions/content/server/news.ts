@@ -6,7 +6,14 @@ import { sql, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { CareDatabase } from '@huntzen/database';
-import type { News, NewsMove, NewsState, NewsSummary, ReaderNews, ReaderNewsSummary } from '../contracts/index.ts';
+import type {
+  News,
+  NewsMove,
+  NewsState,
+  NewsSummary,
+  ReaderNews,
+  ReaderNewsSummary,
+} from '../contracts/index.ts';
 import { NewsChangedError, NewsStateError } from './errors.ts';
 import { excerptOf, renderMarkdown } from './markdown.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -137,7 +144,9 @@ export class NewsService {
 
   /** Waits until no other transaction gives out addresses of this company; held until the end of the transaction. */
   async #lockSlugs(tx: Transaction, companyId: string): Promise<void> {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`care.news.slug ${companyId}`}, 0))`.execute(tx);
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`care.news.slug ${companyId}`}, 0))`.execute(
+      tx,
+    );
   }
 
   /** The address for a title; `#lockSlugs` must be held. */
@@ -191,7 +200,10 @@ export class NewsService {
   async update(
     caller: Caller,
     id: string,
-    { revision, ...text }: { [Field in keyof NewsText]?: NewsText[Field] | undefined } & { revision?: number | undefined },
+    {
+      revision,
+      ...text
+    }: { [Field in keyof NewsText]?: NewsText[Field] | undefined } & { revision?: number | undefined },
   ): Promise<News> {
     return this.#database.as(caller, async (tx) => {
       if (text.title !== undefined) await this.#lockSlugs(tx, caller.companyId ?? '');
@@ -207,7 +219,8 @@ export class NewsService {
       if (department !== undefined && department !== null && department !== current.department) {
         await this.#assertDepartment(tx, department);
       }
-      const isRenamed = text.title !== undefined && text.title !== current.title && current.published_at === null;
+      const isRenamed =
+        text.title !== undefined && text.title !== current.title && current.published_at === null;
       const slug = isRenamed ? await this.#pickSlug(tx, text.title ?? '', id) : current.slug;
       const changes = Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined));
       await tx
@@ -287,7 +300,16 @@ export class NewsService {
   async getReadable(caller: Caller, slug: string): Promise<ReaderNews> {
     return this.#database.as(caller, async (tx) => {
       const row = await this.#selectReadable(tx)
-        .select(['n.id', 'n.slug', 'n.title', 'n.department', 'n.published_at', 'n.body', wordCount, excerptSource])
+        .select([
+          'n.id',
+          'n.slug',
+          'n.title',
+          'n.department',
+          'n.published_at',
+          'n.body',
+          wordCount,
+          excerptSource,
+        ])
         .where('n.slug', '=', slug)
         .executeTakeFirst();
       if (row === undefined) throw new NotFoundError();
@@ -309,7 +331,13 @@ function nextState(move: NewsMove, state: NewsState, wasPublished: boolean): New
   }
 }
 
-function presentName({ first_name: first, last_name: last }: { first_name: string | null; last_name: string | null }) {
+function presentName({
+  first_name: first,
+  last_name: last,
+}: {
+  first_name: string | null;
+  last_name: string | null;
+}) {
   return first === null && last === null ? null : `${first ?? ''} ${last ?? ''}`.trim();
 }
 

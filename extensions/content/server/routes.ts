@@ -11,11 +11,15 @@ export interface ContentServices {
 
 /** The endpoints of news and articles. The services are asked for per request: they exist once the plugin is registered. */
 export const contentEndpoints = (services: () => ContentServices) => [
-  endpoint(routes.listNewsRoute, ({ query }, caller) => services().news.list(caller, query.page, query.state)),
+  endpoint(routes.listNewsRoute, ({ query }, caller) =>
+    services().news.list(caller, query.page, query.state),
+  ),
   endpoint(routes.createNewsRoute, async ({ body }, caller, { idempotencyKey }) => ({
     data: await services().news.create(caller, body, idempotencyKey),
   })),
-  endpoint(routes.showNewsRoute, async ({ params }, caller) => ({ data: await services().news.get(caller, params.id) })),
+  endpoint(routes.showNewsRoute, async ({ params }, caller) => ({
+    data: await services().news.get(caller, params.id),
+  })),
   endpoint(routes.updateNewsRoute, async ({ params, body }, caller) => ({
     data: await services().news.update(caller, params.id, body),
   })),

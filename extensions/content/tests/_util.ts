@@ -13,9 +13,9 @@ export interface Answer<Data> {
 
 /** The access token of a person, as their sign-in would give it. */
 export async function tokenOf(cms: TestCms, person: Actor): Promise<string> {
-  const { sessions } = cms.strapi.get('care.identity') as {
+  const { sessions } = cms.strapi.get<{
     sessions: { open: (accountId: string) => Promise<{ accessToken: string }> };
-  };
+  }>('care.identity');
   return (await sessions.open(person.accountId)).accessToken;
 }
 

@@ -13,7 +13,11 @@ interface Documents {
   unpublish: (params: { documentId: string }) => Promise<unknown>;
   discardDraft: (params: { documentId: string }) => Promise<unknown>;
   delete: (params: { documentId: string }) => Promise<unknown>;
-  findOne: (params: { documentId: string; status: 'draft' | 'published'; populate?: string[] }) => Promise<Record<string, unknown> | null>;
+  findOne: (params: {
+    documentId: string;
+    status: 'draft' | 'published';
+    populate?: string[];
+  }) => Promise<Record<string, unknown> | null>;
 }
 
 const unknownId = 'aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -45,7 +49,13 @@ async function draft(data: object = {}) {
   number += 1;
   const slug = `${prefix}-${number}`;
   const { documentId } = await articles().create({
-    data: { title: `Article ${slug}`, slug, excerpt: 'Un résumé', content: '# Un titre\n\nUn texte.', ...data },
+    data: {
+      title: `Article ${slug}`,
+      slug,
+      excerpt: 'Un résumé',
+      content: '# Un titre\n\nUn texte.',
+      ...data,
+    },
   });
   return { documentId, slug };
 }
@@ -56,9 +66,12 @@ async function published(data: object = {}) {
   return article;
 }
 
-const show = (slug: string, token?: string) => call<Article>(cms, 'GET', `/articles/${slug}`, token === undefined ? {} : { token });
+const show = (slug: string, token?: string) =>
+  call<Article>(cms, 'GET', `/articles/${slug}`, token === undefined ? {} : { token });
 const slugs = async (query = '', token?: string) =>
-  (await call<ArticleSummary[]>(cms, 'GET', `/articles${query}`, token === undefined ? {} : { token })).data.map(({ slug }) => slug);
+  (
+    await call<ArticleSummary[]>(cms, 'GET', `/articles${query}`, token === undefined ? {} : { token })
+  ).data.map(({ slug }) => slug);
 const rows = async <Row extends object>(query: string, values: unknown[] = []) =>
   (await cms.database.adminPool.query<Row>(query, values)).rows;
 const asVisitor = <Row extends object>(statement: string) =>
@@ -78,8 +91,12 @@ async function expectHidden(slug: string) {
 
 describe('what the public sees', () => {
   test('a published article, whole', async () => {
-    const category = await documents('api::category.category').create({ data: { name: `Sommeil ${prefix}`, slug: `${prefix}-sommeil` } });
-    const tag = await documents('api::tag.tag').create({ data: { name: `Nuit ${prefix}`, slug: `${prefix}-nuit`, kind: 'topic' } });
+    const category = await documents('api::category.category').create({
+      data: { name: `Sommeil ${prefix}`, slug: `${prefix}-sommeil` },
+    });
+    const tag = await documents('api::tag.tag').create({
+      data: { name: `Nuit ${prefix}`, slug: `${prefix}-nuit`, kind: 'topic' },
+    });
     const { slug, documentId } = await published({
       category: category.id,
       tags: [tag.documentId],
@@ -108,10 +125,13 @@ describe('what the public sees', () => {
 
     expect(await slugs(`?category=${prefix}-sommeil`)).toEqual([slug]);
     expect(await slugs(`?tag=${prefix}-nuit`)).toEqual([slug]);
+    expect(await slugs(`?tag=${encodeURIComponent(`Nuit ${prefix}`)}`)).toEqual([slug]);
     expect(await slugs('?category=nulle-part')).toEqual([]);
     expect(await slugs('?tag=nulle-part')).toEqual([]);
     const categories = await call<ArticleCategory[]>(cms, 'GET', '/article-categories');
-    expect(categories.data).toEqual([{ id: category.documentId, slug: `${prefix}-sommeil`, name: `Sommeil ${prefix}`, articles: 1 }]);
+    expect(categories.data).toEqual([
+      { id: category.documentId, slug: `${prefix}-sommeil`, name: `Sommeil ${prefix}`, articles: 1 },
+    ]);
   });
 
   test('never a draft', async () => expectHidden((await draft()).slug));
@@ -140,8 +160,12 @@ describe('what the public sees', () => {
   });
 
   test('categories and tags of drafts alone are not shown, nor is the media library', async () => {
-    const category = await documents('api::category.category').create({ data: { name: `Caché ${prefix}`, slug: `${prefix}-cache` } });
-    const tag = await documents('api::tag.tag').create({ data: { name: `Caché ${prefix}`, slug: `${prefix}-cache`, kind: 'topic' } });
+    const category = await documents('api::category.category').create({
+      data: { name: `Caché ${prefix}`, slug: `${prefix}-cache` },
+    });
+    const tag = await documents('api::tag.tag').create({
+      data: { name: `Caché ${prefix}`, slug: `${prefix}-cache`, kind: 'topic' },
+    });
     await draft({ category: category.id, tags: [tag.documentId] });
     await show((await published()).slug);
     expect((await call<ArticleCategory[]>(cms, 'GET', '/article-categories')).data).toEqual([]);
@@ -160,13 +184,18 @@ describe('what the public sees', () => {
       `insert into cms.files (document_id, name, url, mime, published_at) values ('${unknownId}', 'lune', '/uploads/lune.png', 'image/png', now()) returning id`,
     );
     const { documentId, slug } = await draft({ cover: file?.id });
-    const [row] = await rows<{ id: number }>('select id from cms.articles where document_id = $1', [documentId]);
-    const cover = (id: number | undefined) => asVisitor<{ url: string | null }>(`select cms.article_cover(${id ?? 0}) as url`);
+    const [row] = await rows<{ id: number }>('select id from cms.articles where document_id = $1', [
+      documentId,
+    ]);
+    const cover = (id: number | undefined) =>
+      asVisitor<{ url: string | null }>(`select cms.article_cover(${id ?? 0}) as url`);
     expect(await cover(row?.id)).toEqual([{ url: null }]);
     await articles().publish({ documentId });
     expect((await show(slug)).data.coverUrl).toBe('/uploads/lune.png');
     await articles().update({ documentId, data: { archivedAt: new Date() } });
-    const all = await rows<{ id: number }>('select id from cms.articles where document_id = $1', [documentId]);
+    const all = await rows<{ id: number }>('select id from cms.articles where document_id = $1', [
+      documentId,
+    ]);
     for (const { id } of all) expect(await cover(id)).toEqual([{ url: null }]);
   });
 });
@@ -196,8 +225,12 @@ describe('lists', () => {
 
 describe('Strapi works as before under the policies', () => {
   test('create, publish, unpublish, publish again, discard, delete', async () => {
-    const tag = await documents('api::tag.tag').create({ data: { name: `Vie ${prefix}`, slug: `${prefix}-vie`, kind: 'topic' } });
-    const category = await documents('api::category.category').create({ data: { name: `Vie ${prefix}`, slug: `${prefix}-vie` } });
+    const tag = await documents('api::tag.tag').create({
+      data: { name: `Vie ${prefix}`, slug: `${prefix}-vie`, kind: 'topic' },
+    });
+    const category = await documents('api::category.category').create({
+      data: { name: `Vie ${prefix}`, slug: `${prefix}-vie` },
+    });
     const { documentId, slug } = await draft({ tags: [tag.documentId], category: category.id });
     await articles().publish({ documentId });
     const first = await show(slug);
@@ -210,14 +243,26 @@ describe('Strapi works as before under the policies', () => {
     await articles().publish({ documentId });
     const again = await show(slug);
     // The day of the first publication stays, however often Strapi makes the row anew.
-    expect(again.data).toMatchObject({ title: 'Nouveau titre', publishedAt: first.data.publishedAt, tags: [`Vie ${prefix}`] });
+    expect(again.data).toMatchObject({
+      title: 'Nouveau titre',
+      publishedAt: first.data.publishedAt,
+      tags: [`Vie ${prefix}`],
+    });
     expect(await rows('select from cms.articles where document_id = $1', [documentId])).toHaveLength(2);
 
     await articles().update({ documentId, data: { title: 'À oublier' } });
     await articles().discardDraft({ documentId });
     expect((await articles().findOne({ documentId, status: 'draft' }))?.title).toBe('Nouveau titre');
-    const found = await articles().findOne({ documentId, status: 'published', populate: ['tags', 'category'] });
-    expect(found).toMatchObject({ slug, tags: [{ name: `Vie ${prefix}` }], category: { name: `Vie ${prefix}` } });
+    const found = await articles().findOne({
+      documentId,
+      status: 'published',
+      populate: ['tags', 'category'],
+    });
+    expect(found).toMatchObject({
+      slug,
+      tags: [{ name: `Vie ${prefix}` }],
+      category: { name: `Vie ${prefix}` },
+    });
 
     await articles().delete({ documentId });
     expect((await show(slug)).status).toBe(404);
@@ -230,7 +275,10 @@ describe('Strapi works as before under the policies', () => {
       status: 'published',
     });
     expect((await show(`${prefix}-direct`)).status).toBe(200);
-    const days = await rows<{ published_on: Date | null }>('select published_on from cms.articles where document_id = $1', [documentId]);
+    const days = await rows<{ published_on: Date | null }>(
+      'select published_on from cms.articles where document_id = $1',
+      [documentId],
+    );
     expect(days).toHaveLength(2);
     expect(days.every(({ published_on: day }) => day !== null)).toBe(true);
   });
@@ -238,17 +286,21 @@ describe('Strapi works as before under the policies', () => {
   test('two articles cannot be published under one address', async () => {
     const { slug } = await published();
     await expect(
-      rows(
-        `insert into cms.articles (document_id, title, slug, published_at) values ($1, 'x', $2, now())`,
-        [unknownId, slug],
-      ),
+      rows(`insert into cms.articles (document_id, title, slug, published_at) values ($1, 'x', $2, now())`, [
+        unknownId,
+        slug,
+      ]),
     ).rejects.toThrow(/articles_published_slug/);
   });
 });
 
 describe('openings', () => {
   const views = async (documentId: string) =>
-    (await rows<{ views: number }>('select views::int from care.article_views where article_id = $1', [documentId]))[0]?.views;
+    (
+      await rows<{ views: number }>('select views::int from care.article_views where article_id = $1', [
+        documentId,
+      ])
+    )[0]?.views;
 
   test('are counted once each, by many at once, and by nobody’s name', async () => {
     const { documentId, slug } = await published();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sql, type Actor } from '@huntzen/database';
+import { anonymousActor, sql, type Actor } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { portalRoles } from '@huntzen/kernel/contracts';
 import { careDatabase } from '@huntzen/kernel/server';
@@ -11,7 +11,10 @@ const unknownId = '01900000-0000-7000-8000-000000000000';
 
 let cms: TestCms;
 let company: string;
+let otherCompany: string;
 let alice: Actor;
+let bob: Actor;
+let carol: Actor;
 let hr: string;
 let sales: string;
 let workshop: string;
@@ -26,16 +29,18 @@ afterAll(() => cms.close());
 beforeEach(async () => {
   const { adminPool } = cms.database;
   company = await createCompany(adminPool);
-  const other = await createCompany(adminPool);
+  otherCompany = await createCompany(adminPool);
   const sign = (role: string, of: string, department: string) =>
     createPerson(adminPool, { role, company: of, department, firstName: 'Alice' });
   alice = await sign('hr', company, 'Ventes');
+  bob = await sign('employee', company, 'Ventes');
+  carol = await sign('employee', company, 'Atelier');
   [hr, sales, workshop, otherHr, otherEmployee] = await Promise.all([
     tokenOf(cms, alice),
-    sign('employee', company, 'Ventes').then((person) => tokenOf(cms, person)),
-    sign('employee', company, 'Atelier').then((person) => tokenOf(cms, person)),
-    sign('hr', other, 'Ventes').then((person) => tokenOf(cms, person)),
-    sign('employee', other, 'Ventes').then((person) => tokenOf(cms, person)),
+    tokenOf(cms, bob),
+    tokenOf(cms, carol),
+    sign('hr', otherCompany, 'Ventes').then((person) => tokenOf(cms, person)),
+    sign('employee', otherCompany, 'Ventes').then((person) => tokenOf(cms, person)),
   ]);
 });
 
@@ -61,13 +66,25 @@ async function publish(input: object = text): Promise<News> {
 const readableBy = async (token: string) =>
   (await call<ReaderNewsSummary[]>(cms, 'GET', '/my/news', { token })).data.map(({ title }) => title);
 
+/** What the policies themselves let a person see, whatever the service asks. */
+const visibleTo = (person: Actor) =>
+  careDatabase(cms.strapi).as(person, async (tx) =>
+    (await tx.selectFrom('care.news').select('title').orderBy('id').execute()).map(({ title }) => title),
+  );
+
 const rows = async <Row extends object>(query: string, values: unknown[] = []) =>
   (await cms.database.adminPool.query<Row>(query, values)).rows;
 
 describe('the life of a news', () => {
   test('it starts as a draft, is published, archived and restored; the database keeps the instants and who did it', async () => {
     const draft = await write();
-    expect(draft).toMatchObject({ state: 'draft', slug: 'semaine-de-la-sante', publishedAt: null, archivedAt: null, revision: 1 });
+    expect(draft).toMatchObject({
+      state: 'draft',
+      slug: 'semaine-de-la-sante',
+      publishedAt: null,
+      archivedAt: null,
+      revision: 1,
+    });
     expect(draft.bodyHtml).toBe('<p>Une <strong>marche</strong> chaque midi.</p>');
 
     const published = (await move(draft.id, 'publish')).data;
@@ -79,8 +96,17 @@ describe('the life of a news', () => {
     expect(archived.archivedAt).not.toBeNull();
 
     const restored = (await move(draft.id, 'restore')).data;
-    expect(restored).toMatchObject({ state: 'published', publishedAt: published.publishedAt, archivedAt: null });
-    expect(restored.history.map(({ change }) => change)).toEqual(['restored', 'archived', 'published', 'created']);
+    expect(restored).toMatchObject({
+      state: 'published',
+      publishedAt: published.publishedAt,
+      archivedAt: null,
+    });
+    expect(restored.history.map(({ change }) => change)).toEqual([
+      'restored',
+      'archived',
+      'published',
+      'created',
+    ]);
     expect(new Set(restored.history.map(({ byName }) => byName))).toEqual(new Set(['Alice Person']));
   });
 
@@ -109,11 +135,18 @@ describe('the life of a news', () => {
 
   test('the database itself refuses another move, other instants and deletion', async () => {
     const { id } = await publish();
-    const asHr = (statement: string) => careDatabase(cms.strapi).as(alice, (tx) => sql.raw(statement).execute(tx));
-    await expect(asHr(`update care.news set state = 'draft' where id = '${id}'`)).rejects.toThrow(/cannot go from published to draft/);
-    await expect(asHr(`update care.news set published_at = now() where id = '${id}'`)).rejects.toThrow(/permission denied/);
+    const asHr = (statement: string) =>
+      careDatabase(cms.strapi).as(alice, (tx) => sql.raw(statement).execute(tx));
+    await expect(asHr(`update care.news set state = 'draft' where id = '${id}'`)).rejects.toThrow(
+      /cannot go from published to draft/,
+    );
+    await expect(asHr(`update care.news set published_at = now() where id = '${id}'`)).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(asHr(`delete from care.news where id = '${id}'`)).rejects.toThrow(/permission denied/);
-    await expect(asHr(`delete from care.news_changes where news_id = '${id}'`)).rejects.toThrow(/permission denied/);
+    await expect(asHr(`delete from care.news_changes where news_id = '${id}'`)).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(asHr(`update care.news set title = title where id = '${id}'`)).resolves.toBeDefined();
   });
 });
@@ -121,11 +154,22 @@ describe('the life of a news', () => {
 describe('editing', () => {
   test('keeps who and when, and the address of what was published', async () => {
     const draft = await write();
-    const renamed = await call<News>(cms, 'PATCH', `/news/${draft.id}`, { token: hr, body: { title: 'Le mois du sommeil' } });
+    const renamed = await call<News>(cms, 'PATCH', `/news/${draft.id}`, {
+      token: hr,
+      body: { title: 'Le mois du sommeil' },
+    });
     expect(renamed.data).toMatchObject({ slug: 'le-mois-du-sommeil', body: text.body, revision: 2 });
     await move(draft.id, 'publish');
-    const again = await call<News>(cms, 'PATCH', `/news/${draft.id}`, { token: hr, body: { title: 'Autre titre', body: 'Autre texte' } });
-    expect(again.data).toMatchObject({ title: 'Autre titre', slug: 'le-mois-du-sommeil', body: 'Autre texte', revision: 4 });
+    const again = await call<News>(cms, 'PATCH', `/news/${draft.id}`, {
+      token: hr,
+      body: { title: 'Autre titre', body: 'Autre texte' },
+    });
+    expect(again.data).toMatchObject({
+      title: 'Autre titre',
+      slug: 'le-mois-du-sommeil',
+      body: 'Autre texte',
+      revision: 4,
+    });
     expect(again.data.history[0]).toMatchObject({ change: 'edited', byName: 'Alice Person' });
   });
 
@@ -152,7 +196,10 @@ describe('editing', () => {
     ['a department where nobody is', { ...text, department: 'Marine' }, 'department'],
     ['a number for a title', { ...text, title: 3 }, 'title'],
   ])('%s answers 400 with its path', async (_name, body, path) => {
-    expect(await call(cms, 'POST', '/news', { token: hr, body })).toMatchObject({ status: 400, paths: [path] });
+    expect(await call(cms, 'POST', '/news', { token: hr, body })).toMatchObject({
+      status: 400,
+      paths: [path],
+    });
   });
 
   test('the same request twice is one news', async () => {
@@ -168,14 +215,19 @@ describe('editing', () => {
 describe('addresses', () => {
   test('the same title written by many at once gives as many addresses', async () => {
     const written = await Promise.all(Array.from({ length: 12 }, () => write()));
-    const expected = ['semaine-de-la-sante', ...Array.from({ length: 11 }, (_, index) => `semaine-de-la-sante-${index + 2}`)];
+    const expected = [
+      'semaine-de-la-sante',
+      ...Array.from({ length: 11 }, (_, index) => `semaine-de-la-sante-${index + 2}`),
+    ];
     expect(written.map(({ slug }) => slug).sort()).toEqual(expected.sort());
   });
 
   test('drafts renamed to one title at once get an address each', async () => {
     const drafts = [await write({ ...text, title: 'Un' }), await write({ ...text, title: 'Deux' })];
     const renamed = await Promise.all(
-      drafts.map(({ id }) => call<News>(cms, 'PATCH', `/news/${id}`, { token: hr, body: { title: 'Trois' } })),
+      drafts.map(({ id }) =>
+        call<News>(cms, 'PATCH', `/news/${id}`, { token: hr, body: { title: 'Trois' } }),
+      ),
     );
     expect(renamed.map(({ data }) => data.slug).sort()).toEqual(['trois', 'trois-2']);
   });
@@ -195,8 +247,17 @@ describe('who reads what', () => {
 
     expect(await readableBy(sales)).toEqual(['Publiée']);
     expect(await readableBy(hr)).toEqual(['Publiée']);
+    expect(await visibleTo(bob)).toEqual(['Publiée']);
+    expect(await visibleTo(alice)).toEqual(['Brouillon', 'Publiée', 'Archivée']);
+    expect(await visibleTo({ ...bob, companyId: otherCompany })).toEqual([]);
+    expect(await visibleTo(anonymousActor)).toEqual([]);
+    expect(await visibleTo({ accountId: 'panel', role: 'super-admin', companyId: null })).toEqual([]);
     const read = await call<ReaderNews>(cms, 'GET', `/my/news/${published.slug}`, { token: sales });
-    expect(read.data).toMatchObject({ title: 'Publiée', excerpt: 'Une marche chaque midi.', readingMinutes: 1 });
+    expect(read.data).toMatchObject({
+      title: 'Publiée',
+      excerpt: 'Une marche chaque midi.',
+      readingMinutes: 1,
+    });
     const nowhere = await call(cms, 'GET', '/my/news/nulle-part', { token: sales });
     expect(nowhere.status).toBe(404);
     for (const slug of ['brouillon', archived.slug]) {
@@ -210,6 +271,7 @@ describe('who reads what', () => {
     expect(await readableBy(sales)).toHaveLength(1);
     expect(await readableBy(hr)).toHaveLength(1);
     expect(await readableBy(workshop)).toEqual([]);
+    expect([await visibleTo(bob), await visibleTo(carol)]).toEqual([[text.title], []]);
     expect((await call(cms, 'GET', `/my/news/${slug}`, { token: workshop })).status).toBe(404);
     expect((await call(cms, 'GET', `/my/news/${slug}`, { token: sales })).status).toBe(200);
   });
@@ -231,7 +293,10 @@ describe('who reads what', () => {
       call(cms, 'GET', '/my/news/nulle-part', { token: otherEmployee }),
     ]);
     for (const answer of answers) expect([answer.status, answer.text]).toEqual([404, unknown.text]);
-    expect((await call<News>(cms, 'GET', `/news/${id}`, { token: hr })).data).toMatchObject({ title: text.title, state: 'published' });
+    expect((await call<News>(cms, 'GET', `/news/${id}`, { token: hr })).data).toMatchObject({
+      title: text.title,
+      state: 'published',
+    });
   });
 
   test('lists go by twenty, newest first, and know their total', async () => {
@@ -262,13 +327,20 @@ describe('who reads what', () => {
         expect((await call(cms, 'PATCH', `/news/${id}`, { token, body: { title: 'x' } })).status).toBe(403);
       }
     }
-    for (const [method, path] of [['GET', '/news'], ['POST', '/news'], ['GET', '/my/news'], ['POST', `/news/${id}/archive`]] as const) {
+    for (const [method, path] of [
+      ['GET', '/news'],
+      ['POST', '/news'],
+      ['GET', '/my/news'],
+      ['POST', `/news/${id}/archive`],
+    ] as const) {
       expect((await call(cms, method, path, method === 'POST' ? { body: text } : {})).status).toBe(401);
     }
   });
 
   test('departments are those of the company, with their people', async () => {
-    const answer = await call<{ name: string; people: number }[]>(cms, 'GET', '/news-departments', { token: hr });
+    const answer = await call<{ name: string; people: number }[]>(cms, 'GET', '/news-departments', {
+      token: hr,
+    });
     expect(answer.data).toEqual([
       { name: 'Atelier', people: 1 },
       { name: 'Ventes', people: 2 },
@@ -276,7 +348,10 @@ describe('who reads what', () => {
   });
 
   test('hostile text reaches readers as text', async () => {
-    const { slug } = await publish({ title: '<script>alert(1)</script>', body: 'Bonjour <img src=x onerror=alert(1)> [lien](javascript:alert(1))' });
+    const { slug } = await publish({
+      title: '<script>alert(1)</script>',
+      body: 'Bonjour <img src=x onerror=alert(1)> [lien](javascript:alert(1))',
+    });
     const { data } = await call<ReaderNews>(cms, 'GET', `/my/news/${slug}`, { token: sales });
     expect(data.bodyHtml).toBe('<p>Bonjour  <a rel="noopener noreferrer nofollow">lien</a></p>');
     expect(data.title).toBe('<script>alert(1)</script>');
@@ -284,8 +359,7 @@ describe('who reads what', () => {
 
   test('an account that goes leaves its news behind, without a name', async () => {
     const { id } = await publish();
-    const bob = await createPerson(cms.database.adminPool, { role: 'hr', company });
-    const token = await tokenOf(cms, bob);
+    const token = await tokenOf(cms, await createPerson(cms.database.adminPool, { role: 'hr', company }));
     await rows('delete from care.people where account_id = $1', [alice.accountId]);
     const { data } = await call<News>(cms, 'GET', `/news/${id}`, { token });
     expect(data).toMatchObject({ authorName: null, state: 'published', revision: 2 });

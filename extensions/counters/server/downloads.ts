@@ -1,8 +1,11 @@
-import { TooManyDownloadsError } from './errors.ts';
+import { Readable } from 'node:stream';
+import type { Context } from 'koa';
+import { BrokenDownloadError, TooManyDownloadsError } from './errors.ts';
 
 /**
- * Begins a generator now, so that its first failure is an ordinary one, and gives it back whole. Whoever receives it ends
- * it by `return` or `throw`, even without having read anything: what it holds is then let go.
+ * Begins a generator now, so that its first failure is an ordinary one, and gives it back whole; a later failure is a
+ * BrokenDownloadError. Whoever receives it ends it by `return` or `throw`, even without having read anything: what it
+ * holds is then let go.
  */
 export async function begun<Value>(generator: AsyncGenerator<Value, void>): Promise<AsyncIterable<Value>> {
   let first: IteratorResult<Value, void> | null = await generator.next();
@@ -10,7 +13,12 @@ export async function begun<Value>(generator: AsyncGenerator<Value, void>): Prom
     async next() {
       const waiting = first;
       first = null;
-      return waiting ?? generator.next();
+      if (waiting !== null) return waiting;
+      try {
+        return await generator.next();
+      } catch (error) {
+        throw new BrokenDownloadError('the file broke off', { cause: error });
+      }
     },
     return: () => generator.return(),
     throw: (error: unknown) => generator.throw(error),
@@ -39,3 +47,16 @@ export class DownloadPlaces {
     }
   }
 }
+
+type Handler = (ctx: Context) => Promise<void>;
+
+/**
+ * Makes a handler close the connection when the file it answers with breaks off: Koa would leave it open for good, and
+ * ending it as if nothing had happened would pass a part for the whole.
+ */
+export const breakingOff =
+  (handler: Handler): Handler =>
+  async (ctx) => {
+    await handler(ctx);
+    if (ctx.body instanceof Readable) ctx.body.once('error', () => ctx.res.destroy());
+  };

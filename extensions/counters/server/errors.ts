@@ -22,3 +22,8 @@ export class TooManyDownloadsError extends DomainError {
   };
   override readonly retryAfterSeconds = 5;
 }
+
+/** A file that was on its way could not be finished. What went wrong is its cause, which is not printed: it may quote values. */
+export class BrokenDownloadError extends Error {
+  override readonly name = 'BrokenDownloadError';
+}

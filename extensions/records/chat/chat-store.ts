@@ -150,7 +150,11 @@ export class ChatStore {
       keyId: key.key_id,
     };
     const dataKey = this.#unwrap(key, consultation.company_id, consultationId);
-    const sealed = sealText(dataKey, text, { table: 'chat_messages', column: 'content_encrypted', ...binding });
+    const sealed = sealText(dataKey, text, {
+      table: 'chat_messages',
+      column: 'content_encrypted',
+      ...binding,
+    });
     const inserted = await tx
       .insertInto('care.chat_messages')
       .values({
@@ -187,7 +191,11 @@ export class ChatStore {
   }
 
   /** The last page of a conversation, or the page before a position. Throws NotFoundError for anybody but its two people. */
-  listBefore(actor: Actor, consultationId: string, page: { before?: number; limit: number }): Promise<Conversation> {
+  listBefore(
+    actor: Actor,
+    consultationId: string,
+    page: { before?: number; limit: number },
+  ): Promise<Conversation> {
     return this.#database.as(actor, async (tx) => {
       const { status, last_position: lastPosition } = await this.#getConsultation(tx, actor, consultationId);
       const rows = await this.#select(tx, (query) => {
@@ -199,12 +207,22 @@ export class ChatStore {
       });
       const messages = rows.slice(0, page.limit).reverse();
       const reads = await this.#selectReads(tx, consultationId);
-      return { messages, hasMore: rows.length > page.limit, isOpen: status !== 'cancelled', lastPosition, reads };
+      return {
+        messages,
+        hasMore: rows.length > page.limit,
+        isOpen: status !== 'cancelled',
+        lastPosition,
+        reads,
+      };
     });
   }
 
   /** The messages after a position, oldest first. Throws NotFoundError for anybody but the two people. */
-  listAfter(actor: Actor, consultationId: string, page: { after: number; limit: number }): Promise<Conversation> {
+  listAfter(
+    actor: Actor,
+    consultationId: string,
+    page: { after: number; limit: number },
+  ): Promise<Conversation> {
     return this.#database.as(actor, async (tx) => {
       const { status, last_position: lastPosition } = await this.#getConsultation(tx, actor, consultationId);
       const rows = await this.#select(tx, (query) =>
@@ -262,7 +280,10 @@ export class ChatStore {
       .select((column) => column.fn.coalesce('v.last_position', sql<number>`0`).as('last_position'))
       .where('c.id', '=', consultationId)
       .where((where) =>
-        where.or([where('c.employee_id', '=', actor.accountId), where('c.practitioner_id', '=', actor.accountId)]),
+        where.or([
+          where('c.employee_id', '=', actor.accountId),
+          where('c.practitioner_id', '=', actor.accountId),
+        ]),
       )
       .executeTakeFirst();
     if (found === undefined) throw new NotFoundError();

@@ -35,7 +35,8 @@ export const chatTextSchema = z
 export const listMessagesRoute = route({
   method: 'GET',
   path: '/consultations/:id/messages',
-  summary: 'The messages of a consultation, in order: the last ones, or those before a position. Its two people only.',
+  summary:
+    'The messages of a consultation, in order: the last ones, or those before a position. Its two people only.',
   params: z.object({ id: rowId }),
   query: z.object({
     before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
@@ -55,7 +56,8 @@ export const listMessagesRoute = route({
 export const sendMessageRoute = route({
   method: 'POST',
   path: '/consultations/:id/messages',
-  summary: 'Writes one message; sent again under the same client id it is the same message. Its two people only.',
+  summary:
+    'Writes one message; sent again under the same client id it is the same message. Its two people only.',
   params: z.object({ id: rowId }),
   body: z.strictObject({ clientMessageId: rowId, text: chatTextSchema }),
   response: z.object({ data: chatMessageSchema }),

@@ -44,7 +44,8 @@ export function seal(key: Buffer, plaintext: Buffer, context: readonly string[])
  */
 export function open(key: Buffer, sealed: Sealed, context: readonly string[], recordId: string): Buffer {
   // Node accepts some shorter tags: a tag of any other size is refused before it is asked.
-  if (sealed.iv.length !== ivBytes || sealed.tag.length !== tagBytes) throw new UnreadableRecordError(recordId);
+  if (sealed.iv.length !== ivBytes || sealed.tag.length !== tagBytes)
+    throw new UnreadableRecordError(recordId);
   const decipher = createDecipheriv(algorithm, key, sealed.iv, { authTagLength: tagBytes });
   decipher.setAAD(associatedData(context));
   decipher.setAuthTag(sealed.tag);

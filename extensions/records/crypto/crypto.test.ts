@@ -64,14 +64,16 @@ describe('a sealed text', () => {
 
   it.each(Object.keys(binding) as (keyof RecordBinding)[])('does not open under another %s', (field) => {
     const sealed = sealText(dataKey, 'bonjour', binding);
-    expect(() => openText(dataKey, sealed, { ...binding, [field]: `${binding[field].slice(0, -1)}z` })).toThrow(
-      UnreadableRecordError,
-    );
+    expect(() =>
+      openText(dataKey, sealed, { ...binding, [field]: `${binding[field].slice(0, -1)}z` }),
+    ).toThrow(UnreadableRecordError);
   });
 
   it('does not open when the parts of its place are cut elsewhere', () => {
     const sealed = sealText(dataKey, 'bonjour', { ...binding, table: 'ab', column: 'c' });
-    expect(() => openText(dataKey, sealed, { ...binding, table: 'a', column: 'bc' })).toThrow(UnreadableRecordError);
+    expect(() => openText(dataKey, sealed, { ...binding, table: 'a', column: 'bc' })).toThrow(
+      UnreadableRecordError,
+    );
   });
 
   it.each([4, 8, 12, 13, 15])('does not open with its tag cut to %i bytes', (size) => {
@@ -128,6 +130,8 @@ describe('a data key', () => {
 
   it.each(['id', 'companyId', 'consultationId'] as const)('is not unwrapped for another %s', (field) => {
     const wrapped = wrapDataKey(kek, dataKey, keyBinding);
-    expect(() => unwrapDataKey(kek, wrapped, { ...keyBinding, [field]: 'other' })).toThrow(UnreadableRecordError);
+    expect(() => unwrapDataKey(kek, wrapped, { ...keyBinding, [field]: 'other' })).toThrow(
+      UnreadableRecordError,
+    );
   });
 });

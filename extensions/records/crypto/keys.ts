@@ -57,7 +57,11 @@ export function wrapDataKey(kek: KeyEncryptionKey, dataKey: Buffer, binding: Dat
 }
 
 /** Unwraps a stored data key. Throws UnreadableRecordError when it was wrapped by another key or for another owner. */
-export function unwrapDataKey(kek: KeyEncryptionKey, wrapped: WrappedDataKey, binding: DataKeyBinding): Buffer {
+export function unwrapDataKey(
+  kek: KeyEncryptionKey,
+  wrapped: WrappedDataKey,
+  binding: DataKeyBinding,
+): Buffer {
   return open(kek.key, wrapped, keyContext(wrapped.kekId, binding), binding.id);
 }
 

@@ -30,6 +30,9 @@ export default {
 
   routes: {
     'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(strapi, recordsEndpoints(() => storeOf(strapi))),
+      createRouter(
+        strapi,
+        recordsEndpoints(() => storeOf(strapi)),
+      ),
   },
 };

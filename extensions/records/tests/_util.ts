@@ -1,51 +1,24 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Actor } from '@huntzen/database';
 import type { TestDatabase } from '@huntzen/database/testing';
-
-/** Somebody of a test, as the database sees them. */
-export interface TestPerson {
-  accountId: string;
-  role: 'employee' | 'practitioner' | 'hr';
-  companyId: string | null;
-}
+import { createCompany, createPerson } from '@huntzen/database/testing/people';
 
 /** A consultation of alice with bob, and carol, a colleague of alice who has no part in it. */
 export interface TestConsultation {
   id: string;
   companyId: string;
-  alice: TestPerson;
-  bob: TestPerson;
-  carol: TestPerson;
-}
-
-const documentId = () => randomBytes(12).toString('hex');
-
-/** Makes a person of a company; a practitioner has none. */
-export async function buildPerson(
-  database: TestDatabase,
-  role: TestPerson['role'],
-  companyId: string,
-): Promise<TestPerson> {
-  const person = { accountId: documentId(), role, companyId: role === 'practitioner' ? null : companyId };
-  await database.asOwner((client) =>
-    client.query('insert into care.people (account_id, company_id, role) values ($1, $2, $3)', [
-      person.accountId,
-      person.companyId,
-      role,
-    ]),
-  );
-  return person;
+  alice: Actor;
+  bob: Actor;
+  carol: Actor;
 }
 
 /** Makes a company of its own with alice, bob, carol and the consultation, confirmed for tomorrow. */
 export async function buildConsultation(database: TestDatabase): Promise<TestConsultation> {
-  const companyId = documentId();
-  await database.adminPool.query(
-    'insert into cms.companies (document_id, name, slug) values ($1, $1, $1)',
-    [companyId],
-  );
-  const alice = await buildPerson(database, 'employee', companyId);
-  const bob = await buildPerson(database, 'practitioner', companyId);
-  const carol = await buildPerson(database, 'employee', companyId);
+  const { adminPool } = database;
+  const companyId = await createCompany(adminPool);
+  const alice = await createPerson(adminPool, { role: 'employee', company: companyId });
+  const bob = await createPerson(adminPool, { role: 'practitioner' });
+  const carol = await createPerson(adminPool, { role: 'employee', company: companyId });
   const id = await addConsultation(database, { companyId, alice, bob });
   return { id, companyId, alice, bob, carol };
 }
@@ -75,7 +48,7 @@ export async function cancelConsultation(database: TestDatabase, id: string): Pr
 }
 
 /** Signs a person in; returns the session. */
-export async function openSession(database: TestDatabase, person: TestPerson): Promise<string> {
+export async function openSession(database: TestDatabase, person: Actor): Promise<string> {
   const id = randomUUID();
   await database.asOwner((client) =>
     client.query('insert into care.sessions (id, account_id, company_id, role) values ($1, $2, $3, $4)', [

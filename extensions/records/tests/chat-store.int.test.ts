@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anonymousActor, createCareDatabase, sql, type CareDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
+import { createPerson } from '@huntzen/database/testing/people';
 import { NotFoundError } from '@huntzen/kernel/server';
 import { ChatStore, ConversationClosedError } from '../chat/index.ts';
 import { deriveKeyEncryptionKey, UnreadableRecordError } from '../crypto/index.ts';
 import {
   addConsultation,
   buildConsultation,
-  buildPerson,
   cancelConsultation,
   findInDatabase,
   type TestConsultation,
@@ -79,8 +79,12 @@ describe('writing', () => {
 
   it('places messages that come at once without a gap or a double', async () => {
     const { alice, bob } = consultation;
-    await Promise.all(Array.from({ length: 40 }, (_, n) => write(`m${n}`, randomUUID(), n % 2 === 0 ? alice : bob)));
-    expect((await read()).messages.map(({ position }) => position)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, n) => write(`m${n}`, randomUUID(), n % 2 === 0 ? alice : bob)),
+    );
+    expect((await read()).messages.map(({ position }) => position)).toEqual(
+      Array.from({ length: 40 }, (_, n) => n + 1),
+    );
   });
 
   it('is refused once the consultation is cancelled, and the history stays', async () => {
@@ -90,35 +94,49 @@ describe('writing', () => {
     expect(await read()).toMatchObject({ isOpen: false, messages: [{ text: 'à demain' }] });
   });
 
-  it.each(['carol', 'hr', 'anonymous', 'super-admin'])('is refused to %s, who also reads nothing', async (who) => {
-    await write('entre nous');
-    const person = {
-      carol: consultation.carol,
-      hr: await buildPerson(database, 'hr', consultation.companyId),
-      anonymous: anonymousActor,
-      'super-admin': { accountId: consultation.alice.accountId, role: 'super-admin', companyId: null },
-    }[who] ?? anonymousActor;
-    const asked = { consultationId: consultation.id, clientMessageId: randomUUID(), text: 'moi aussi' };
-    await expect(store.send(person, asked)).rejects.toThrow(NotFoundError);
-    await expect(store.listBefore(person, consultation.id, { limit: 50 })).rejects.toThrow(NotFoundError);
-    await expect(store.listAfter(person, consultation.id, { after: 0, limit: 50 })).rejects.toThrow(NotFoundError);
-    const { rows } = await care.as(person, (tx) =>
-      sql`select id from care.chat_messages union all select id from care.data_keys`.execute(tx),
-    );
-    expect(rows).toEqual([]);
-    // The same question as the administrator: there was something to see.
-    const all = await database.adminPool.query('select id from care.chat_messages where consultation_id = $1', [consultation.id]);
-    expect(all.rows).toHaveLength(1);
-  });
+  it.each(['carol', 'hr', 'anonymous', 'super-admin'])(
+    'is refused to %s, who also reads nothing',
+    async (who) => {
+      await write('entre nous');
+      const person =
+        {
+          carol: consultation.carol,
+          hr: await createPerson(database.adminPool, { role: 'hr', company: consultation.companyId }),
+          anonymous: anonymousActor,
+          'super-admin': { accountId: consultation.alice.accountId, role: 'super-admin', companyId: null },
+        }[who] ?? anonymousActor;
+      const asked = { consultationId: consultation.id, clientMessageId: randomUUID(), text: 'moi aussi' };
+      await expect(store.send(person, asked)).rejects.toThrow(NotFoundError);
+      await expect(store.listBefore(person, consultation.id, { limit: 50 })).rejects.toThrow(NotFoundError);
+      await expect(store.listAfter(person, consultation.id, { after: 0, limit: 50 })).rejects.toThrow(
+        NotFoundError,
+      );
+      const { rows } = await care.as(person, (tx) =>
+        sql`select id from care.chat_messages union all select id from care.data_keys`.execute(tx),
+      );
+      expect(rows).toEqual([]);
+      // The same question as the administrator: there was something to see.
+      const all = await database.adminPool.query(
+        'select id from care.chat_messages where consultation_id = $1',
+        [consultation.id],
+      );
+      expect(all.rows).toHaveLength(1);
+    },
+  );
 });
 
 describe('the database', () => {
   it('shows a third person the rows as soon as the policy is open: the tests above can fail', async () => {
     await write('entre nous');
     const asCarol = () =>
-      care.as(consultation.carol, async (tx) => (await sql`select id from care.chat_messages`.execute(tx)).rows.length);
+      care.as(
+        consultation.carol,
+        async (tx) => (await sql`select id from care.chat_messages`.execute(tx)).rows.length,
+      );
     const policy = (condition: string) =>
-      database.asOwner((client) => client.query(`alter policy select_participant on care.chat_messages using (${condition})`));
+      database.asOwner((client) =>
+        client.query(`alter policy select_participant on care.chat_messages using (${condition})`),
+      );
     expect(await asCarol()).toBe(0);
     await policy('true');
     const seen = await asCarol();
@@ -146,7 +164,9 @@ describe('the database', () => {
       insert into care.chat_messages (id, company_id, consultation_id, sender_id, client_message_id, key_id, content_encrypted, iv, auth_tag)
       select uuidv7(), company_id, consultation_id, ${consultation.bob.accountId}, uuidv7(), key_id, content_encrypted, iv, auth_tag
       from care.chat_messages where consultation_id = ${consultation.id}`;
-    await expect(care.as(consultation.alice, (tx) => forge.execute(tx))).rejects.toThrow(/row-level security/);
+    await expect(care.as(consultation.alice, (tx) => forge.execute(tx))).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   it.each([
@@ -167,7 +187,11 @@ describe('the database', () => {
     expect((await read()).messages[0]?.text).toBe(text);
     expect(await findInDatabase(database, text)).toEqual([]);
     // The search itself finds what is there.
-    await tamper('update care.people set department = $1 where account_id = $2', text, consultation.alice.accountId);
+    await tamper(
+      'update care.people set department = $1 where account_id = $2',
+      text,
+      consultation.alice.accountId,
+    );
     expect(await findInDatabase(database, text)).toEqual(['care.people.department']);
   });
 });
@@ -178,7 +202,10 @@ describe('a stored message', () => {
     ['its iv', 'iv = set_bit(iv, 5, 1 - get_bit(iv, 5))'],
     ['its tag', 'auth_tag = set_bit(auth_tag, 5, 1 - get_bit(auth_tag, 5))'],
     ['its id', 'id = uuidv7()'],
-    ['its sender', 'sender_id = (select practitioner_id from care.consultations c where c.id = consultation_id)'],
+    [
+      'its sender',
+      'sender_id = (select practitioner_id from care.consultations c where c.id = consultation_id)',
+    ],
   ])('no longer opens when somebody changes %s, and the others still do', async (_what, change) => {
     const { id } = await write('le premier');
     await write('le second');
@@ -202,7 +229,11 @@ describe('a stored message', () => {
   it('does not open in another conversation of the same people', async () => {
     const { id } = await write('le premier');
     const other = await addConsultation(database, consultation, 2);
-    await store.send(consultation.alice, { consultationId: other, clientMessageId: randomUUID(), text: 'ailleurs' });
+    await store.send(consultation.alice, {
+      consultationId: other,
+      clientMessageId: randomUUID(),
+      text: 'ailleurs',
+    });
     await tamper(
       `update care.chat_messages m set content_encrypted = o.content_encrypted, iv = o.iv, auth_tag = o.auth_tag
        from care.chat_messages o where m.consultation_id = $1 and o.id = $2`,
@@ -220,7 +251,9 @@ describe('a stored message', () => {
       kek: deriveKeyEncryptionKey('another records key, long enough to be one'),
       onUnreadable: (error) => unreadable.push(error),
     });
-    expect((await stranger.listBefore(consultation.bob, consultation.id, { limit: 50 })).messages[0]?.text).toBeNull();
+    expect(
+      (await stranger.listBefore(consultation.bob, consultation.id, { limit: 50 })).messages[0]?.text,
+    ).toBeNull();
     await expect(stranger.assertKeyFits(anonymousActor)).rejects.toThrow(/RECORDS_KEY/);
     await expect(store.assertKeyFits(anonymousActor)).resolves.toBeUndefined();
   });

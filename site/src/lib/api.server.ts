@@ -92,6 +92,7 @@ export interface Api {
     schema: z.ZodType<Answer>,
     options?: WriteOptions,
   ): Promise<Answer>;
+  put<Answer>(path: string, body: unknown, schema: z.ZodType<Answer>, options?: WriteOptions): Promise<Answer>;
   patch<Answer>(
     path: string,
     body: unknown,
@@ -176,6 +177,7 @@ export function createApi(context: ApiContext): Api {
   return {
     get: (path, schema, query) => call('GET', path, schema, { query }),
     post: (path, body, schema, options) => call('POST', path, schema, { body, options }),
+    put: (path, body, schema, options) => call('PUT', path, schema, { body, options }),
     patch: (path, body, schema, options) => call('PATCH', path, schema, { body, options }),
     delete: (path, schema, options) => call('DELETE', path, schema, { options }),
   };

@@ -1,14 +1,30 @@
+import {
+  listArticleCategoriesRoute,
+  listArticlesRoute,
+  showArticleRoute,
+  type Article,
+  type ArticleCategory,
+  type ArticleSummary,
+} from '@huntzen/content/contracts';
+
 import type { Api } from '../../lib/api.server.ts';
-import { articleListSchema, articleSchema, type Article, type ArticleSummary } from './articles.ts';
+import { withMediaAddresses } from '../content/media.server.ts';
+import type { ArticleSearch } from './articles.ts';
 
 /** One page of the published articles, newest first. */
-export function listArticles(api: Api, page: number) {
-  return api.get('/api/articles', articleListSchema, { page });
+export function listArticles(api: Api, page: number, search?: ArticleSearch) {
+  return api.get('/api/articles', listArticlesRoute.response, { page, ...search });
 }
 
-/** One published article; throws ApiError 404 when there is none under that slug. */
+/** One published article; throws ApiError 404 when there is none under that slug. Counts as one opening. */
 export async function getArticle(api: Api, slug: string): Promise<Article> {
-  const { data } = await api.get(`/api/articles/${encodeURIComponent(slug)}`, articleSchema);
+  const { data } = await api.get(`/api/articles/${encodeURIComponent(slug)}`, showArticleRoute.response);
+  return { ...data, contentHtml: withMediaAddresses(data.contentHtml) };
+}
+
+/** The categories that hold published articles. */
+export async function listArticleCategories(api: Api): Promise<ArticleCategory[]> {
+  const { data } = await api.get('/api/article-categories', listArticleCategoriesRoute.response);
   return data;
 }
 

@@ -37,7 +37,10 @@ const typingEveryMs = 2_000;
 
 /** Asks the site for a ticket: null when nobody is signed in any more; throws when the site does not answer. */
 async function fetchTicket(): Promise<string | null> {
-  const response = await fetch('/api/realtime-ticket', { method: 'POST', headers: { Accept: 'application/json' } });
+  const response = await fetch('/api/realtime-ticket', {
+    method: 'POST',
+    headers: { Accept: 'application/json' },
+  });
   if (response.status === 401 || response.status === 403) return null;
   if (!response.ok) throw new Error(`no ticket: ${response.status}`);
   const { ticket } = (await response.json()) as { ticket: string };
@@ -88,7 +91,7 @@ export function openChat(options: ConnectionOptions): ChatConnection {
   /** Enters the conversation and fetches what came since, page by page. */
   async function join(): Promise<void> {
     try {
-      for (let hasMore = true; hasMore && socket.connected; ) {
+      for (let hasMore = true; hasMore && socket.connected;) {
         const answer = await socket.timeout(answerWithinMs).emitWithAck('chat:join', {
           consultationId,
           after: contiguousPosition(getState()),
@@ -115,9 +118,14 @@ export function openChat(options: ConnectionOptions): ChatConnection {
     isSending = true;
     try {
       for (let next = nextToSend(getState()); next !== null && isJoined; next = nextToSend(getState())) {
-        const answer: Answer<{ message: Parameters<ServerEvents['chat:message']>[0]['message'] }> = await socket
-          .timeout(answerWithinMs)
-          .emitWithAck('chat:message', { consultationId, clientMessageId: next.clientMessageId, text: next.text });
+        const answer: Answer<{ message: Parameters<ServerEvents['chat:message']>[0]['message'] }> =
+          await socket
+            .timeout(answerWithinMs)
+            .emitWithAck('chat:message', {
+              consultationId,
+              clientMessageId: next.clientMessageId,
+              text: next.text,
+            });
         if (answer.ok) {
           dispatch({ kind: 'received', messages: [answer.message] });
           continue;

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { contiguousPosition, nextToSend, readByOther, reduceChat, startChat, type ChatState } from './chat.ts';
+import {
+  contiguousPosition,
+  nextToSend,
+  readByOther,
+  reduceChat,
+  startChat,
+  type ChatState,
+} from './chat.ts';
 
 const alice = 'alice';
 const bob = 'bob';
@@ -15,7 +22,12 @@ const buildMessage = (position: number, senderId = bob, clientMessageId = `clien
 });
 
 const start = (...positions: number[]): ChatState =>
-  startChat({ messages: positions.map((position) => buildMessage(position)), hasMore: false, isOpen: true, reads: [] });
+  startChat({
+    messages: positions.map((position) => buildMessage(position)),
+    hasMore: false,
+    isOpen: true,
+    reads: [],
+  });
 
 const write = (state: ChatState, clientMessageId: string) =>
   reduceChat(state, {
@@ -27,7 +39,10 @@ describe('messages', () => {
   it('stand in order of position, each once, however they come', () => {
     let state = start(1);
     state = reduceChat(state, { kind: 'received', messages: [buildMessage(3)] });
-    state = reduceChat(state, { kind: 'received', messages: [buildMessage(2), buildMessage(3), buildMessage(1)] });
+    state = reduceChat(state, {
+      kind: 'received',
+      messages: [buildMessage(2), buildMessage(3), buildMessage(1)],
+    });
     expect(state.messages.map(({ position }) => position)).toEqual([1, 2, 3]);
   });
 
@@ -43,7 +58,9 @@ describe('messages', () => {
     const both = write(write(start(), 'first'), 'second');
     const refused = reduceChat(both, { kind: 'failed', clientMessageId: 'first' });
     expect(nextToSend(refused)?.clientMessageId).toBe('second');
-    expect(nextToSend(reduceChat(refused, { kind: 'retried', clientMessageId: 'first' }))?.clientMessageId).toBe('first');
+    expect(
+      nextToSend(reduceChat(refused, { kind: 'retried', clientMessageId: 'first' }))?.clientMessageId,
+    ).toBe('first');
   });
 });
 

@@ -117,5 +117,8 @@ export function lastPositionOfOthers({ messages }: Pick<ChatState, 'messages'>, 
 
 /** Up to which position the other person has read. */
 export function readByOther({ reads }: Pick<ChatState, 'reads'>, viewerId: string): number {
-  return Math.max(0, ...Object.entries(reads).map(([accountId, position]) => (accountId === viewerId ? 0 : position)));
+  return Math.max(
+    0,
+    ...Object.entries(reads).map(([accountId, position]) => (accountId === viewerId ? 0 : position)),
+  );
 }

@@ -6,10 +6,12 @@ import { portalOfRole, type Portal, type Role } from '../session/roles.ts';
 export type NavigationTarget =
   | Portal
   | 'patientSessions'
+  | 'patientHistory'
   | 'employeePractitioners'
   | 'employeeConsultations'
   | 'employeeNews'
   | 'practitionerConsultations'
+  | 'practitionerAvailability'
   | 'rhUsage'
   | 'rhNews';
 
@@ -24,6 +26,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
   patient: [
     { to: 'patient', icon: 'home' },
     { to: 'patientSessions', icon: 'dumbbell' },
+    { to: 'patientHistory', icon: 'clock' },
   ],
   employee: [
     { to: 'employee', icon: 'home' },
@@ -34,6 +37,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
   practitioner: [
     { to: 'practitioner', icon: 'home' },
     { to: 'practitionerConsultations', icon: 'calendar' },
+    { to: 'practitionerAvailability', icon: 'clock' },
   ],
   rh: [
     { to: 'rh', icon: 'home' },

@@ -1,0 +1,275 @@
+import {
+  Box,
+  Button,
+  Combobox,
+  ComboboxOption,
+  Field,
+  Flex,
+  Modal,
+  Radio,
+  Typography,
+} from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
+import { useEffect, useMemo, useState } from 'react';
+import { errorText, useProgrammesApi, type PublishBody, type Rehearsal } from './use-programmes-api.ts';
+import { useTexts } from './use-texts.ts';
+
+type Kind = PublishBody['audience']['kind'];
+interface Choice {
+  id: string;
+  name: string;
+}
+
+const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const searchDelayMs = 250;
+
+function audienceOf(kind: Kind, targetId: string): PublishBody['audience'] | null {
+  switch (kind) {
+    case 'all':
+      return { kind };
+    case 'group':
+      return targetId === '' ? null : { kind, groupId: targetId };
+    case 'patient':
+      return targetId === '' ? null : { kind, patientId: targetId };
+  }
+}
+
+function TargetField({ kind, value, onChange }: { kind: 'group' | 'patient'; value: string; onChange: (id: string) => void }) {
+  const { text } = useTexts();
+  const api = useProgrammesApi();
+  const [search, setSearch] = useState('');
+  const [choices, setChoices] = useState<Choice[]>([]);
+  const [loading, setLoading] = useState(true);
+  const [failure, setFailure] = useState<string>();
+
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      setLoading(true);
+      api.targets(search).then(
+        ({ groups, patients }) => {
+          if (!current) return;
+          const found = kind === 'group' ? groups : patients;
+          setChoices(found.map(({ id, name, companyName }) => ({ id, name: `${name} · ${companyName}` })));
+          setFailure(undefined);
+          setLoading(false);
+        },
+        (error: unknown) => {
+          if (!current) return;
+          setFailure(errorText(error, text('panel.failed')));
+          setLoading(false);
+        },
+      );
+    }, searchDelayMs);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+    // The texts change with the language alone, which reloads the panel.
+  }, [api, kind, search]);
+
+  return (
+    <Field.Root required error={failure}>
+      <Field.Label>{text(kind === 'group' ? 'target.group' : 'target.patient')}</Field.Label>
+      <Combobox
+        value={value}
+        loading={loading}
+        placeholder={text('target.placeholder')}
+        clearLabel={text('target.clear')}
+        noOptionsMessage={() => text('target.none')}
+        autocomplete={{ type: 'list', filter: 'contains' }}
+        onInputChange={(event) => setSearch(event.target.value.split(' · ')[0] ?? '')}
+        onChange={(id) => onChange(id ?? '')}
+        onClear={() => {
+          setSearch('');
+          onChange('');
+        }}
+      >
+        {choices.map(({ id, name }) => (
+          <ComboboxOption key={id} value={id} textValue={name}>
+            {name}
+          </ComboboxOption>
+        ))}
+      </Combobox>
+      <Field.Error />
+    </Field.Root>
+  );
+}
+
+function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: string }) {
+  const { text, instant } = useTexts();
+  const { recipients, companies, alreadyReceived, isNow, visibleFrom, problems } = rehearsal;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      <Typography>
+        {text('rehearsal.recipients', { count: recipients })}
+        {recipients > 0 && ` ${text('rehearsal.companies', { count: companies })}`}
+      </Typography>
+      {recipients > 0 && (
+        <Typography>
+          {isNow ? text('rehearsal.now') : text('rehearsal.later', { at: instant(visibleFrom, zone), zone })}
+        </Typography>
+      )}
+      {alreadyReceived > 0 && <Typography>{text('rehearsal.already', { count: alreadyReceived })}</Typography>}
+      {problems.length > 0 && (
+        <Box background="danger100" padding={3} hasRadius>
+          <Typography fontWeight="semiBold" textColor="danger700">
+            {text('rehearsal.problems')}
+          </Typography>
+          <Box tag="ul" paddingLeft={4} style={{ listStyle: 'disc' }}>
+            {problems.map(({ code, path, message }) => (
+              <li key={`${code} ${path}`}>
+                <Typography textColor="danger700">{message}</Typography>
+              </li>
+            ))}
+          </Box>
+        </Box>
+      )}
+    </Flex>
+  );
+}
+
+/** The body and footer of the dialog that publishes a session; `onClose(true)` when it was published. */
+export function PublishDialog({ documentId, onClose }: { documentId: string; onClose: (published: boolean) => void }) {
+  const { text } = useTexts();
+  const api = useProgrammesApi();
+  const { toggleNotification } = useNotification();
+  const [kind, setKind] = useState<Kind>('all');
+  const [target, setTarget] = useState('');
+  const [isLater, setIsLater] = useState(false);
+  const [wallTime, setWallTime] = useState('');
+  const [zone, setZone] = useState(ownZone);
+  const [rehearsal, setRehearsal] = useState<Rehearsal>();
+  const [failure, setFailure] = useState<string>();
+  const [sending, setSending] = useState(false);
+
+  const body = useMemo((): PublishBody | null => {
+    const audience = audienceOf(kind, target);
+    if (audience === null || (isLater && (wallTime === '' || zone === ''))) return null;
+    return { audience, ...(isLater ? { visibleFrom: { wallTime, timeZone: zone } } : {}) };
+  }, [kind, target, isLater, wallTime, zone]);
+  // One key per thing asked: pressing the button twice, or again after a lost answer, publishes once.
+  const key = useMemo(() => crypto.randomUUID(), [body]);
+
+  useEffect(() => {
+    setRehearsal(undefined);
+    setFailure(undefined);
+    if (body === null) return undefined;
+    let current = true;
+    api.rehearse(documentId, body).then(
+      (found) => {
+        if (current) setRehearsal(found);
+      },
+      (error: unknown) => {
+        if (current) setFailure(errorText(error, text('panel.failed')));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [api, documentId, body]);
+
+  const publish = async () => {
+    if (body === null) return;
+    setSending(true);
+    try {
+      const { recipients } = await api.publish(documentId, body, key);
+      toggleNotification({ type: 'success', message: text('dialog.done', { count: recipients }) });
+      onClose(true);
+    } catch (error) {
+      setFailure(errorText(error, text('panel.failed')));
+      setSending(false);
+    }
+  };
+  const isReady = rehearsal !== undefined && rehearsal.recipients > 0 && rehearsal.problems.length === 0;
+
+  return (
+    <>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={5}>
+          <Typography textColor="neutral600">{text('dialog.hint')}</Typography>
+          <Field.Root>
+            <Field.Label>{text('audience.label')}</Field.Label>
+            <Radio.Group
+              aria-label={text('audience.label')}
+              value={kind}
+              onValueChange={(value) => {
+                setKind(value as Kind);
+                setTarget('');
+              }}
+            >
+              <Radio.Item value="all">{text('audience.all')}</Radio.Item>
+              <Radio.Item value="group">{text('audience.group')}</Radio.Item>
+              <Radio.Item value="patient">{text('audience.patient')}</Radio.Item>
+            </Radio.Group>
+          </Field.Root>
+          {kind !== 'all' && <TargetField key={kind} kind={kind} value={target} onChange={setTarget} />}
+          <Field.Root>
+            <Field.Label>{text('when.label')}</Field.Label>
+            <Radio.Group
+              aria-label={text('when.label')}
+              value={isLater ? 'later' : 'now'}
+              onValueChange={(value) => setIsLater(value === 'later')}
+            >
+              <Radio.Item value="now">{text('when.now')}</Radio.Item>
+              <Radio.Item value="later">{text('when.later')}</Radio.Item>
+            </Radio.Group>
+          </Field.Root>
+          {isLater && (
+            <Flex gap={4} alignItems="flex-start" wrap="wrap">
+              <Box flex="1">
+                <Field.Root required>
+                  <Field.Label>{text('when.at')}</Field.Label>
+                  <Field.Input type="datetime-local" value={wallTime} onChange={(event) => setWallTime(event.target.value)} />
+                </Field.Root>
+              </Box>
+              <Box flex="1">
+                <Field.Root required>
+                  <Field.Label>{text('when.zone')}</Field.Label>
+                  <Combobox
+                    value={zone}
+                    autocomplete={{ type: 'list', filter: 'contains' }}
+                    clearLabel={text('target.clear')}
+                    onChange={(value) => setZone(value ?? '')}
+                    onClear={() => setZone('')}
+                  >
+                    {zones.map((name) => (
+                      <ComboboxOption key={name} value={name}>
+                        {name}
+                      </ComboboxOption>
+                    ))}
+                  </Combobox>
+                </Field.Root>
+              </Box>
+            </Flex>
+          )}
+          <Box background="neutral100" padding={4} hasRadius aria-live="polite">
+            <Box paddingBottom={2}>
+              <Typography variant="delta" tag="h3">
+                {text('rehearsal.title')}
+              </Typography>
+            </Box>
+            {failure !== undefined ? (
+              <Typography textColor="danger600">{failure}</Typography>
+            ) : body === null ? (
+              <Typography>{text('rehearsal.choose')}</Typography>
+            ) : rehearsal === undefined ? (
+              <Typography>{text('rehearsal.loading')}</Typography>
+            ) : (
+              <RehearsalResult rehearsal={rehearsal} zone={zone} />
+            )}
+          </Box>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={() => onClose(false)}>
+          {text('dialog.cancel')}
+        </Button>
+        <Button disabled={!isReady} loading={sending} onClick={() => void publish()}>
+          {text('dialog.confirm')}
+        </Button>
+      </Modal.Footer>
+    </>
+  );
+}

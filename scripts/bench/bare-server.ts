@@ -1,0 +1,59 @@
+/**
+ * The least that could answer the two lists: `node:http` and `pg`, the same row-level security, signed context and rows,
+ * no framework, no sign-in, no limits. What the product may cost is measured against it.
+ */
+import { createServer } from 'node:http';
+import pg from 'pg';
+import { signContext, type Actor } from '@huntzen/database';
+
+const { CARE_DATABASE_URL, CONTEXT_SECRET = '', CMS_PORT, BENCH_PATIENT = '', BENCH_EMPLOYEE = '', BENCH_COMPANY = '' } = process.env;
+
+const pool = new pg.Pool({ connectionString: CARE_DATABASE_URL, max: 10 });
+
+const sessions = `
+  with matching as materialized (
+    select o.id, o.visible_from, p.id as publication_id
+    from care.occurrences o join care.publications p on p.id = o.publication_id where o.patient_id = $1
+  ), shown as (select * from matching order by visible_from desc, id desc limit 20)
+  select t.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, c.outcome
+  from (select count(*) as total from matching) t
+  left join (shown s join care.publications p on p.id = s.publication_id
+    left join lateral (select outcome from care.completions where occurrence_id = s.id order by created_at desc limit 1) c on true) on true
+  order by s.visible_from desc, s.id desc`;
+
+const consultations = `
+  select c.id, c.status, c.type, c.starts_at, c.ends_at, c.started_at, c.ended_at, c.duration_seconds, c.practitioner_id,
+         p.display_name, p.title, p.photo_url, p.city, p.time_zone, (select count(*) from care.consultations where employee_id = $1) as total
+  from (select * from care.consultations where employee_id = $1 order by starts_at desc, id desc limit 20) c
+  left join care.practitioners p on p.account_id = c.practitioner_id order by c.starts_at desc, c.id desc`;
+
+async function list(query: string, actor: Actor): Promise<unknown> {
+  const client = await pool.connect();
+  try {
+    await client.query(
+      `begin; set local role care_app; select set_config('care.context', '${signContext(actor, CONTEXT_SECRET)}', true)`,
+    );
+    const { rows } = await client.query(query, [actor.accountId]);
+    await client.query('commit');
+    return { data: rows };
+  } finally {
+    client.release();
+  }
+}
+
+const patient: Actor = { accountId: BENCH_PATIENT, role: 'patient', companyId: BENCH_COMPANY };
+const employee: Actor = { accountId: BENCH_EMPLOYEE, role: 'employee', companyId: BENCH_COMPANY };
+
+createServer((request, response) => {
+  const answer = request.url?.startsWith('/sessions') ? list(sessions, patient) : list(consultations, employee);
+  answer.then(
+    (body) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(body));
+    },
+    (error: unknown) => {
+      response.statusCode = 500;
+      response.end(String(error));
+    },
+  );
+}).listen(Number(CMS_PORT), '127.0.0.1');

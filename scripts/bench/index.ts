@@ -1,0 +1,143 @@
+/**
+ * The benchmarks: every figure is a ratio to a baseline of the same run, so it means the same on any machine.
+ *
+ *   my sessions, my consultations   requests/s and p95 of the product against stock Strapi REST with the same rows
+ *                                   (goal: at least 4 times) and against node:http + pg under row-level security
+ *                                   (goal: at least 0.35 of it)
+ *   memory                          resident memory of each service at rest
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { demoEnvironment } from '@huntzen/config';
+import { root } from '../lib/content-hash.ts';
+import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
+import { completeEnvironment, environmentOf, readLauncherConfig } from '../lib/environment.ts';
+import { migrateDatabase } from '../lib/database.ts';
+import { findFreePort } from '../lib/ports.ts';
+import { RunningProcess } from '../lib/processes.ts';
+import { waitUntilReady } from '../lib/ready.ts';
+import { compare, type LoadResult, type Target } from './load.ts';
+import { benchPassword, employeeEmail, patientEmail, seedBenchmark } from './seed.ts';
+import { writeStockApp } from './stock-app.ts';
+
+const rounds = 3;
+const seconds = 5;
+const directory = join(root, '.data/bench');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const running: RunningProcess[] = [];
+
+async function start(name: string, words: string[], environment: Record<string, string>, readyPath: string) {
+  const port = await findFreePort();
+  const log = join(directory, `${name}.log`);
+  const child = new RunningProcess({ name, words, cwd: root, environment: { ...environment, CMS_PORT: String(port) }, log });
+  running.push(child);
+  const url = `http://127.0.0.1:${port}`;
+  const never = new AbortController();
+  await Promise.race([waitUntilReady({ name, readyUrl: `${url}${readyPath}`, deadlineMs: 120_000, log }, never.signal), child.crashed()]);
+  return { url, child };
+}
+
+const residentMegabytes = ({ pid }: RunningProcess): number => {
+  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+};
+
+function report(title: string, results: Map<string, LoadResult>): void {
+  const product = results.get('product');
+  if (product === undefined) return;
+  say(`\n${title}`);
+  for (const [name, { requestsPerSecond, p95Ms }] of results) {
+    say(`  ${name.padEnd(14)} ${requestsPerSecond.toFixed(0).padStart(6)} requests/s   p95 ${p95Ms.toFixed(1).padStart(6)} ms`);
+  }
+  const goals = { stock: 4, bare: 0.35 };
+  for (const [name, goal] of Object.entries(goals)) {
+    const baseline = results.get(name);
+    if (baseline === undefined) continue;
+    const ratio = product.requestsPerSecond / baseline.requestsPerSecond;
+    say(`  product / ${name}: ${ratio.toFixed(2)} (goal ≥ ${goal})${ratio >= goal ? '' : '  NOT REACHED'}`);
+  }
+}
+
+async function signIn(url: string, email: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: benchPassword }),
+  });
+  const { data } = (await response.json()) as { data: { accessToken: string } };
+  return data.accessToken;
+}
+
+async function main(): Promise<void> {
+  const postgres = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), port: await findFreePort() });
+  const admin = new pg.Client({ connectionString: postgres.url.replace(/\/care$/, '/postgres') });
+  await admin.connect();
+  try {
+    for (const name of ['bench_product', 'bench_stock']) await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query('create database bench_product');
+    const productUrl = postgres.url.replace(/\/care$/, '/bench_product');
+    const stockUrl = postgres.url.replace(/\/care$/, '/bench_stock');
+    // Production checks no answer against its contract and accepts no demonstration secret.
+    const secrets = Object.fromEntries(
+      Object.keys(demoEnvironment)
+        .filter((name) => /_(SECRET|KEY|SALT)$/.test(name))
+        .map((name) => [name, randomBytes(36).toString('base64')]),
+    );
+    const settings = { ...secrets, PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'silent', SIGNED_IN_CALLS_PER_15_MINUTES: '100000000' };
+    const launcher = readLauncherConfig(settings);
+    const demo = completeEnvironment(settings, launcher, productUrl);
+    say('Preparing two databases with the same rows …');
+    await migrateDatabase(demo);
+    await seedBenchmark(productUrl);
+    await admin.query('create database bench_stock template bench_product');
+    await admin.query('grant connect, create on database bench_stock to care_cms');
+    const stock = completeEnvironment(settings, launcher, stockUrl);
+
+    const product = await start('product', [join(root, 'cms/src/main.ts')], { ...environmentOf('cms', demo), NODE_ENV: 'production' }, '/readyz');
+    const stockApp = await start('stock', [join(writeStockApp(join(directory, 'stock')), 'start.js')], { ...stock, NODE_ENV: 'production' }, '/_health');
+    const client = new pg.Client({ connectionString: productUrl });
+    await client.connect();
+    const { rows } = await client.query<{ email: string; id: string; company: string }>(
+      'select u.email, u.document_id as id, c.document_id as company from cms.up_users u join cms.companies c on c.id = u.company_id',
+    );
+    await client.end();
+    const idOf = (email: string) => rows.find((row) => row.email === email)?.id ?? '';
+    const bare = await start(
+      'bare',
+      [join(root, 'scripts/bench/bare-server.ts')],
+      { ...demo, BENCH_PATIENT: idOf(patientEmail), BENCH_EMPLOYEE: idOf(employeeEmail), BENCH_COMPANY: rows[0]?.company ?? '' },
+      '/sessions',
+    );
+    const lists: { title: string; targets: Target[] }[] = [
+      {
+        title: 'My sessions (20 of 60)',
+        targets: [
+          { name: 'product', url: `${product.url}/api/my/sessions`, headers: { authorization: `Bearer ${await signIn(product.url, patientEmail)}` } },
+          { name: 'stock', url: `${stockApp.url}/api/sessions?populate[0]=tags&populate[1]=cover&sort=title&pagination[pageSize]=20` },
+          { name: 'bare', url: `${bare.url}/sessions` },
+        ],
+      },
+      {
+        title: 'My consultations (20 of 60)',
+        targets: [
+          { name: 'product', url: `${product.url}/api/consultations?when=past`, headers: { authorization: `Bearer ${await signIn(product.url, employeeEmail)}` } },
+          { name: 'stock', url: `${stockApp.url}/api/consultations?populate[0]=practitioner&populate[1]=company&sort=startsAt:desc&pagination[pageSize]=20` },
+          { name: 'bare', url: `${bare.url}/consultations` },
+        ],
+      },
+    ];
+    say(`\nMemory at rest: product (CMS with all extensions) ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`);
+    for (const { title, targets } of lists) report(title, await compare(targets, rounds, seconds));
+    say(`\nMemory after load: product ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`);
+  } finally {
+    await Promise.all(running.map((child) => child.stop()));
+    await admin.end();
+    await postgres.stop();
+  }
+}
+
+await main();
+process.exit(0);

@@ -1,0 +1,204 @@
+import * as z from "zod";
+// ../config/src/demo.ts
+/**
+* The environment of the demonstration and of the tests: fixed, public, refused in production.
+* `npm start` and the test runner lay their own ports and database addresses over it.
+*/
+var demoSecret = (name) => `demo-only-${name.toLowerCase().replaceAll("_", "-")}-0123456789abcdefghijklmnop`;
+/** Every variable that the demonstration needs and that does not depend on a port or a database address. */
+var demoEnvironment = {
+	NODE_ENV: "development",
+	LOG_LEVEL: "warn",
+	...Object.fromEntries([
+		"CONTEXT_SECRET",
+		"ACCESS_TOKEN_SECRET",
+		"REFRESH_TOKEN_SECRET",
+		"SITE_KEY",
+		"RECORDS_KEY",
+		"PANEL_JWT_SECRET",
+		"PANEL_APP_KEY",
+		"PANEL_TOKEN_SALT",
+		"PANEL_TRANSFER_SALT",
+		"PANEL_ENCRYPTION_KEY",
+		"USERS_JWT_SECRET"
+	].map((name) => [name, demoSecret(name)]))
+};
+// ../config/src/index.ts
+/**
+* The one place that reads the environment. Each process asks for its own part, so that none holds a secret it does
+* not need. A bad environment is reported whole: every problem, each with what to do.
+*/
+/** The environment does not hold what the process needs; `problems` has one sentence per variable. */
+var ConfigurationError = class extends Error {
+	name = "ConfigurationError";
+	problems;
+	constructor(problems) {
+		super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+		this.problems = problems;
+	}
+};
+var port = (name, standard) => z.coerce.number({ error: `${name} must be a port number, for example ${standard}.` }).int(`${name} must be a whole number, for example ${standard}.`).min(1, `${name} must be between 1 and 65535.`).max(65535, `${name} must be between 1 and 65535.`).default(standard);
+var url = (name, example, protocols) => z.url({
+	protocol: protocols,
+	error: `${name} must be an address such as ${example}.`
+});
+var webUrl = (name, example) => url(name, example, /^https?$/).transform((value) => value.replace(/\/+$/, ""));
+var databaseUrl = (name, role) => url(name, `postgres://${role}:password@localhost:5432/care`, /^postgres(ql)?$/);
+var wholeNumber = (name, standard, minimum) => z.coerce.number({ error: `${name} must be a whole number, ${minimum} or more.` }).int(`${name} must be a whole number, ${minimum} or more.`).min(minimum, `${name} must be ${minimum} or more.`).default(standard);
+var secretHint = "make one with: openssl rand -base64 48";
+var secret = (name) => z.string({ error: `${name} is missing; ${secretHint}.` }).min(32, `${name} is shorter than 32 characters; ${secretHint}.`);
+var common = {
+	NODE_ENV: z.enum([
+		"development",
+		"test",
+		"production"
+	], { error: "NODE_ENV must be development, test or production." }).default("production"),
+	BIND_ADDRESS: z.string().min(1, "BIND_ADDRESS must be an address, for example 127.0.0.1.").default("127.0.0.1"),
+	LOG_LEVEL: z.enum([
+		"fatal",
+		"error",
+		"warn",
+		"info",
+		"debug",
+		"silent"
+	], { error: "LOG_LEVEL must be fatal, error, warn, info, debug or silent." }).default("info"),
+	PUBLIC_URL: webUrl("PUBLIC_URL", "https://care.example.org")
+};
+var cmsSchema = z.object({
+	...common,
+	CMS_PORT: port("CMS_PORT", 1337),
+	CMS_PUBLIC_URL: webUrl("CMS_PUBLIC_URL", "https://care.example.org/panel"),
+	CMS_DATABASE_URL: databaseUrl("CMS_DATABASE_URL", "care_cms"),
+	CARE_DATABASE_URL: databaseUrl("CARE_DATABASE_URL", "care_login"),
+	IDENTITY_DATABASE_URL: databaseUrl("IDENTITY_DATABASE_URL", "care_identity"),
+	JOBS_DATABASE_URL: databaseUrl("JOBS_DATABASE_URL", "care_jobs"),
+	CARE_POOL_SIZE: wholeNumber("CARE_POOL_SIZE", 10, 1),
+	CORS_ORIGINS: z.string().default("").transform((list) => list.split(",").map((origin) => origin.trim()).filter((origin) => origin !== "")).pipe(z.array(z.url({
+		protocol: /^https?$/,
+		error: "CORS_ORIGINS must be a comma-separated list of origins, never *."
+	}))),
+	TRUSTED_PROXY_HOPS: wholeNumber("TRUSTED_PROXY_HOPS", 0, 0),
+	ANONYMOUS_CALLS_PER_15_MINUTES: wholeNumber("ANONYMOUS_CALLS_PER_15_MINUTES", 100, 1),
+	SIGNED_IN_CALLS_PER_15_MINUTES: wholeNumber("SIGNED_IN_CALLS_PER_15_MINUTES", 3e3, 1),
+	SMTP_HOST: z.string().min(1, "SMTP_HOST must name the mail server.").default("127.0.0.1"),
+	SMTP_PORT: port("SMTP_PORT", 1025),
+	SMTP_USER: z.string().optional(),
+	SMTP_PASSWORD: z.string().optional(),
+	MAIL_FROM: z.string().min(3, "MAIL_FROM must be an e-mail address.").default("HuntZen Care <no-reply@huntzen.example>"),
+	CONTEXT_SECRET: secret("CONTEXT_SECRET"),
+	ACCESS_TOKEN_SECRET: secret("ACCESS_TOKEN_SECRET"),
+	REFRESH_TOKEN_SECRET: secret("REFRESH_TOKEN_SECRET"),
+	SITE_KEY: secret("SITE_KEY"),
+	RECORDS_KEY: secret("RECORDS_KEY"),
+	PANEL_JWT_SECRET: secret("PANEL_JWT_SECRET"),
+	PANEL_APP_KEY: secret("PANEL_APP_KEY"),
+	PANEL_TOKEN_SALT: secret("PANEL_TOKEN_SALT"),
+	PANEL_TRANSFER_SALT: secret("PANEL_TRANSFER_SALT"),
+	PANEL_ENCRYPTION_KEY: secret("PANEL_ENCRYPTION_KEY"),
+	USERS_JWT_SECRET: secret("USERS_JWT_SECRET")
+});
+var siteSchema = z.object({
+	...common,
+	SITE_PORT: port("SITE_PORT", 4321),
+	API_URL: webUrl("API_URL", "http://localhost:1337"),
+	REALTIME_PUBLIC_URL: webUrl("REALTIME_PUBLIC_URL", "https://care.example.org"),
+	MEDIA_PUBLIC_URL: webUrl("MEDIA_PUBLIC_URL", "https://care.example.org"),
+	TRUSTED_PROXY_HOPS: wholeNumber("TRUSTED_PROXY_HOPS", 0, 0),
+	SITE_KEY: secret("SITE_KEY")
+});
+var realtimeSchema = z.object({
+	...common,
+	REALTIME_PORT: port("REALTIME_PORT", 8090),
+	CARE_DATABASE_URL: databaseUrl("CARE_DATABASE_URL", "care_login"),
+	IDENTITY_DATABASE_URL: databaseUrl("IDENTITY_DATABASE_URL", "care_identity"),
+	CONTEXT_SECRET: secret("CONTEXT_SECRET"),
+	RECORDS_KEY: secret("RECORDS_KEY")
+});
+var schemas = {
+	cms: cmsSchema,
+	site: siteSchema,
+	realtime: realtimeSchema,
+	database: z.object({
+		NODE_ENV: common.NODE_ENV,
+		DATABASE_URL: databaseUrl("DATABASE_URL", "postgres"),
+		CMS_DATABASE_URL: databaseUrl("CMS_DATABASE_URL", "care_cms"),
+		CARE_DATABASE_URL: databaseUrl("CARE_DATABASE_URL", "care_login"),
+		IDENTITY_DATABASE_URL: databaseUrl("IDENTITY_DATABASE_URL", "care_identity"),
+		JOBS_DATABASE_URL: databaseUrl("JOBS_DATABASE_URL", "care_jobs"),
+		BACKUP_DATABASE_URL: databaseUrl("BACKUP_DATABASE_URL", "care_backup"),
+		BACKUP_DIRECTORY: z.string().min(1).default(".data/backups"),
+		CONTEXT_SECRET: secret("CONTEXT_SECRET")
+	}),
+	launcher: z.object({
+		NODE_ENV: common.NODE_ENV,
+		DATABASE_URL: databaseUrl("DATABASE_URL", "postgres").optional(),
+		EMBEDDED_POSTGRES_PORT: port("EMBEDDED_POSTGRES_PORT", 54320),
+		DATA_DIRECTORY: z.string().min(1).default(".data"),
+		CMS_PORT: port("CMS_PORT", 1337),
+		SITE_PORT: port("SITE_PORT", 4321),
+		REALTIME_PORT: port("REALTIME_PORT", 8090),
+		SMTP_PORT: port("SMTP_PORT", 1025),
+		MAILBOX_PORT: port("MAILBOX_PORT", 1080)
+	})
+};
+var secretNames = Object.keys({
+	...cmsSchema.shape,
+	...siteSchema.shape,
+	...realtimeSchema.shape
+}).filter((name) => /(_SECRET|_KEY|_SALT)$/.test(name));
+function secretProblems(environment, production) {
+	const problems = [];
+	const firstWith = /* @__PURE__ */ new Map();
+	for (const name of secretNames) {
+		const value = environment[name];
+		if (value === void 0) continue;
+		const twin = firstWith.get(value);
+		if (twin !== void 0) problems.push(`${name} is equal to ${twin}; every secret must be different; ${secretHint}.`);
+		else firstWith.set(value, name);
+		if (production && value === demoEnvironment[name]) problems.push(`${name} is the demonstration secret, known to everyone; ${secretHint}.`);
+	}
+	return problems;
+}
+/**
+* Reads and checks the environment of one process.
+*
+* @returns the typed values, with defaults applied.
+* @throws ConfigurationError naming every problem at once.
+*/
+function readConfig(service, environment = process.env) {
+	const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+	const result = schemas[service].safeParse(present);
+	const production = (present.NODE_ENV ?? "production") === "production";
+	const problems = [...(result.error?.issues ?? []).map((issue) => {
+		const name = String(issue.path[0] ?? "");
+		return issue.message.includes(name) ? issue.message : `${name}: ${issue.message}`;
+	}), ...secretProblems(present, production)];
+	if (!result.success || problems.length > 0) throw new ConfigurationError(problems);
+	return result.data;
+}
+// src/lib/config.server.ts
+var config;
+/** The checked environment, read once per process; throws ConfigurationError when it cannot be used. */
+function getConfig() {
+	if (config === void 0) {
+		const values = readConfig("site");
+		config = {
+			apiUrl: values.API_URL,
+			publicUrl: values.PUBLIC_URL,
+			realtimeUrl: values.REALTIME_PUBLIC_URL,
+			mediaUrl: values.MEDIA_PUBLIC_URL,
+			siteKey: values.SITE_KEY,
+			trustedProxyHops: values.TRUSTED_PROXY_HOPS
+		};
+	}
+	return config;
+}
+/** The absolute address of a page, for canonical links, feeds and structured data. */
+function absoluteUrl(path) {
+	return new URL(path, getConfig().publicUrl).href;
+}
+/** The address from which a browser loads a file of the media library, given as the API names it. */
+function mediaUrl(path) {
+	return new URL(path, getConfig().mediaUrl).href;
+}
+export { getConfig as n, mediaUrl as r, absoluteUrl as t };
