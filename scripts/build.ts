@@ -5,5 +5,7 @@ const never = new AbortController().signal;
 for (const stale of findStale()) {
   const since = performance.now();
   await build(stale, never);
-  process.stdout.write(`Built the ${stale.target.name} (${((performance.now() - since) / 1000).toFixed(1)} s)\n`);
+  process.stdout.write(
+    `Built the ${stale.target.name} (${((performance.now() - since) / 1000).toFixed(1)} s)\n`,
+  );
 }

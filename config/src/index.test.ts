@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { ConfigurationError, demoDatabaseEnvironment, demoEnvironment, readConfig, variableNames } from './index.ts';
+import {
+  ConfigurationError,
+  demoDatabaseEnvironment,
+  demoEnvironment,
+  readConfig,
+  variableNames,
+} from './index.ts';
 
 const development = {
   ...demoEnvironment,
@@ -32,7 +38,10 @@ function problemsOf(work: () => unknown): readonly string[] {
 
 test('the demonstration environment suits every service outside production', () => {
   for (const service of ['cms', 'site', 'realtime', 'database', 'launcher'] as const) {
-    expect(problemsOf(() => readConfig(service, development)), service).toEqual([]);
+    expect(
+      problemsOf(() => readConfig(service, development)),
+      service,
+    ).toEqual([]);
   }
 });
 
@@ -56,13 +65,25 @@ test('every problem is listed at once, each with the name of its variable', () =
     }),
   );
   expect(problems).toHaveLength(6);
-  for (const name of ['CMS_PORT', 'PUBLIC_URL', 'CARE_DATABASE_URL', 'CONTEXT_SECRET', 'RECORDS_KEY', 'CORS_ORIGINS']) {
-    expect(problems.filter((problem) => problem.startsWith(name)), name).toHaveLength(1);
+  for (const name of [
+    'CMS_PORT',
+    'PUBLIC_URL',
+    'CARE_DATABASE_URL',
+    'CONTEXT_SECRET',
+    'RECORDS_KEY',
+    'CORS_ORIGINS',
+  ]) {
+    expect(
+      problems.filter((problem) => problem.startsWith(name)),
+      name,
+    ).toHaveLength(1);
   }
 });
 
 test('an empty variable counts as an absent one', () => {
-  expect(readConfig('cms', { ...development, CMS_PORT: '', SMTP_USER: '' })).toMatchObject({ CMS_PORT: 1337 });
+  expect(readConfig('cms', { ...development, CMS_PORT: '', SMTP_USER: '' })).toMatchObject({
+    CMS_PORT: 1337,
+  });
   expect(problemsOf(() => readConfig('cms', { ...development, SITE_KEY: '' }))).toEqual([
     expect.stringContaining('SITE_KEY is missing'),
   ]);

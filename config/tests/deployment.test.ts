@@ -15,7 +15,7 @@ const configured = new Set(
 );
 
 test('.env.example names every variable that a process reads or docker compose fills in, once, and no other', () => {
-  expect([...exampleNames].sort()).toEqual([...configured.union(composeNames)].sort());
+  expect([...exampleNames].sort()).toEqual([...new Set([...configured, ...composeNames])].sort());
 });
 
 test('.env.example explains every variable, or the group it stands in', () => {
@@ -28,32 +28,41 @@ test('.env.example explains every variable, or the group it stands in', () => {
 });
 
 test('.env.example and docker-compose.yml hold no secret', () => {
-  for (const line of example.split('\n').filter((text) => /(_SECRET|_KEY|_SALT|POSTGRES_PASSWORD)=/.test(text))) {
+  for (const line of example
+    .split('\n')
+    .filter((text) => /(_SECRET|_KEY|_SALT|POSTGRES_PASSWORD)=/.test(text))) {
     expect(line).toMatch(/=$/);
   }
   const literal = /^\s+\w*(?:SECRET|PASSWORD|_KEY|_SALT)\w*: (?!\$\{)/m;
   expect(compose).not.toMatch(literal);
 });
 
-test.each(['cms', 'site', 'realtime'] as const)('docker compose hands %s nothing that it does not read', (service) => {
-  const block = (start: RegExp) => {
-    const from = compose.search(start);
-    return compose.slice(from, from + compose.slice(from + 1).search(/^(?: {2})?[a-z]/m) + 1);
-  };
-  const text = service === 'cms' ? block(/^x-cms:/m) : block(new RegExp(`^ {2}${service}:`, 'm'));
-  const names = [...text.matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1] ?? '');
-  expect(names.length).toBeGreaterThan(3);
-  const known = new Set([...variableNames(service), 'HOST', 'PORT', 'TZ']);
-  expect(names.filter((name) => !known.has(name))).toEqual([]);
-});
+test.each(['cms', 'site', 'realtime'] as const)(
+  'docker compose hands %s nothing that it does not read',
+  (service) => {
+    const block = (start: RegExp) => {
+      const from = compose.search(start);
+      return compose.slice(from, from + compose.slice(from + 1).search(/^(?: {2})?[a-z]/m) + 1);
+    };
+    const text = service === 'cms' ? block(/^x-cms:/m) : block(new RegExp(`^ {2}${service}:`, 'm'));
+    const names = [...text.matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1] ?? '');
+    expect(names.length).toBeGreaterThan(3);
+    const known = new Set([...variableNames(service), 'HOST', 'PORT', 'TZ']);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  },
+);
 
-const extensions = globSync('extensions/*/strapi-server.js', { cwd: root }).map((path) => dirname(path).split('/')[1]);
+const extensions = globSync('extensions/*/strapi-server.js', { cwd: root }).map(
+  (path) => dirname(path).split('/')[1],
+);
 
 test.each(extensions)('the proxy sends the panel routes of extension %s to the CMS', (name) => {
   expect(read('deploy/Caddyfile')).toContain(` /${name}/*`);
 });
 
-const packages = globSync(['{config,database,cms,site,realtime}/package.json', 'extensions/*/package.json'], { cwd: root });
+const packages = globSync(['{config,database,cms,site,realtime}/package.json', 'extensions/*/package.json'], {
+  cwd: root,
+});
 
 test.each(packages)('the images are installed with %s', (path) => {
   expect(read('Dockerfile')).toContain(`COPY ${path} ${dirname(path)}/\n`);

@@ -16,7 +16,8 @@ interface Documents {
   publish: (params: { documentId: string }) => Promise<unknown>;
 }
 
-const slugOf = (text: string) =>
+/** A title as it stands in an address. */
+export const slugOf = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

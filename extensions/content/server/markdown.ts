@@ -3,9 +3,11 @@
  * holds goes through one list of what may stay, and everything else is dropped.
  */
 import { Marked, type Token, type Tokens } from 'marked';
-import sanitizeHtml, { type IOptions } from 'sanitize-html';
+import sanitizeHtml, { type Attributes, type IOptions } from 'sanitize-html';
 
 const marked = new Marked({ gfm: true, async: false });
+
+const noAttributes: Attributes = {};
 
 const headings = ['h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -33,18 +35,18 @@ function sanitizeOptions(mediaBaseUrl: string): IOptions {
       i: 'em',
       a: (tagName, { href }) => ({
         tagName,
-        attribs: href === undefined ? {} : { href, rel: 'noopener noreferrer nofollow' },
+        attribs: href === undefined ? noAttributes : { href, rel: 'noopener noreferrer nofollow' },
       }),
       img: (tagName, { src, alt }) => {
         const path = ownMediaPath(src ?? '', mediaBaseUrl);
         return {
           tagName,
-          attribs: path === null ? {} : { src: path, alt: alt ?? '', loading: 'lazy' },
+          attribs: path === null ? noAttributes : { src: path, alt: alt ?? '', loading: 'lazy' },
         };
       },
       th: (tagName) => ({ tagName, attribs: { scope: 'col' } }),
     },
-    // After the transformation a picture that is not ours, and a link whose address was refused, have nothing left.
+    // After the transformation a picture that is not ours has no address left.
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs.src === undefined,
   };
 }

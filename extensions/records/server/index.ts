@@ -6,7 +6,7 @@ import { ChatStore } from '../chat/index.ts';
 import { deriveKeyEncryptionKey } from '../crypto/index.ts';
 import { recordsEndpoints } from './routes.ts';
 
-const storeOf = (strapi: Core.Strapi) => strapi.get('care.chat') as ChatStore;
+const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
 
 /** The records extension: what is said in a consultation, encrypted. */
 export default {

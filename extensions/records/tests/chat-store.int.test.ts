@@ -5,7 +5,7 @@ import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createPerson } from '@huntzen/database/testing/people';
 import { NotFoundError } from '@huntzen/kernel/server';
 import { ChatStore, ConversationClosedError } from '../chat/index.ts';
-import { deriveKeyEncryptionKey, UnreadableRecordError } from '../crypto/index.ts';
+import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
 import {
   addConsultation,
   buildConsultation,

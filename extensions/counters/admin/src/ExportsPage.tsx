@@ -107,8 +107,9 @@ function ExportForm({ offers }: { offers: readonly ExportSummary[] }) {
       save(answer.data, fileName);
       toggleNotification({ type: 'success', message: text('done', { name: fileName }) });
     } catch (error) {
-      const isExplained = error instanceof Error && error.name === 'FetchError' && error.message !== '';
-      toggleNotification({ type: 'danger', message: isExplained ? error.message : text('failed') });
+      // Of a refused file the client of the panel keeps the status alone.
+      const isRefused = error instanceof Error && 'status' in error && error.status === 400;
+      toggleNotification({ type: 'danger', message: text(isRefused ? 'failed.period' : 'failed') });
     } finally {
       setIsBusy(false);
     }

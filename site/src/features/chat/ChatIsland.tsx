@@ -7,7 +7,6 @@ import {
   useRef,
   useState,
   useSyncExternalStore,
-  type FormEvent,
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
@@ -178,7 +177,7 @@ export default function ChatIsland(props: Props) {
 
   const excess = draft.length - maxMessageCharacters;
 
-  function submit(event?: FormEvent): void {
+  function submit(event?: { preventDefault: () => void }): void {
     event?.preventDefault();
     const text = draft.trim();
     if (text === '' || excess > 0) return;

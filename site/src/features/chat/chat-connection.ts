@@ -2,7 +2,7 @@
  * The chat over the network, in the browser: a ticket for each connection, catch-up after each one, and one message at a
  * time, sent again under its client id until the server answers.
  */
-import type { Answer, ClientEvents, ServerEvents } from '@huntzen/realtime/contracts';
+import type { ClientEvents, ServerEvents } from '@huntzen/realtime/contracts';
 import { chatNamespace, socketPath } from '@huntzen/realtime/contracts/address';
 import { io, type Socket } from 'socket.io-client';
 
@@ -34,6 +34,10 @@ export interface ChatConnection {
 const answerWithinMs = 8_000;
 const retryMs = 2_000;
 const typingEveryMs = 2_000;
+
+type Request = 'chat:join' | 'chat:message' | 'chat:read';
+type Payload<Name extends Request> = Parameters<ClientEvents[Name]>[0];
+type AnswerTo<Name extends Request> = Parameters<Parameters<ClientEvents[Name]>[1]>[0];
 
 /** Asks the site for a ticket: null when nobody is signed in any more; throws when the site does not answer. */
 async function fetchTicket(): Promise<string | null> {
@@ -75,6 +79,12 @@ export function openChat(options: ConnectionOptions): ChatConnection {
     },
   });
 
+  /** Asks the server; rejects without an answer in time. (The library's own types lose the answer's.) */
+  const ask = <Name extends Request>(name: Name, payload: Payload<Name>): Promise<AnswerTo<Name>> =>
+    (socket as unknown as Socket).timeout(answerWithinMs).emitWithAck(name, payload) as Promise<
+      AnswerTo<Name>
+    >;
+
   function signOut(): void {
     if (isStopped) return;
     stop();
@@ -92,10 +102,7 @@ export function openChat(options: ConnectionOptions): ChatConnection {
   async function join(): Promise<void> {
     try {
       for (let hasMore = true; hasMore && socket.connected;) {
-        const answer = await socket.timeout(answerWithinMs).emitWithAck('chat:join', {
-          consultationId,
-          after: contiguousPosition(getState()),
-        });
+        const answer = await ask('chat:join', { consultationId, after: contiguousPosition(getState()) });
         if (!answer.ok) {
           later(() => void join());
           return;
@@ -118,14 +125,11 @@ export function openChat(options: ConnectionOptions): ChatConnection {
     isSending = true;
     try {
       for (let next = nextToSend(getState()); next !== null && isJoined; next = nextToSend(getState())) {
-        const answer: Answer<{ message: Parameters<ServerEvents['chat:message']>[0]['message'] }> =
-          await socket
-            .timeout(answerWithinMs)
-            .emitWithAck('chat:message', {
-              consultationId,
-              clientMessageId: next.clientMessageId,
-              text: next.text,
-            });
+        const answer = await ask('chat:message', {
+          consultationId,
+          clientMessageId: next.clientMessageId,
+          text: next.text,
+        });
         if (answer.ok) {
           dispatch({ kind: 'received', messages: [answer.message] });
           continue;

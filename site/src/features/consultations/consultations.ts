@@ -195,3 +195,23 @@ export function formatAppointment(
 
 /** Minutes to show of a duration: at least one, rounded. */
 export const shownMinutes = (seconds: number): number => Math.max(1, Math.round(seconds / 60));
+
+const NEAR_MILLISECONDS = 15 * 60_000;
+
+/** Whether a consultation may begin now without being early: from fifteen minutes before its start. */
+export const isNearStart = ({ startsAt }: Pick<Consultation, 'startsAt'>, now: Date): boolean =>
+  now.getTime() >= Date.parse(startsAt) - NEAR_MILLISECONDS;
+
+/** Of consultations to come: those that start today where the reader is, and those that await a confirmation. */
+export function countSoon(
+  consultations: readonly Consultation[],
+  timeZone: string,
+  now: Date,
+): { today: number; toConfirm: number } {
+  const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const today = dayOf(now.toISOString());
+  return {
+    today: consultations.filter(({ startsAt }) => dayOf(startsAt) === today).length,
+    toConfirm: consultations.filter(({ status }) => status === 'scheduled').length,
+  };
+}

@@ -1,0 +1,1 @@
+var a={"stage.label":"Prüfstadium"};export{a as default};

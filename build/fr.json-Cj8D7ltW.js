@@ -1,0 +1,1 @@
+var a={"stage.label":"Phase d'examen"};export{a as default};

@@ -1,0 +1,1 @@
+var a={"stage.label":"Просмотреть этап"};export{a as default};

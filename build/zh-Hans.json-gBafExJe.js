@@ -1,0 +1,1 @@
+var a={"stage.label":"审阅阶段"};export{a as default};

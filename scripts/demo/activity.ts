@@ -1,0 +1,300 @@
+import type { ChatStore } from '../../extensions/records/chat/index.ts';
+import type { Caller } from '@huntzen/kernel/server';
+import type { Core } from '@strapi/strapi';
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { companyNews } from './content/articles.ts';
+import { panelPeople, patientGroups, people } from './content/people.ts';
+import { practitioners } from './content/practitioners.ts';
+import { sessions } from './content/sessions.ts';
+import type { DemoAccounts } from './accounts.ts';
+import { createRandom, uuidFor } from './deterministic.ts';
+import { slugOf, type DemoEditorial } from './editorial.ts';
+
+interface Publications {
+  publish: (
+    caller: Caller,
+    sessionId: string,
+    publication: {
+      audience: { kind: 'all' } | { kind: 'group'; groupId: string } | { kind: 'patient'; patientId: string };
+      visibleFrom: Temporal.Instant;
+    },
+    requestKey: string | null,
+  ) => Promise<{ id: string }>;
+}
+
+interface Consultation {
+  id: string;
+  companyId: string;
+  employeeId: string;
+  practitionerId: string;
+  type: string;
+  status: string;
+  startsAt: string;
+  endsAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  cancelledBy: string | null;
+  bufferAfterMinutes: number;
+}
+
+const monthsOfHistory = 6;
+
+function getId(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`the demonstration knows nobody as ${key}`);
+  return id;
+}
+
+/** Groups of patients and what was published to them, with six weeks of completions. */
+async function loadProgrammes(
+  strapi: Core.Strapi,
+  client: pg.Client,
+  { companyIds, accountIds }: DemoAccounts,
+  { sessionIds }: DemoEditorial,
+): Promise<void> {
+  const random = createRandom(11);
+  for (const group of patientGroups) {
+    const companyId = getId(companyIds, group.companyKey);
+    const groupId = uuidFor(`group ${group.key}`);
+    await client.query('insert into care.groups (id, company_id, name, coach_id) values ($1, $2, $3, $4)', [
+      groupId,
+      companyId,
+      group.name.fr,
+      getId(accountIds, 'coach@horizon.example'),
+    ]);
+    await client.query(
+      'insert into care.group_members (company_id, group_id, patient_id) select $1, $2, unnest($3::text[])',
+      [companyId, groupId, group.memberEmails.map((email) => getId(accountIds, email))],
+    );
+  }
+  const editorEmail = panelPeople.find(({ role }) => role === 'editor')?.email;
+  const editor = (await strapi.db.query('admin::user').findOne({ where: { email: editorEmail } })) as { documentId: string };
+  const caller: Caller = { accountId: editor.documentId, role: 'editor', companyId: null, sessionId: null, address: '' };
+  const publications = strapi.plugin('programmes').service('publications') as Publications;
+  for (const [index, session] of sessions.entries()) {
+    const { publication } = session;
+    if (publication.state !== 'published') continue;
+    const audience =
+      publication.audience === 'all'
+        ? { kind: 'all' as const }
+        : publication.audience === 'group'
+          ? { kind: 'group' as const, groupId: uuidFor(`group ${publication.groupKey}`) }
+          : { kind: 'patient' as const, patientId: getId(accountIds, publication.email) };
+    await publications.publish(
+      caller,
+      getId(sessionIds, session.key),
+      { audience, visibleFrom: Temporal.Now.instant().subtract({ hours: 24 * (45 - 4 * index) }) },
+      `demo-publication-${index}`,
+    );
+  }
+  const { rows } = await client.query<{ id: string; company_id: string; patient_id: string; title: string; minutes: number }>(
+    `select o.id, o.company_id, o.patient_id, p.title, p.duration_minutes as minutes
+     from care.occurrences o join care.publications p on p.id = o.publication_id order by o.patient_id, p.title`,
+  );
+  for (const [index, occurrence] of rows.entries()) {
+    const times = Math.floor(random() * 4);
+    for (let time = 0; time < times; time += 1) {
+      const skipped = random() < 0.08;
+      await client.query(
+        `insert into care.completions (company_id, patient_id, occurrence_id, client_id, session_title, outcome, performed_on, minutes, effort, pain, created_at, updated_at)
+         select $1, $2, $3, $4, $5, $6, at::date, $7, $8, $9, at, at from (select now() - make_interval(days => $10) as at) as moment`,
+        [
+          occurrence.company_id,
+          occurrence.patient_id,
+          occurrence.id,
+          uuidFor(`completion ${index} ${time}`),
+          occurrence.title,
+          skipped ? 'skipped' : random() < 0.15 ? 'partial' : 'done',
+          skipped ? 0 : Math.max(5, Math.round(occurrence.minutes * (0.8 + random() * 0.4))),
+          skipped ? null : 2 + Math.floor(random() * 6),
+          random() < 0.4 ? Math.floor(random() * 4) : null,
+          1 + Math.floor(random() * 8) + time * 9,
+        ],
+      );
+    }
+  }
+}
+
+/** The weekly hours of the practitioners. */
+async function loadAvailability(client: pg.Client, { accountIds }: DemoAccounts): Promise<void> {
+  for (const practitioner of practitioners) {
+    const practitionerId = getId(accountIds, practitioner.email);
+    for (const rule of practitioner.availability) {
+      await client.query(
+        `insert into care.availability_rules (practitioner_id, weekday, start_time, end_time, time_zone, slot_minutes,
+           buffer_after_minutes, minimum_notice_minutes, horizon_days, modes)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          practitionerId,
+          rule.weekday,
+          rule.startTime,
+          rule.endTime,
+          practitioner.timeZone,
+          rule.slotMinutes,
+          rule.bufferAfterMinutes,
+          rule.minimumNoticeMinutes,
+          rule.horizonDays,
+          rule.modes,
+        ],
+      );
+    }
+    await client.query('update care.practitioners set auto_confirm = $2 where account_id = $1', [
+      practitionerId,
+      practitioner.autoConfirm,
+    ]);
+  }
+}
+
+/** Every time a practitioner has seen somebody, or will: whole slots of their weekly hours, a part of them taken. */
+function planConsultations({ companyIds, accountIds }: DemoAccounts): Consultation[] {
+  const random = createRandom(23);
+  const today = Temporal.Now.plainDateISO('UTC');
+  const first = today.subtract({ months: monthsOfHistory }).with({ day: 1 });
+  const last = today.add({ days: 10 });
+  const now = Temporal.Now.instant();
+  const employees = people.filter(({ role }) => role === 'employee');
+  const taken = new Map<string, number[]>();
+  const isFree = (employeeId: string, startsAt: number) =>
+    (taken.get(employeeId) ?? []).every((other) => Math.abs(other - startsAt) >= 3_600_000);
+  const planned: Consultation[] = [];
+  // Two appointments that whoever tries the demonstration finds: the first slot of a practitioner in three days or more.
+  const awaited = new Map([
+    ['dr.bernard@huntzen.example', 'marc.dupont@techcorp.example'],
+    ['dr.moreau@huntzen.example', 'lea.martin@techcorp.example'],
+  ]);
+  for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    for (const practitioner of practitioners) {
+      for (const rule of practitioner.availability.filter(({ weekday }) => weekday === day.dayOfWeek)) {
+        const step = rule.slotMinutes + rule.bufferAfterMinutes;
+        const end = Temporal.PlainTime.from(rule.endTime);
+        for (
+          let time = Temporal.PlainTime.from(rule.startTime);
+          Temporal.PlainTime.compare(time.add({ minutes: rule.slotMinutes }), end) <= 0;
+          time = time.add({ minutes: step })
+        ) {
+          const chance = random();
+          const drawn = employees[Math.floor(random() * employees.length)];
+          const promised = Temporal.PlainDate.compare(day, today.add({ days: 3 })) >= 0 ? awaited.get(practitioner.email) : undefined;
+          const employee = promised === undefined ? drawn : employees.find(({ email }) => email === promised);
+          const outcome = random();
+          const minutes = 44 + Math.floor(random() * 9);
+          if ((chance > 0.14 && promised === undefined) || employee === undefined) continue;
+          const start = day.toZonedDateTime({ timeZone: practitioner.timeZone, plainTime: time });
+          const startsAt = start.epochMilliseconds;
+          const employeeId = getId(accountIds, employee.email);
+          if (!isFree(employeeId, startsAt)) continue;
+          taken.set(employeeId, [...(taken.get(employeeId) ?? []), startsAt]);
+          const isPast = startsAt + 4 * 3_600_000 < now.epochMilliseconds;
+          // Nothing is under way while the data is loaded.
+          if (!isPast && startsAt < now.epochMilliseconds + 3_600_000) continue;
+          const status = !isPast
+            ? promised !== undefined || practitioner.autoConfirm || outcome < 0.6
+              ? 'confirmed'
+              : 'scheduled'
+            : outcome < 0.86
+              ? 'completed'
+              : outcome < 0.95
+                ? 'cancelled'
+                : 'no_show';
+          if (promised !== undefined) awaited.delete(practitioner.email);
+          const began = start.add({ minutes: Math.floor(outcome * 4) });
+          planned.push({
+            id: uuidFor(`consultation ${practitioner.email} ${start.toInstant().toString()}`),
+            companyId: getId(companyIds, employee.companyKey),
+            employeeId,
+            practitionerId: getId(accountIds, practitioner.email),
+            type: rule.modes[Math.floor(outcome * 10) % rule.modes.length] ?? 'video',
+            status,
+            startsAt: start.toInstant().toString(),
+            endsAt: start.add({ minutes: rule.slotMinutes }).toInstant().toString(),
+            startedAt: status === 'completed' ? began.toInstant().toString() : null,
+            endedAt: status === 'completed' ? began.add({ minutes }).toInstant().toString() : null,
+            cancelledBy: status === 'cancelled' ? (outcome < 0.92 ? 'employee' : 'practitioner') : null,
+            bufferAfterMinutes: rule.bufferAfterMinutes,
+          });
+        }
+      }
+    }
+  }
+  return planned;
+}
+
+async function insertConsultations(client: pg.Client, consultations: readonly Consultation[]): Promise<void> {
+  await client.query(
+    `insert into care.consultations (id, company_id, employee_id, practitioner_id, type, status, starts_at, ends_at,
+                                     started_at, ended_at, cancelled_by, buffer_after_minutes)
+     select id, "companyId", "employeeId", "practitionerId", type, status, "startsAt", "endsAt",
+            "startedAt", "endedAt", "cancelledBy", "bufferAfterMinutes"
+     from jsonb_to_recordset($1::jsonb) as c (id uuid, "companyId" text, "employeeId" text, "practitionerId" text, type text,
+       status text, "startsAt" timestamptz, "endsAt" timestamptz, "startedAt" timestamptz, "endedAt" timestamptz,
+       "cancelledBy" text, "bufferAfterMinutes" smallint)`,
+    [JSON.stringify(consultations)],
+  );
+}
+
+/** A first exchange in the next appointment of two people, through the store that encrypts. */
+async function loadConversation(strapi: Core.Strapi, consultations: readonly Consultation[], employeeId: string): Promise<void> {
+  const now = new Date().toISOString();
+  const next = consultations
+    .filter(({ employeeId: id, status, startsAt }) => id === employeeId && status === 'confirmed' && startsAt > now)
+    .sort((left, right) => left.startsAt.localeCompare(right.startsAt))[0];
+  if (next === undefined) return;
+  const chat = strapi.get('care.chat') as ChatStore;
+  const employee = { accountId: next.employeeId, role: 'employee', companyId: next.companyId };
+  const practitioner = { accountId: next.practitionerId, role: 'practitioner', companyId: null };
+  for (const [index, [actor, text]] of [
+    [practitioner, 'Bonjour, je vous confirme notre rendez-vous. Y a-t-il un sujet que vous souhaitez aborder en premier ?'],
+    [employee, 'Bonjour, merci. J’aimerais parler du sommeil : je me réveille souvent vers quatre heures.'],
+    [practitioner, 'C’est noté. Si vous le pouvez, notez vos heures de coucher et de réveil jusque-là.'],
+  ].entries() as Iterable<[number, [typeof employee, string]]>) {
+    await chat.send(actor, { consultationId: next.id, clientMessageId: uuidFor(`message ${next.id} ${index}`), text });
+  }
+}
+
+async function loadNews(client: pg.Client, { companyIds, accountIds }: DemoAccounts): Promise<void> {
+  for (const news of companyNews) {
+    const companyId = getId(companyIds, news.companyKey);
+    const hr = people.find(({ role, companyKey }) => role === 'hr' && companyKey === news.companyKey);
+    if (hr === undefined) throw new Error(`${news.companyKey} has no HR to write its news`);
+    await client.query(
+      `insert into care.news (id, company_id, author_id, title, slug, body, department, state, published_at, archived_at, created_at, updated_at)
+       select $1, $2, $3, $4, $5, $6, $7, $8::text, case when $8 <> 'draft' then at end, case when $8 = 'archived' then at + interval '1 day' end, at, at
+       from (select now() - make_interval(days => $9) as at) as moment`,
+      [
+        uuidFor(`news ${news.title}`),
+        companyId,
+        getId(accountIds, hr.email),
+        news.title,
+        slugOf(news.title),
+        news.contentMarkdown,
+        news.department ?? null,
+        news.state,
+        news.daysAgo,
+      ],
+    );
+  }
+}
+
+/** Fills `care`: publications, completions, availability, six months of consultations, one conversation, company news. */
+export async function loadActivity(
+  strapi: Core.Strapi,
+  databaseUrl: string,
+  accounts: DemoAccounts,
+  editorial: DemoEditorial,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'care demonstration' });
+  await client.connect();
+  try {
+    await loadProgrammes(strapi, client, accounts, editorial);
+    await loadAvailability(client, accounts);
+    const consultations = planConsultations(accounts);
+    await insertConsultations(client, consultations);
+    await loadNews(client, accounts);
+    for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
+      await loadConversation(strapi, consultations, getId(accounts.accountIds, email));
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,11 @@
+import type { APIRoute } from 'astro';
+import { Temporal } from 'temporal-polyfill';
+
+import { passOnFile } from '../../features/counters/counters.server.ts';
+import { currentMonth, parseMonth } from '../../features/counters/figures.ts';
+
+/** The activity of the signed-in practitioner in a month, as a file. */
+export const GET: APIRoute = (context) => {
+  const month = parseMonth(context.url.searchParams) ?? currentMonth(Temporal.Now.instant(), 'Europe/Paris');
+  return passOnFile(context, '/api/exports/practitioner-activity.csv', { month });
+};
