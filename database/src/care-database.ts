@@ -28,7 +28,11 @@ export interface CareDatabase {
    * first batch asked for and ends with the last; a reader who stops early (`return()`) ends it too, and one who asks
    * for nothing during 30 s is cut off by the database.
    */
-  stream<Row>(actor: Actor, query: (db: Transaction) => CompiledQuery<Row>, batchSize?: number): AsyncGenerator<Row[], void>;
+  stream<Row>(
+    actor: Actor,
+    query: (db: Transaction) => CompiledQuery<Row>,
+    batchSize?: number,
+  ): AsyncGenerator<Row[], void>;
   /** Closes the pool once every transaction has ended. */
   end(): Promise<void>;
 }
@@ -104,7 +108,8 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
       try {
         await client.query(begin(actor));
         const cursor = client.query(new Cursor<Row>(text, parameters));
-        for (let rows = await cursor.read(batchSize); rows.length > 0; rows = await cursor.read(batchSize)) yield rows;
+        for (let rows = await cursor.read(batchSize); rows.length > 0; rows = await cursor.read(batchSize))
+          yield rows;
         await client.query('commit');
         isWhole = true;
       } finally {

@@ -84,8 +84,10 @@ export interface CareChatConversations {
   company_id: string;
   consultation_id: string;
   created_at: Generated<Timestamp>;
+  employee_id: string;
   key_id: string;
   last_position: Generated<Int8>;
+  practitioner_id: string;
 }
 
 export interface CareChatMessages {
@@ -98,10 +100,12 @@ export interface CareChatMessages {
   consultation_id: string;
   content_encrypted: Buffer;
   created_at: Generated<Timestamp>;
+  employee_id: string;
   id: string;
   iv: Buffer;
   key_id: string;
   position: Generated<Int8>;
+  practitioner_id: string;
   sender_id: string;
 }
 
@@ -109,7 +113,9 @@ export interface CareChatReads {
   account_id: string;
   company_id: string;
   consultation_id: string;
+  employee_id: string;
   position: Int8;
+  practitioner_id: string;
   read_at: Generated<Timestamp>;
 }
 
@@ -199,9 +205,11 @@ export interface CareDataKeys {
   company_id: string;
   consultation_id: string;
   created_at: Generated<Timestamp>;
+  employee_id: string;
   id: Generated<string>;
   iv: Buffer;
   kek_id: string;
+  practitioner_id: string;
   purpose: string;
   wrapped: Buffer;
 }

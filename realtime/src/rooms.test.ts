@@ -26,6 +26,8 @@ function buildStore() {
   const store = {
     listAfter: (_actor: unknown, _id: string, { after, limit }: { after: number; limit: number }) =>
       page(messages.slice(after), limit),
+    listNew: (_actor: unknown, _id: string, { after, limit }: { after: number; limit: number }) =>
+      page(messages.slice(after), limit),
     listBefore: (_actor: unknown, _id: string, { limit }: { limit: number }) =>
       page(messages.slice(-limit), limit),
   };

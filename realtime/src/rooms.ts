@@ -165,7 +165,7 @@ export class Rooms {
       // Read as one of the two people, with the rights of that person.
       const [reader] = members;
       if (reader === undefined) return;
-      const page = await this.#store.listAfter(reader.data.identity, consultationId, {
+      const page = await this.#store.listNew(reader.data.identity, consultationId, {
         after: room.cursor,
         limit: catchUpPage,
       });

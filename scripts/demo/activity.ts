@@ -179,7 +179,7 @@ function planConsultations({ companyIds, accountIds }: DemoAccounts): Consultati
           const employee = promised === undefined ? drawn : employees.find(({ email }) => email === promised);
           const outcome = random();
           const minutes = 44 + Math.floor(random() * 9);
-          if ((chance > 0.14 && promised === undefined) || employee === undefined) continue;
+          if ((chance > 0.07 && promised === undefined) || employee === undefined) continue;
           const start = day.toZonedDateTime({ timeZone: practitioner.timeZone, plainTime: time });
           const startsAt = start.epochMilliseconds;
           const employeeId = getId(accountIds, employee.email);

@@ -170,9 +170,20 @@ create policy select_panel on care.group_members for select to care_app using ((
 create policy insert_panel on care.group_members for insert to care_app with check ((select sec.role()) in ('platform-admin', 'super-admin'));
 grant select, insert (company_id, group_id, patient_id) on care.group_members to care_app;
 
+-- One call per query, not one look per row: policies that looked for themselves would nest, and cost more to plan than to run.
+create function care.followed_patients() returns setof text
+  language sql stable security definer set search_path = ''
+as $$
+  select m.patient_id
+  from care.groups as g join care.group_members as m on m.company_id = g.company_id and m.group_id = g.id
+  where sec.role() = 'coach' and g.coach_id = sec.actor()
+$$;
+comment on function care.followed_patients() is 'The members of the groups that the acting coach leads; nobody for anybody else.';
+grant execute on function care.followed_patients() to care_app;
+
 -- A coach knows the names of the members of their groups, and of nobody else.
 create policy select_coach on care.people for select to care_app
-  using ((select sec.role()) = 'coach' and exists (select from care.group_members as m where m.patient_id = people.account_id));
+  using ((select sec.role()) = 'coach' and account_id in (select care.followed_patients()));
 
 create policy select_patient on care.publications for select to care_app
   using ((select sec.role()) = 'patient' and exists (
@@ -187,7 +198,7 @@ create policy insert_coach on care.publications for insert to care_app
     (select sec.role()) = 'coach' and published_by = (select sec.actor()) and published_by_role = 'coach'
     and case audience
       when 'group' then exists (select from care.groups as g where g.company_id = publications.company_id and g.id = publications.group_id)
-      when 'patient' then exists (select from care.group_members as m where m.company_id = publications.company_id and m.patient_id = publications.patient_id)
+      when 'patient' then patient_id in (select care.followed_patients())
       else true
     end
   );
@@ -212,17 +223,16 @@ create policy select_patient on care.occurrences for select to care_app
   using (patient_id = (select sec.actor()) and visible_from <= now() and archived_at is null);
 create policy select_panel on care.occurrences for select to care_app using ((select sec.role()) in ('editor', 'super-admin'));
 create policy select_coach on care.occurrences for select to care_app
-  using ((select sec.role()) = 'coach' and exists (select from care.group_members as m where m.patient_id = occurrences.patient_id));
+  using ((select sec.role()) = 'coach' and patient_id in (select care.followed_patients()));
 create policy insert_panel on care.occurrences for insert to care_app with check ((select sec.role()) in ('editor', 'super-admin'));
 create policy insert_coach on care.occurrences for insert to care_app
-  with check ((select sec.role()) = 'coach' and exists (
-    select from care.group_members as m where m.company_id = occurrences.company_id and m.patient_id = occurrences.patient_id));
+  with check ((select sec.role()) = 'coach' and patient_id in (select care.followed_patients()));
 grant select, insert (company_id, patient_id, publication_id, visible_from) on care.occurrences to care_app;
 
 create policy select_patient on care.completions for select to care_app using (patient_id = (select sec.actor()));
 create policy select_panel on care.completions for select to care_app using ((select sec.role()) in ('editor', 'super-admin'));
 create policy select_coach on care.completions for select to care_app
-  using ((select sec.role()) = 'coach' and exists (select from care.group_members as m where m.patient_id = completions.patient_id));
+  using ((select sec.role()) = 'coach' and patient_id in (select care.followed_patients()));
 -- The occurrence is looked up under its own policies: a session that is not visible cannot be completed.
 create policy insert_patient on care.completions for insert to care_app
   with check ((select sec.role()) = 'patient' and patient_id = (select sec.actor()) and company_id = (select sec.company())
@@ -250,4 +260,5 @@ drop table care.publication_companies;
 drop table care.publications;
 drop table care.group_members;
 drop table care.groups;
+drop function care.followed_patients();
 drop function care.archive_occurrences();

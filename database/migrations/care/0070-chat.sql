@@ -8,13 +8,22 @@
 --   a message is placed by its trigger while the conversation's row is locked: positions have no gap, a message sent
 --   twice under one client id is one row, and the nodes of the chat service are told at commit, by ids alone
 
+--
+-- Every row names the two people, tied to those of the consultation by its foreign key, so that a policy compares two
+-- columns of the row itself: asking care.consultations for each would ask its own policies too, many times over.
+
 set local role care_owner;
+
+alter table care.consultations
+  add constraint consultations_people_key unique (company_id, id, employee_id, practitioner_id);
 
 create table care.data_keys (
   id uuid primary key default uuidv7(),
   purpose text not null check (purpose = 'chat'),
   company_id text not null,
   consultation_id uuid not null,
+  employee_id text not null,
+  practitioner_id text not null,
   wrapped bytea not null check (octet_length(wrapped) = 32),
   iv bytea not null check (octet_length(iv) = 12),
   auth_tag bytea not null check (octet_length(auth_tag) = 16),
@@ -22,7 +31,8 @@ create table care.data_keys (
   created_at timestamptz not null default now(),
   unique (company_id, consultation_id, id),
   unique (consultation_id, purpose),
-  foreign key (company_id, consultation_id) references care.consultations (company_id, id) on update cascade on delete restrict
+  foreign key (company_id, consultation_id, employee_id, practitioner_id)
+    references care.consultations (company_id, id, employee_id, practitioner_id) on update cascade on delete restrict
 );
 comment on table care.data_keys is
   'Data keys, each wrapped by AES-256-GCM under a key-encryption key that only the services hold; kek_id names that key.';
@@ -30,11 +40,14 @@ comment on table care.data_keys is
 create table care.chat_conversations (
   consultation_id uuid primary key,
   company_id text not null,
+  employee_id text not null,
+  practitioner_id text not null,
   key_id uuid not null,
   last_position bigint not null default 0 check (last_position >= 0),
   created_at timestamptz not null default now(),
-  unique (company_id, consultation_id),
-  foreign key (company_id, consultation_id) references care.consultations (company_id, id) on update cascade on delete restrict,
+  unique (company_id, consultation_id, employee_id, practitioner_id),
+  foreign key (company_id, consultation_id, employee_id, practitioner_id)
+    references care.consultations (company_id, id, employee_id, practitioner_id) on update cascade on delete restrict,
   foreign key (company_id, consultation_id, key_id)
     references care.data_keys (company_id, consultation_id, id) on update cascade on delete restrict
 );
@@ -45,6 +58,8 @@ create table care.chat_messages (
   id uuid primary key,
   company_id text not null,
   consultation_id uuid not null,
+  employee_id text not null,
+  practitioner_id text not null,
   sender_id text not null references care.people (account_id) on update cascade on delete restrict,
   client_message_id uuid not null,
   -- Given by the trigger: nobody may insert the column, and zero is refused.
@@ -57,8 +72,10 @@ create table care.chat_messages (
   created_at timestamptz not null default clock_timestamp(),
   unique (consultation_id, position),
   unique (consultation_id, sender_id, client_message_id),
-  foreign key (company_id, consultation_id)
-    references care.chat_conversations (company_id, consultation_id) on update cascade on delete restrict,
+  check (sender_id in (employee_id, practitioner_id)),
+  foreign key (company_id, consultation_id, employee_id, practitioner_id)
+    references care.chat_conversations (company_id, consultation_id, employee_id, practitioner_id)
+    on update cascade on delete restrict,
   foreign key (company_id, consultation_id, key_id)
     references care.data_keys (company_id, consultation_id, id) on update cascade on delete restrict
 );
@@ -69,12 +86,16 @@ comment on column care.chat_messages.client_message_id is 'Chosen by the sender:
 create table care.chat_reads (
   company_id text not null,
   consultation_id uuid not null,
+  employee_id text not null,
+  practitioner_id text not null,
   account_id text not null references care.people (account_id) on update cascade on delete cascade,
   position bigint not null check (position > 0),
   read_at timestamptz not null default now(),
   primary key (consultation_id, account_id),
-  foreign key (company_id, consultation_id)
-    references care.chat_conversations (company_id, consultation_id) on update cascade on delete restrict
+  check (account_id in (employee_id, practitioner_id)),
+  foreign key (company_id, consultation_id, employee_id, practitioner_id)
+    references care.chat_conversations (company_id, consultation_id, employee_id, practitioner_id)
+    on update cascade on delete restrict
 );
 comment on table care.chat_reads is 'Up to which message each of the two people has read.';
 
@@ -147,50 +168,46 @@ begin
     execute format('alter table care.%I enable row level security', name);
     execute format('alter table care.%I force row level security', name);
     execute format('create policy manage_owner on care.%I to care_owner using (care.owns_everything()) with check (care.owns_everything())', name);
-    -- A practitioner serves several companies: their rows are bounded by taking part, below.
+    -- A practitioner serves several companies: their rows are bounded by taking part.
     execute format(
       'create policy tenant on care.%I as restrictive to care_app '
-      'using (company_id = (select sec.company()) or (select sec.role()) = ''practitioner'') '
-      'with check (company_id = (select sec.company()) or (select sec.role()) = ''practitioner'')', name);
+      'using (company_id = (select sec.company()) or practitioner_id = (select sec.actor())) '
+      'with check (company_id = (select sec.company()) or practitioner_id = (select sec.actor()))', name);
     execute format(
-      'create policy select_participant on care.%1$I for select to care_app using (exists ('
-      '  select from care.consultations as c'
-      '  where c.id = %1$I.consultation_id and (select sec.actor()) in (c.employee_id, c.practitioner_id)))', name);
+      'create policy select_participant on care.%I for select to care_app '
+      'using ((select sec.actor()) in (employee_id, practitioner_id))', name);
   end loop;
 end
 $$;
 
-create policy insert_participant on care.data_keys for insert to care_app
-  with check (exists (
-    select from care.consultations as c
-    where c.id = data_keys.consultation_id and c.company_id = data_keys.company_id
-      and (select sec.actor()) in (c.employee_id, c.practitioner_id)
-      and c.status <> 'cancelled'));
-create policy insert_participant on care.chat_conversations for insert to care_app
-  with check (exists (
-    select from care.consultations as c
-    where c.id = chat_conversations.consultation_id and c.company_id = chat_conversations.company_id
-      and (select sec.actor()) in (c.employee_id, c.practitioner_id)
-      and c.status <> 'cancelled'));
+-- That the two people are those of the consultation is the foreign keys' business; that it is not cancelled is asked here.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['data_keys', 'chat_conversations']
+  loop
+    execute format(
+      'create policy insert_participant on care.%1$I for insert to care_app '
+      'with check ((select sec.actor()) in (employee_id, practitioner_id) and exists ('
+      '  select from care.consultations as c where c.id = %1$I.consultation_id and c.status <> ''cancelled''))', name);
+  end loop;
+end
+$$;
 create policy insert_self on care.chat_messages for insert to care_app
   with check (sender_id = (select sec.actor()) and exists (
-    select from care.consultations as c
-    where c.id = chat_messages.consultation_id and c.company_id = chat_messages.company_id
-      and (select sec.actor()) in (c.employee_id, c.practitioner_id)
-      and c.status <> 'cancelled'));
-create policy insert_self on care.chat_reads for insert to care_app
-  with check (account_id = (select sec.actor()) and exists (
-    select from care.consultations as c
-    where c.id = chat_reads.consultation_id and c.company_id = chat_reads.company_id
-      and (select sec.actor()) in (c.employee_id, c.practitioner_id)));
+    select from care.consultations as c where c.id = chat_messages.consultation_id and c.status <> 'cancelled'));
+create policy insert_self on care.chat_reads for insert to care_app with check (account_id = (select sec.actor()));
 create policy update_self on care.chat_reads for update to care_app
   using (account_id = (select sec.actor())) with check (account_id = (select sec.actor()));
 
-grant select, insert (id, purpose, company_id, consultation_id, wrapped, iv, auth_tag, kek_id) on care.data_keys to care_app;
-grant select, insert (company_id, consultation_id, key_id) on care.chat_conversations to care_app;
-grant select, insert (id, company_id, consultation_id, sender_id, client_message_id, key_id, content_encrypted, iv, auth_tag)
+grant select, insert (id, purpose, company_id, consultation_id, employee_id, practitioner_id, wrapped, iv, auth_tag, kek_id)
+  on care.data_keys to care_app;
+grant select, insert (company_id, consultation_id, employee_id, practitioner_id, key_id) on care.chat_conversations to care_app;
+grant select, insert (id, company_id, consultation_id, employee_id, practitioner_id, sender_id, client_message_id, key_id, content_encrypted, iv, auth_tag)
   on care.chat_messages to care_app;
-grant select, insert (company_id, consultation_id, account_id, position), update (position, read_at) on care.chat_reads to care_app;
+grant select, insert (company_id, consultation_id, employee_id, practitioner_id, account_id, position), update (position, read_at)
+  on care.chat_reads to care_app;
 
 reset role;
 
@@ -204,3 +221,4 @@ drop table care.data_keys;
 drop function care.announce_chat_read();
 drop function care.announce_chat_message();
 drop function care.place_chat_message();
+alter table care.consultations drop constraint consultations_people_key;

@@ -28,7 +28,10 @@ export const availabilityRuleSchema = z
     bufferAfterMinutes: z.number().int().min(0).max(120).default(10),
     minimumNoticeMinutes: z.number().int().min(0).max(43_200).default(120),
     horizonDays: z.number().int().min(1).max(365).default(60),
-    modes: z.array(z.enum(consultationTypes)).min(1).default([...consultationTypes]),
+    modes: z
+      .array(z.enum(consultationTypes))
+      .min(1)
+      .default([...consultationTypes]),
     validFrom: day.nullable().default(null),
     validTo: day.nullable().default(null),
   })

@@ -76,7 +76,8 @@ const millisecondsPerDay = 86_400_000;
 export const listSlotsRoute = route({
   method: 'GET',
   path: '/practitioners/:id/slots',
-  summary: 'Slots of a practitioner that can be booked, from an instant to another (two weeks from now unless said).',
+  summary:
+    'Slots of a practitioner that can be booked, from an instant to another (two weeks from now unless said).',
   params: z.object({ id: documentId }),
   query: z
     .object({ from: instant.optional(), to: instant.optional() })

@@ -41,13 +41,24 @@ export const moves: readonly Move[] = [
 ];
 
 /** The statuses in which both people are taken: the consultation holds its claims. */
-export const liveStatuses = ['scheduled', 'confirmed', 'in_progress'] as const satisfies readonly ConsultationStatus[];
+export const liveStatuses = [
+  'scheduled',
+  'confirmed',
+  'in_progress',
+] as const satisfies readonly ConsultationStatus[];
 
 /** Minutes after the start before a person can be marked absent. */
 export const noShowGraceMinutes = 10;
 
 /** What can be done to a consultation. */
-export const consultationActions = ['confirm', 'start', 'complete', 'cancel', 'no-show', 'reschedule'] as const;
+export const consultationActions = [
+  'confirm',
+  'start',
+  'complete',
+  'cancel',
+  'no-show',
+  'reschedule',
+] as const;
 
 /** What can be done to a consultation. */
 export type ConsultationAction = (typeof consultationActions)[number];

@@ -78,7 +78,9 @@ function getOfferedSlot(question: SlotQuestion, startsAt: number): OpenSlot {
 }
 
 function hashBooking({ practitionerId, startsAt, type }: Booking): Buffer {
-  return createHash('sha256').update(JSON.stringify([practitionerId, Date.parse(startsAt), type])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([practitionerId, Date.parse(startsAt), type]))
+    .digest();
 }
 
 const minute = 60_000;
@@ -88,7 +90,10 @@ const millisecondsPerDay = 86_400_000;
 function columnsFor(caller: Caller) {
   const employee =
     caller.role === 'practitioner'
-      ? { columns: sql`e.first_name, e.last_name, e.time_zone as employee_time_zone`, join: sql`left join care.people e on e.account_id = c.employee_id` }
+      ? {
+          columns: sql`e.first_name, e.last_name, e.time_zone as employee_time_zone`,
+          join: sql`left join care.people e on e.account_id = c.employee_id`,
+        }
       : { columns: sql`null as first_name, null as last_name, null as employee_time_zone`, join: sql`` };
   return {
     columns: sql`c.id, c.status, c.type, c.starts_at, c.ends_at, c.started_at, c.ended_at, c.duration_seconds, c.cancelled_by,
@@ -108,7 +113,11 @@ async function getRow(tx: Transaction, caller: Caller, id: string): Promise<Cons
   return row;
 }
 
-async function enqueueMails(tx: Transaction, template: MailName, row: Pick<ConsultationRow, 'id' | 'employee_id' | 'practitioner_id'>) {
+async function enqueueMails(
+  tx: Transaction,
+  template: MailName,
+  row: Pick<ConsultationRow, 'id' | 'employee_id' | 'practitioner_id'>,
+) {
   await sql`
     select graphile_worker.care_enqueue('mail.send', json_build_object(
       'template', ${template}::text, 'accountId', account_id, 'consultationId', ${row.id}::text))
@@ -132,8 +141,8 @@ export class ConsultationService {
     const order = when === 'upcoming' ? sql`c.starts_at, c.id` : sql`c.starts_at desc, c.id desc`;
     return this.#database.as(caller, async (tx) => {
       const { rows } = await sql<ConsultationRow & { total: number }>`
-        select ${columns}, (select count(*) from care.consultations c where ${wanted}) as total
-        from (select * from care.consultations c where ${wanted} order by ${order}
+        select ${columns}, c.total
+        from (select c.*, count(*) over () as total from care.consultations c where ${wanted} order by ${order}
               limit ${pageSize} offset ${(page - 1) * pageSize}) as c
         ${joins}
         order by ${order}`.execute(tx);
@@ -166,7 +175,8 @@ export class ConsultationService {
       const isLostRace =
         error instanceof SlotTakenError ||
         error instanceof AlreadyBookedError ||
-        (isDatabaseError(error) && [exclusionViolation, uniqueViolation, deadlockDetected].includes(error.code));
+        (isDatabaseError(error) &&
+          [exclusionViolation, uniqueViolation, deadlockDetected].includes(error.code));
       const won = key === null || !isLostRace ? null : await this.#findReplay(caller, key, bodyHash);
       if (won !== null) return won;
       throw explainRace(error);
@@ -207,7 +217,13 @@ export class ConsultationService {
     if (key !== null) {
       await tx
         .insertInto('care.booking_keys')
-        .values({ account_id: accountId, key, body_hash: bodyHash, company_id: companyId, consultation_id: inserted.id })
+        .values({
+          account_id: accountId,
+          key,
+          body_hash: bodyHash,
+          company_id: companyId,
+          consultation_id: inserted.id,
+        })
         .execute();
     }
     await enqueueMails(tx, 'consultation-booked', inserted);
@@ -264,7 +280,8 @@ export class ConsultationService {
           .returningAll()
           .executeTakeFirst();
         if (updated === undefined) throw new IllegalMoveError();
-        if (action === 'confirm' && isLive(factsOf(row).status)) await enqueueMails(tx, 'consultation-confirmed', row);
+        if (action === 'confirm' && isLive(factsOf(row).status))
+          await enqueueMails(tx, 'consultation-confirmed', row);
         if (action === 'cancel') await enqueueMails(tx, 'consultation-cancelled', row);
         return { ...row, ...updated };
       });

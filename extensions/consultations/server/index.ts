@@ -16,14 +16,15 @@ export default {
       availability: new AvailabilityService(database),
     } satisfies ConsultationsServices);
     const jobs = jobRegistry(strapi);
-    for (const [name, template] of Object.entries(consultationMails)) jobs.registerMailTemplate(name, template);
+    for (const [name, template] of Object.entries(consultationMails))
+      jobs.registerMailTemplate(name, template);
   },
 
   routes: {
     'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
       createRouter(
         strapi,
-        consultationsEndpoints(() => strapi.get('care.consultations') as ConsultationsServices),
+        consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
       ),
   },
 };

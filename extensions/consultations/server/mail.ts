@@ -5,7 +5,8 @@
 import type { MailContent, MailContext, MailTemplate } from '@huntzen/kernel/server';
 
 /** The mails of this extension. */
-export type MailName = 'consultation-booked' | 'consultation-confirmed' | 'consultation-moved' | 'consultation-cancelled';
+export type MailName =
+  'consultation-booked' | 'consultation-confirmed' | 'consultation-moved' | 'consultation-cancelled';
 
 type Part = 'employee' | 'practitioner';
 
@@ -15,14 +16,18 @@ interface Words {
   readonly more?: string;
 }
 
-const texts: Record<'fr' | 'en', { action: string; mails: Record<MailName | 'booked-and-confirmed', Record<Part, Words>> }> = {
+const texts: Record<
+  'fr' | 'en',
+  { action: string; mails: Record<MailName | 'booked-and-confirmed', Record<Part, Words>> }
+> = {
   fr: {
     action: 'Voir le rendez-vous',
     mails: {
       'consultation-booked': {
         employee: {
           subject: 'Votre rendez-vous est réservé',
-          text: (when) => `Votre rendez-vous du ${when} est réservé. Il reste à confirmer : vous recevrez un message.`,
+          text: (when) =>
+            `Votre rendez-vous du ${when} est réservé. Il reste à confirmer : vous recevrez un message.`,
         },
         practitioner: {
           subject: 'Un rendez-vous à confirmer',
@@ -78,7 +83,8 @@ const texts: Record<'fr' | 'en', { action: string; mails: Record<MailName | 'boo
       'consultation-booked': {
         employee: {
           subject: 'Your appointment is booked',
-          text: (when) => `Your appointment on ${when} is booked. It remains to be confirmed: you will get a message.`,
+          text: (when) =>
+            `Your appointment on ${when} is booked. It remains to be confirmed: you will get a message.`,
         },
         practitioner: {
           subject: 'An appointment to confirm',
@@ -133,8 +139,18 @@ const texts: Record<'fr' | 'en', { action: string; mails: Record<MailName | 'boo
 /** "mardi 24 novembre à 14 h 30", with the city of the zone, for the mail may be read elsewhere. */
 function writeInstant(instant: Date, language: 'fr' | 'en', timeZone: string): string {
   const tag = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const day = new Intl.DateTimeFormat(tag, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(instant);
-  const time = new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+  const day = new Intl.DateTimeFormat(tag, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(instant);
+  const time = new Intl.DateTimeFormat(tag, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
   const city = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
   return language === 'fr'
     ? `${day} à ${time.replace(':', ' h ')} (heure de ${city})`
@@ -149,7 +165,10 @@ const stillTrue: Record<MailName, readonly string[]> = {
   'consultation-cancelled': ['cancelled'],
 };
 
-async function write(name: MailName, { recipient, payload, database, link }: MailContext): Promise<MailContent | null> {
+async function write(
+  name: MailName,
+  { recipient, payload, database, link }: MailContext,
+): Promise<MailContent | null> {
   const consultation = await database
     .selectFrom('care.consultations')
     .select(['id', 'status', 'starts_at', 'employee_id', 'practitioner_id'])
@@ -159,11 +178,15 @@ async function write(name: MailName, { recipient, payload, database, link }: Mai
   const { accountId, language, timeZone } = recipient;
   const part: Part = accountId === consultation.employee_id ? 'employee' : 'practitioner';
   const { action, mails } = texts[language];
-  const key = name === 'consultation-booked' && consultation.status === 'confirmed' ? 'booked-and-confirmed' : name;
+  const key =
+    name === 'consultation-booked' && consultation.status === 'confirmed' ? 'booked-and-confirmed' : name;
   const { subject, text, more } = mails[key][part];
   return {
     subject,
-    paragraphs: [text(writeInstant(consultation.starts_at, language, timeZone)), ...(more === undefined ? [] : [more])],
+    paragraphs: [
+      text(writeInstant(consultation.starts_at, language, timeZone)),
+      ...(more === undefined ? [] : [more]),
+    ],
     action: { label: action, url: link(`/${part}/consultations/${consultation.id}`) },
   };
 }

@@ -3,7 +3,15 @@ import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type * as z from 'zod';
 import type { searchPractitionersRoute } from '../contracts/index.ts';
-import { findEarliestSlot, findSlots, type Exception, type Interval, type OpenSlot, type Rule, type SlotQuestion } from './domain/slots.ts';
+import {
+  findEarliestSlot,
+  findSlots,
+  type Exception,
+  type Interval,
+  type OpenSlot,
+  type Rule,
+  type SlotQuestion,
+} from './domain/slots.ts';
 import { knownModes, type PractitionerRow } from './present.ts';
 
 const millisecondsPerDay = 86_400_000;
@@ -99,7 +107,7 @@ export async function readPractitioners(
 }
 
 const toIntervals = (pairs: readonly (readonly [number, number])[]): Interval[] =>
-  pairs.map(([start, end]) => ({ start: Number(start), end: Number(end) }));
+  pairs.map(([start, end]) => ({ start, end }));
 
 /** The question of a practitioner's free slots. */
 export function slotQuestion(
@@ -154,7 +162,11 @@ export class PractitionerService {
    *
    * @throws NotFoundError when there is none, or none that the caller may see.
    */
-  async get(caller: Caller, id: string, now: number): Promise<{ row: PractitionerRow; next: OpenSlot | null }> {
+  async get(
+    caller: Caller,
+    id: string,
+    now: number,
+  ): Promise<{ row: PractitionerRow; next: OpenSlot | null }> {
     const to = now + searchHorizonDays * millisecondsPerDay;
     const [row] = await this.#database.as(caller, (tx) => readPractitioners(tx, caller, { id }, now, to));
     if (row === undefined) throw new NotFoundError();
@@ -166,14 +178,27 @@ export class PractitionerService {
    *
    * @throws NotFoundError as above, InvalidInputError when the period is no period or too long.
    */
-  async slots(caller: Caller, id: string, period: { from: number; to: number }, now: number): Promise<OpenSlot[]> {
+  async slots(
+    caller: Caller,
+    id: string,
+    period: { from: number; to: number },
+    now: number,
+  ): Promise<OpenSlot[]> {
     const { from, to } = period;
     if (to <= from || to - from > 62 * millisecondsPerDay) {
       throw new InvalidInputError([
-        { path: 'to', text: { fr: 'Choisissez une période de 62 jours au plus.', en: 'Choose a period of at most 62 days.' } },
+        {
+          path: 'to',
+          text: {
+            fr: 'Choisissez une période de 62 jours au plus.',
+            en: 'Choose a period of at most 62 days.',
+          },
+        },
       ]);
     }
-    const [row] = await this.#database.as(caller, (tx) => readPractitioners(tx, caller, { id }, now, Math.max(to, now)));
+    const [row] = await this.#database.as(caller, (tx) =>
+      readPractitioners(tx, caller, { id }, now, Math.max(to, now)),
+    );
     if (row === undefined) throw new NotFoundError();
     return findSlots(slotQuestion(row, { now, from, to }));
   }

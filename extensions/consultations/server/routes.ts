@@ -4,7 +4,13 @@ import * as routes from '../contracts/index.ts';
 import type { AvailabilityService } from './availability.ts';
 import type { ConsultationService } from './consultations.ts';
 import type { PractitionerService } from './practitioners.ts';
-import { presentConsultation, presentPractitioner, presentPractitionerSummary, presentSlot, type ConsultationRow } from './present.ts';
+import {
+  presentConsultation,
+  presentPractitioner,
+  presentPractitionerSummary,
+  presentSlot,
+  type ConsultationRow,
+} from './present.ts';
 
 /** The services that the routes of this extension call. */
 export interface ConsultationsServices {
@@ -16,9 +22,12 @@ export interface ConsultationsServices {
 const twoWeeks = 14 * 86_400_000;
 
 /** The routes that move a consultation and take nothing but its id: alike but for their names. */
-type ActionRoute = Omit<typeof routes.confirmRoute, 'path' | 'summary'> & Pick<RouteContract, 'path' | 'summary'>;
+type ActionRoute = Omit<typeof routes.confirmRoute, 'path' | 'summary'> &
+  Pick<RouteContract, 'path' | 'summary'>;
 
-const answer = (row: ConsultationRow, { accountId }: Caller) => ({ data: presentConsultation(row, accountId, Date.now()) });
+const answer = (row: ConsultationRow, { accountId }: Caller) => ({
+  data: presentConsultation(row, accountId, Date.now()),
+});
 
 /** The endpoints of search, booking and hours. The services are asked for per request. */
 export const consultationsEndpoints = (services: () => ConsultationsServices) => {
@@ -70,7 +79,9 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
       answer(await services().consultations.reschedule(caller, params.id, body.startsAt, Date.now()), caller),
     ),
 
-    endpoint(routes.getAvailabilityRoute, async (_input, caller) => ({ data: await services().availability.get(caller) })),
+    endpoint(routes.getAvailabilityRoute, async (_input, caller) => ({
+      data: await services().availability.get(caller),
+    })),
     endpoint(routes.putAvailabilityRoute, async ({ body }, caller) => ({
       data: await services().availability.replace(caller, body),
     })),

@@ -25,6 +25,7 @@ export interface Bench {
 /** Opens the services on a clone, with a pool of `size` connections. */
 export async function openBench(size = 10): Promise<Bench> {
   const database = await cloneDatabase();
+  if (process.env.MUTATE) await database.adminPool.query(process.env.MUTATE);
   const care = createCareDatabase({
     connectionString: database.environment.CARE_DATABASE_URL ?? '',
     contextSecret: database.environment.CONTEXT_SECRET ?? '',
@@ -90,7 +91,12 @@ export async function createPractitioner(pool: pg.Pool, options: PractitionerOpt
 /** Makes an employee, of a company of their own unless one is given. */
 export async function createEmployee(pool: pg.Pool, firstName = 'Alice', company?: string): Promise<Caller> {
   return asCaller(
-    await createPerson(pool, { role: 'employee', company: company ?? (await createCompany(pool)), firstName, lastName: 'Martin' }),
+    await createPerson(pool, {
+      role: 'employee',
+      company: company ?? (await createCompany(pool)),
+      firstName,
+      lastName: 'Martin',
+    }),
   );
 }
 

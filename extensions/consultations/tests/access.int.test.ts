@@ -35,13 +35,26 @@ const rowsOf = async (caller: Caller, query: ReturnType<typeof sql>) =>
   (await bench.care.as(caller, (tx) => query.execute(tx))).rows;
 
 describe('rows of others', () => {
-  const panel = (role: string): Caller => asCaller({ accountId: `${role.replaceAll('-', '')}00000000000000000000`.slice(0, 24), role, companyId: null });
+  const panel = (role: string): Caller =>
+    asCaller({
+      accountId: `${role.replaceAll('-', '')}00000000000000000000`.slice(0, 24),
+      role,
+      companyId: null,
+    });
 
   test('the two people see the consultation, nobody else does', async () => {
     const everything = sql`select id from care.consultations`;
     expect(await rowsOf(alice, everything)).toEqual([{ id }]);
     expect(await rowsOf(carol, everything)).toEqual([{ id }]);
-    for (const other of [bob, nina, hr, dora, panel('platform-admin'), panel('accountant'), panel('super-admin')]) {
+    for (const other of [
+      bob,
+      nina,
+      hr,
+      dora,
+      panel('platform-admin'),
+      panel('accountant'),
+      panel('super-admin'),
+    ]) {
       expect(await rowsOf(other, everything), other.role).toEqual([]);
     }
     // The same query as the administrator: the row is there to be seen.
@@ -49,7 +62,9 @@ describe('rows of others', () => {
   });
 
   test('an employee who has taken another company’s name on sees nothing', async () => {
-    expect(await rowsOf({ ...alice, companyId: nina.companyId }, sql`select id from care.consultations`)).toEqual([]);
+    expect(
+      await rowsOf({ ...alice, companyId: nina.companyId }, sql`select id from care.consultations`),
+    ).toEqual([]);
   });
 
   test('nobody changes it for them', async () => {
@@ -65,7 +80,9 @@ describe('rows of others', () => {
     const insert = (caller: Caller, employee: Caller, company: string | null) =>
       bench.care.as(caller, (tx) =>
         sql`insert into care.consultations (company_id, employee_id, practitioner_id, type, starts_at, ends_at)
-            values (${company}, ${employee.accountId}, ${carol.accountId}, 'video', now() + interval '9 days', now() + interval '9 days 1 hour')`.execute(tx),
+            values (${company}, ${employee.accountId}, ${carol.accountId}, 'video', now() + interval '9 days', now() + interval '9 days 1 hour')`.execute(
+          tx,
+        ),
       );
     await expect(insert(bob, alice, alice.companyId)).rejects.toMatchObject({ code: '42501' });
     await expect(insert(alice, alice, nina.companyId)).rejects.toMatchObject({ code: '42501' });
@@ -82,7 +99,12 @@ describe('rows of others', () => {
         bench.consultations.act(nina, id, 'cancel', Date.now()),
         bench.consultations.reschedule(bob, id, slotIn(31), Date.now()),
         bench.consultations.get(alice, '00000000-0000-7000-8000-000000000000'),
-      ].map((attempt) => attempt.then(() => 'allowed', (error: { code: string }) => error.code)),
+      ].map((attempt) =>
+        attempt.then(
+          () => 'allowed',
+          (error: unknown) => (error as { code: string }).code,
+        ),
+      ),
     );
     expect(errors).toEqual(Array(5).fill('not_found'));
   });
@@ -90,7 +112,10 @@ describe('rows of others', () => {
   test('claims: an employee sees when a practitioner is taken, a practitioner only their own, HR nothing', async () => {
     const all = sql`select part, subject_id from care.claims order by part`;
     const practitioner = { part: 'practitioner', subject_id: carol.accountId };
-    expect(await rowsOf(alice, all)).toEqual([{ part: 'employee', subject_id: alice.accountId }, practitioner]);
+    expect(await rowsOf(alice, all)).toEqual([
+      { part: 'employee', subject_id: alice.accountId },
+      practitioner,
+    ]);
     expect(await rowsOf(bob, all)).toEqual([practitioner]);
     expect(await rowsOf(carol, all)).toEqual([practitioner]);
     expect(await rowsOf(dora, all)).toEqual([]);
@@ -112,17 +137,25 @@ describe('rows of others', () => {
   test('practitioners: employees see verified ones and those they consulted, HR none', async () => {
     const hidden = await createPractitioner(bench.pool, { verification: 'rejected' });
     const seen = async (caller: Caller) =>
-      ((await rowsOf(caller, sql`select account_id from care.practitioners`)) as { account_id: string }[]).map((row) => row.account_id);
+      (
+        (await rowsOf(caller, sql`select account_id from care.practitioners`)) as { account_id: string }[]
+      ).map((row) => row.account_id);
     expect(await seen(bob)).not.toContain(hidden.accountId);
     expect((await seen(bob)).sort()).toEqual([carol.accountId, dora.accountId].sort());
     expect(await seen(hidden)).toEqual([hidden.accountId]);
     expect(await seen(hr)).toEqual([]);
-    await bench.pool.query(`update cms.practitioners set verification = 'rejected' where id = (select profile_id from care.practitioners where account_id = $1)`, [carol.accountId]);
+    await bench.pool.query(
+      `update cms.practitioners set verification = 'rejected' where id = (select profile_id from care.practitioners where account_id = $1)`,
+      [carol.accountId],
+    );
     try {
       expect(await seen(alice)).toContain(carol.accountId);
       expect(await seen(bob)).not.toContain(carol.accountId);
     } finally {
-      await bench.pool.query(`update cms.practitioners set verification = 'verified' where id = (select profile_id from care.practitioners where account_id = $1)`, [carol.accountId]);
+      await bench.pool.query(
+        `update cms.practitioners set verification = 'verified' where id = (select profile_id from care.practitioners where account_id = $1)`,
+        [carol.accountId],
+      );
     }
   });
 
@@ -133,16 +166,20 @@ describe('rows of others', () => {
     );
     await expect(steal).rejects.toMatchObject({ code: '42501' });
     for (const other of [alice, hr]) {
-      const deleted = await bench.care.as(other, (tx) => sql`delete from care.availability_rules`.execute(tx));
+      const deleted = await bench.care.as(other, (tx) =>
+        sql`delete from care.availability_rules`.execute(tx),
+      );
       expect(deleted.numAffectedRows).toBe(0n);
     }
-    const left = await bench.pool.query('select from care.availability_rules where practitioner_id = $1', [carol.accountId]);
+    const left = await bench.pool.query('select from care.availability_rules where practitioner_id = $1', [
+      carol.accountId,
+    ]);
     expect(left.rowCount).toBe(7);
   });
 
-  test('with the tenant policy and the policy of the practitioner opened, another practitioner would see it', async () => {
+  test('with the tenant policy and the policy of the participants opened, another practitioner would see it', async () => {
     await bench.pool.query('alter policy tenant on care.consultations using (true)');
-    await bench.pool.query('alter policy select_practitioner on care.consultations using (true)');
+    await bench.pool.query('alter policy select_participant on care.consultations using (true)');
     try {
       expect(await rowsOf(dora, sql`select id from care.consultations`)).toEqual([{ id }]);
     } finally {
@@ -150,7 +187,7 @@ describe('rows of others', () => {
         `alter policy tenant on care.consultations using (company_id = (select sec.company()) or practitioner_id = (select sec.actor()))`,
       );
       await bench.pool.query(
-        `alter policy select_practitioner on care.consultations using (practitioner_id = (select sec.actor()) and (select sec.role()) = 'practitioner')`,
+        `alter policy select_participant on care.consultations using ((select sec.actor()) in (employee_id, practitioner_id))`,
       );
     }
     expect(await rowsOf(dora, sql`select id from care.consultations`)).toEqual([]);
@@ -158,7 +195,8 @@ describe('rows of others', () => {
 });
 
 describe('the projection for the panel', () => {
-  const projection = async () => (await bench.pool.query<Record<string, unknown>>('select * from cms.consultations')).rows;
+  const projection = async () =>
+    (await bench.pool.query<Record<string, unknown>>('select * from cms.consultations')).rows;
 
   test('says when and with whom it takes place, and nothing of the patient', async () => {
     const [row] = await projection();
@@ -177,7 +215,7 @@ describe('the projection for the panel', () => {
         expect(rows[0]?.state).toBe('confirmed');
         throw new Error('undo');
       })
-      .catch((error: Error) => expect(error.message).toBe('undo'));
+      .catch((error: unknown) => expect((error as Error).message).toBe('undo'));
     expect((await projection())[0]?.state).toBe('scheduled');
   });
 
@@ -205,8 +243,14 @@ describe('the projection for the panel', () => {
 
   test('a profile without consultations can be deleted, and leaves the mirror', async () => {
     const extra = await createPractitioner(bench.pool);
-    await bench.pool.query('delete from cms.practitioners where id = (select profile_id from care.practitioners where account_id = $1)', [extra.accountId]);
-    expect((await bench.pool.query('select from care.practitioners where account_id = $1', [extra.accountId])).rowCount).toBe(0);
+    await bench.pool.query(
+      'delete from cms.practitioners where id = (select profile_id from care.practitioners where account_id = $1)',
+      [extra.accountId],
+    );
+    expect(
+      (await bench.pool.query('select from care.practitioners where account_id = $1', [extra.accountId]))
+        .rowCount,
+    ).toBe(0);
   });
 });
 
@@ -219,8 +263,18 @@ describe('lists', () => {
        from generate_series(now() - interval '25 days', now() - interval '1 day', interval '1 day') as at`,
       [erin.companyId, erin.accountId, carol.accountId],
     );
-    await bench.consultations.book(erin, { practitionerId: carol.accountId, startsAt: slotIn(41), type: 'video' }, null, Date.now());
-    await bench.consultations.book(erin, { practitionerId: dora.accountId, startsAt: slotIn(35), type: 'audio' }, null, Date.now());
+    await bench.consultations.book(
+      erin,
+      { practitionerId: carol.accountId, startsAt: slotIn(41), type: 'video' },
+      null,
+      Date.now(),
+    );
+    await bench.consultations.book(
+      erin,
+      { practitionerId: dora.accountId, startsAt: slotIn(35), type: 'audio' },
+      null,
+      Date.now(),
+    );
     const upcoming = await bench.consultations.list(erin, 'upcoming', 1);
     expect(upcoming.total).toBe(2);
     expect(upcoming.rows.map(({ display_name: name }) => name)).toEqual(['Dr Dora', 'Dr Carol Bernard']);
@@ -236,11 +290,25 @@ describe('lists', () => {
 
   test('search filters, sorts and shows the earliest slot', async () => {
     const now = Date.now();
-    const cbt = await createPractitioner(bench.pool, { specialities: ['cbt'], languages: ['ar'], modes: ['in_person'], gender: 'male', displayName: 'A' });
-    await createPractitioner(bench.pool, { specialities: ['cbt'], languages: ['ar'], hours: false, displayName: 'B' });
-    const search = (query: object) => bench.practitioners.search(bob, { page: 1, sort: 'earliest', ...query } as never, now);
+    const cbt = await createPractitioner(bench.pool, {
+      specialities: ['cbt'],
+      languages: ['ar'],
+      modes: ['in_person'],
+      gender: 'male',
+      displayName: 'A',
+    });
+    await createPractitioner(bench.pool, {
+      specialities: ['cbt'],
+      languages: ['ar'],
+      hours: false,
+      displayName: 'B',
+    });
+    const search = (query: object) =>
+      bench.practitioners.search(bob, { page: 1, sort: 'earliest', ...query } as never, now);
     expect((await search({ specialty: 'cbt' })).found.map(({ row }) => row.display_name)).toEqual(['A', 'B']);
-    expect((await search({ specialty: 'cbt', availableWithinDays: 3 })).found.map(({ row }) => row.account_id)).toEqual([cbt.accountId]);
+    expect(
+      (await search({ specialty: 'cbt', availableWithinDays: 3 })).found.map(({ row }) => row.account_id),
+    ).toEqual([cbt.accountId]);
     expect((await search({ language: 'ar', gender: 'male', mode: 'in_person' })).total).toBe(1);
     expect((await search({ language: 'ar', mode: 'video', availableWithinDays: 3 })).total).toBe(0);
     const [first] = (await search({ language: 'ar' })).found;

@@ -18,9 +18,9 @@ beforeAll(async () => {
   bob = await createEmployee(pool, 'Bob', alice.companyId ?? '');
   carol = await createPractitioner(pool);
   const hr = await createPerson(pool, { role: 'hr', company: alice.companyId ?? '' });
-  const { sessions } = cms.strapi.get('care.identity') as {
+  const { sessions } = cms.strapi.get<{
     sessions: { open: (accountId: string) => Promise<{ accessToken: string }> };
-  };
+  }>('care.identity');
   const tokenOf = async (accountId: string) => (await sessions.open(accountId)).accessToken;
   tokens = {
     alice: await tokenOf(alice.accountId),
@@ -34,13 +34,20 @@ afterAll(async () => {
   await cms.close();
 });
 
+interface Answer<Data> {
+  status: number;
+  text: string;
+  data: Data;
+  error?: { code: string; message: string; details: { path: string }[] };
+}
+
 async function call<Data = Consultation>(
   method: string,
   path: string,
   who: keyof typeof tokens | null,
   body?: unknown,
   headers: Record<string, string> = {},
-) {
+): Promise<Answer<Data>> {
   const response = await fetch(`${cms.url}/api${path}`, {
     method,
     headers: {
@@ -51,28 +58,46 @@ async function call<Data = Consultation>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  const parsed = JSON.parse(text) as { data: Data; error?: { code: string; message: string; details: { path: string }[] } };
-  return { status: response.status, text, data: parsed.data, error: parsed.error };
+  return { status: response.status, text, ...(JSON.parse(text) as Pick<Answer<Data>, 'data' | 'error'>) };
 }
 
-const slots = async () => (await call<Slot[]>('GET', `/practitioners/${carol.accountId}/slots`, 'alice')).data;
+const slots = async () =>
+  (await call<Slot[]>('GET', `/practitioners/${carol.accountId}/slots`, 'alice')).data;
 
 test('search, profile, slots, booking, confirmation, start and end, over HTTP', async () => {
-  const found = await call<{ id: string; nextSlot: Slot }[]>('GET', '/practitioners?specialty=sleep&language=fr&availableWithinDays=7', 'alice');
+  const found = await call<{ id: string; nextSlot: Slot }[]>(
+    'GET',
+    '/practitioners?specialty=sleep&language=fr&availableWithinDays=7',
+    'alice',
+  );
   expect(found.status).toBe(200);
   expect(found.data.map(({ id }) => id)).toEqual([carol.accountId]);
-  expect((await call<{ bio: string }>('GET', `/practitioners/${carol.accountId}`, 'alice')).data.bio).toBe('Bio');
+  expect((await call<{ bio: string }>('GET', `/practitioners/${carol.accountId}`, 'alice')).data.bio).toBe(
+    'Bio',
+  );
 
   const [slot] = await slots();
   expect(slot).toEqual(found.data[0]?.nextSlot);
   const body = { practitionerId: carol.accountId, startsAt: slot?.startsAt, type: 'video' };
   const booked = await call('POST', '/consultations', 'alice', body, { 'idempotency-key': 'first-booking' });
   expect(booked.status).toBe(201);
-  expect(booked.data).toMatchObject({ status: 'scheduled', type: 'video', startsAt: slot?.startsAt, endsAt: slot?.endsAt, employee: null });
+  expect(booked.data).toMatchObject({
+    status: 'scheduled',
+    type: 'video',
+    startsAt: slot?.startsAt,
+    endsAt: slot?.endsAt,
+    employee: null,
+  });
   expect(booked.data.practitioner?.displayName).toBe('Dr Carol Bernard');
   const again = await call('POST', '/consultations', 'alice', body, { 'idempotency-key': 'first-booking' });
   expect([again.status, again.data.id]).toEqual([201, booked.data.id]);
-  const other = await call('POST', '/consultations', 'alice', { ...body, type: 'audio' }, { 'idempotency-key': 'first-booking' });
+  const other = await call(
+    'POST',
+    '/consultations',
+    'alice',
+    { ...body, type: 'audio' },
+    { 'idempotency-key': 'first-booking' },
+  );
   expect([other.status, other.error?.code]).toEqual([422, 'idempotency_key_reused']);
   const taken = await call('POST', '/consultations', 'bob', body, { 'accept-language': 'fr' });
   expect([taken.status, taken.error?.code]).toEqual([409, 'slot_taken']);
@@ -80,22 +105,37 @@ test('search, profile, slots, booking, confirmation, start and end, over HTTP', 
 
   const { id } = booked.data;
   const listed = await call<Consultation[]>('GET', '/consultations?when=upcoming', 'carol');
-  expect(listed.data[0]).toMatchObject({ id, practitioner: null, employee: { firstName: 'Alice', lastName: 'Martin' }, actions: ['confirm', 'cancel', 'reschedule'] });
+  expect(listed.data[0]).toMatchObject({
+    id,
+    practitioner: null,
+    employee: { firstName: 'Alice', lastName: 'Martin' },
+    actions: ['confirm', 'cancel', 'reschedule'],
+  });
   expect((await call('POST', `/consultations/${id}/start`, 'carol')).status).toBe(409);
-  for (const [action, status] of [['confirm', 'confirmed'], ['start', 'in_progress'], ['complete', 'completed']] as const) {
+  for (const [action, status] of [
+    ['confirm', 'confirmed'],
+    ['start', 'in_progress'],
+    ['complete', 'completed'],
+  ] as const) {
     const moved = await call('POST', `/consultations/${id}/${action}`, 'carol');
     expect([moved.status, moved.data.status]).toEqual([200, status]);
   }
   const done = await call('GET', `/consultations/${id}`, 'alice');
   expect(done.data.durationSeconds).toBeGreaterThanOrEqual(0);
   expect(done.data.actions).toEqual([]);
-  expect((await call<Consultation[]>('GET', '/consultations?when=past', 'alice')).data.map((one) => one.id)).toEqual([id]);
+  expect(
+    (await call<Consultation[]>('GET', '/consultations?when=past', 'alice')).data.map((one) => one.id),
+  ).toEqual([id]);
 });
 
 describe('doors', () => {
   test('visitors 401, other roles 403, others’ ids the same 404 as ids that are not there', async () => {
     const [slot] = await slots();
-    const { data } = await call('POST', '/consultations', 'alice', { practitionerId: carol.accountId, startsAt: slot?.startsAt, type: 'audio' });
+    const { data } = await call('POST', '/consultations', 'alice', {
+      practitionerId: carol.accountId,
+      startsAt: slot?.startsAt,
+      type: 'audio',
+    });
     for (const [method, path] of [
       ['GET', '/practitioners'],
       ['GET', '/consultations'],
@@ -122,13 +162,43 @@ describe('doors', () => {
       const { status, error } = await call(method, path, who, body);
       return [status, ...(error?.details.map(({ path: place }) => place) ?? [])];
     };
-    expect(await paths('POST', '/consultations', 'alice', {})).toEqual([400, 'practitionerId', 'startsAt', 'type']);
-    expect(await paths('GET', '/practitioners?availableWithinDays=900', 'alice')).toEqual([400, 'availableWithinDays']);
-    expect(await paths('GET', `/practitioners/${carol.accountId}/slots?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z`, 'alice')).toEqual([400, 'to']);
-    expect(await paths('GET', `/practitioners/${carol.accountId}/slots?from=2026-01-02T00:00:00Z&to=2036-01-01T00:00:00Z`, 'alice')).toEqual([400, 'to']);
-    expect(await paths('POST', '/consultations', 'alice', { practitionerId: carol.accountId, startsAt: '2020-01-01T10:00:00Z', type: 'video' })).toEqual([422, 'startsAt']);
+    expect(await paths('POST', '/consultations', 'alice', {})).toEqual([
+      400,
+      'practitionerId',
+      'startsAt',
+      'type',
+    ]);
+    expect(await paths('GET', '/practitioners?availableWithinDays=900', 'alice')).toEqual([
+      400,
+      'availableWithinDays',
+    ]);
+    expect(
+      await paths(
+        'GET',
+        `/practitioners/${carol.accountId}/slots?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z`,
+        'alice',
+      ),
+    ).toEqual([400, 'to']);
+    expect(
+      await paths(
+        'GET',
+        `/practitioners/${carol.accountId}/slots?from=2026-01-02T00:00:00Z&to=2036-01-01T00:00:00Z`,
+        'alice',
+      ),
+    ).toEqual([400, 'to']);
+    expect(
+      await paths('POST', '/consultations', 'alice', {
+        practitionerId: carol.accountId,
+        startsAt: '2020-01-01T10:00:00Z',
+        type: 'video',
+      }),
+    ).toEqual([422, 'startsAt']);
     const rule = { weekday: 1, startTime: '12:00', endTime: '09:00', timeZone: 'Nowhere/City' };
-    expect(await paths('PUT', '/my/availability', 'carol', { rules: [rule], exceptions: [] })).toEqual([400, 'rules.0.timeZone', 'rules.0.endTime']);
+    expect(await paths('PUT', '/my/availability', 'carol', { rules: [rule], exceptions: [] })).toEqual([
+      400,
+      'rules.0.timeZone',
+      'rules.0.endTime',
+    ]);
   });
 });
 
@@ -136,7 +206,10 @@ test('a practitioner replaces their hours, and what is offered follows', async (
   const before = await call<{ rules: unknown[] }>('GET', '/my/availability', 'carol');
   expect(before.data.rules).toHaveLength(7);
   const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
-  const body = { rules: [], exceptions: [{ kind: 'extra', day, startTime: '10:00', endTime: '11:00', timeZone: 'Europe/Paris' }] };
+  const body = {
+    rules: [],
+    exceptions: [{ kind: 'extra', day, startTime: '10:00', endTime: '11:00', timeZone: 'Europe/Paris' }],
+  };
   expect((await call('PUT', '/my/availability', 'carol', body)).status).toBe(200);
   const offered = await slots();
   expect(offered).toHaveLength(1);

@@ -20,7 +20,11 @@ export interface ExportDefinition {
 }
 
 const text = (name: string, fr: string, en: string): Column => ({ name, kind: 'text', meaning: { fr, en } });
-const integer = (name: string, fr: string, en: string): Column => ({ name, kind: 'integer', meaning: { fr, en } });
+const integer = (name: string, fr: string, en: string): Column => ({
+  name,
+  kind: 'integer',
+  meaning: { fr, en },
+});
 
 const dayColumn: Column = {
   name: 'jour',
@@ -30,7 +34,11 @@ const dayColumn: Column = {
     en: 'Day on which the consultations ended, in the zone of the company',
   },
 };
-const monthColumn: Column = { name: 'mois', kind: 'month', meaning: { fr: 'Mois entier', en: 'Whole month' } };
+const monthColumn: Column = {
+  name: 'mois',
+  kind: 'month',
+  meaning: { fr: 'Mois entier', en: 'Whole month' },
+};
 const companyColumns = [
   text('entreprise_id', 'Identifiant stable de l’entreprise', 'Stable identifier of the company'),
   text('entreprise', 'Nom de l’entreprise aujourd’hui', 'Name of the company today'),
@@ -41,7 +49,10 @@ const totals: readonly Column[] = [
   {
     name: 'duree_heures',
     kind: 'decimal',
-    meaning: { fr: 'La même durée en heures, arrondie à 0,01', en: 'The same duration in hours, rounded to 0.01' },
+    meaning: {
+      fr: 'La même durée en heures, arrondie à 0,01',
+      en: 'The same duration in hours, rounded to 0.01',
+    },
   },
 ];
 
@@ -54,7 +65,11 @@ export const exportDefinitions = {
     columns: [
       dayColumn,
       text('praticien_id', 'Identifiant stable du praticien', 'Stable identifier of the practitioner'),
-      text('praticien', 'Nom et prénom du praticien aujourd’hui', 'Last and first name of the practitioner today'),
+      text(
+        'praticien',
+        'Nom et prénom du praticien aujourd’hui',
+        'Last and first name of the practitioner today',
+      ),
       ...companyColumns,
       ...totals,
     ],
@@ -67,7 +82,11 @@ export const exportDefinitions = {
       dayColumn,
       ...companyColumns,
       ...totals,
-      integer('salaries_actifs', 'Salariés différents ayant consulté ce jour', 'Different employees who consulted that day'),
+      integer(
+        'salaries_actifs',
+        'Salariés différents ayant consulté ce jour',
+        'Different employees who consulted that day',
+      ),
     ],
   },
   'employee-usage': {

@@ -62,7 +62,9 @@ export type DepartmentUsage = z.infer<typeof departmentUsageSchema>;
 export const companyMetricsSchema = z.strictObject({
   companyId: documentId,
   companyName: z.string(),
-  usageShownBy: z.enum(['employee', 'department']).describe('Department while the company’s anonymisation rule is on.'),
+  usageShownBy: z
+    .enum(['employee', 'department'])
+    .describe('Department while the company’s anonymisation rule is on.'),
   smallestGroup: count.describe('From how many different people up a figure is shown.'),
   employees: count.describe('Employees of the company today.'),
   period: month,
@@ -81,7 +83,9 @@ export const myUsageSchema = z.strictObject({
   period: month,
   usageShownBy: z.enum(['employee', 'department']),
   smallestGroup: count,
-  employee: employeeUsageSchema.nullable().describe('The line of the person, when the employer sees lines by name.'),
+  employee: employeeUsageSchema
+    .nullable()
+    .describe('The line of the person, when the employer sees lines by name.'),
   departments: z.array(departmentUsageSchema).describe('What the employer sees of each department.'),
 });
 

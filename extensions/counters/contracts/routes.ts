@@ -1,7 +1,12 @@
 import { documentId, list, one, pageQuery, route } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 import { exportSummarySchema, formatQuery } from './exports.ts';
-import { companyMetricsSchema, employeeUsageSchema, myUsageSchema, practitionerMetricsSchema } from './metrics.ts';
+import {
+  companyMetricsSchema,
+  employeeUsageSchema,
+  myUsageSchema,
+  practitionerMetricsSchema,
+} from './metrics.ts';
 import { dayRange, month, periodQuery } from './period.ts';
 
 /** The activity of one practitioner. */

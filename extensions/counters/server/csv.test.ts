@@ -27,28 +27,57 @@ async function fileOf(rows: readonly CsvRow[], format: Parameters<typeof csvLine
 }
 
 describe('a cell', () => {
-  test.each(['=1+1', '@SUM(A1)', '\t=1', '\r=1', '+1+1', '-2+3', '+A1', '-cmd', '--', '+', '＝1', '＠x', '+33=1', '-12,50x', '+1-2'])(
-    '%j is made inert',
-    (text) => {
-      expect(inert(text)).toBe(`'${text}`);
-    },
-  );
+  test.each([
+    '=1+1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '+1+1',
+    '-2+3',
+    '+A1',
+    '-cmd',
+    '--',
+    '+',
+    '＝1',
+    '＠x',
+    '+33=1',
+    '-12,50x',
+    '+1-2',
+  ])('%j is made inert', (text) => {
+    expect(inert(text)).toBe(`'${text}`);
+  });
 
-  test.each(['-12,50', '-12.5', '+7', '12', '+33612345678', '+33 6 12 34 56 78', '+44 (20) 7946 0958', 'Dupont', 'a=b', '', ' ='])(
-    '%j stays what it is',
-    (text) => {
-      expect(inert(text)).toBe(text);
-    },
-  );
+  test.each([
+    '-12,50',
+    '-12.5',
+    '+7',
+    '12',
+    '+33612345678',
+    '+33 6 12 34 56 78',
+    '+44 (20) 7946 0958',
+    'Dupont',
+    'a=b',
+    '',
+    ' =',
+  ])('%j stays what it is', (text) => {
+    expect(inert(text)).toBe(text);
+  });
 
   test('never begins as a formula, and loses nothing', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string().map((text) => `=${text}`), fc.string().map((text) => `+${text}`)), (text) => {
-        const cell = inert(text);
-        expect(cell === text || cell === `'${text}`).toBe(true);
-        expect(cell).not.toMatch(/^[=@\t\r]/);
-        if (/^[+-]/.test(cell)) expect(cell).toMatch(/^[+-][\d .,()-]+$/);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `=${text}`),
+          fc.string().map((text) => `+${text}`),
+        ),
+        (text) => {
+          const cell = inert(text);
+          expect(cell === text || cell === `'${text}`).toBe(true);
+          expect(cell).not.toMatch(/^[=@\t\r]/);
+          if (/^[+-]/.test(cell)) expect(cell).toMatch(/^[+-][\d .,()-]+$/);
+        },
+      ),
     );
   });
 });
@@ -57,7 +86,9 @@ describe('a file', () => {
   const row = { jour: '2026-10-05', mois: '2026-10-01', nom: 'Élise; "Zoé"', nombre: 1200, heures: 3.5 };
 
   test('is French by default, byte for byte', async () => {
-    expect(await fileOf([row, { ...row, nom: '=1', heures: null }, { ...row, nom: 'deux\nlignes' }], french)).toBe(
+    expect(
+      await fileOf([row, { ...row, nom: '=1', heures: null }, { ...row, nom: 'deux\nlignes' }], french),
+    ).toBe(
       '\uFEFFjour;mois;nom;nombre;heures\r\n' +
         '05/10/2026;10/2026;"Élise; ""Zoé""";1200;3,50\r\n' +
         "05/10/2026;10/2026;'=1;1200;\r\n" +
@@ -82,7 +113,9 @@ describe('a file', () => {
     ];
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ a: fc.string({ unit: 'binary' }), b: fc.string({ unit: 'grapheme' }) }), { minLength: 1 }),
+        fc.array(fc.record({ a: fc.string({ unit: 'binary' }), b: fc.string({ unit: 'grapheme' }) }), {
+          minLength: 1,
+        }),
         fc.constantFrom(french, plain),
         async (rows, format) => {
           const text = await fileOf(rows, format, texts);

@@ -6,12 +6,18 @@ import { MetricsService } from './metrics.ts';
 import { panelActions } from './panel-actions.ts';
 import { countersEndpoints, type CountersServices } from './routes.ts';
 
-const servicesOf = (strapi: Core.Strapi) => strapi.get('care.counters') as CountersServices;
+const servicesOf = (strapi: Core.Strapi) => strapi.get<CountersServices>('care.counters');
+
+/** The part of Strapi's own service that makes new permissions known. */
+interface PermissionService {
+  actionProvider: { registerMany: (actions: typeof panelActions) => Promise<void> };
+}
 
 /** Activity counters, metrics and CSV exports. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
-    await strapi.service('admin::permission').actionProvider.registerMany(panelActions);
+    const { actionProvider } = strapi.service('admin::permission') as unknown as PermissionService;
+    await actionProvider.registerMany(panelActions);
     const care = careDatabase(strapi);
     strapi.add('care.counters', {
       metrics: new MetricsService(care),
@@ -23,7 +29,10 @@ export default {
     'content-api': ({ strapi }: { strapi: Core.Strapi }) => {
       const endpoints = countersEndpoints(() => servicesOf(strapi));
       const { routes, ...router } = createRouter(strapi, endpoints);
-      return { ...router, routes: routes.map((route) => ({ ...route, handler: breakingOff(route.handler) })) };
+      return {
+        ...router,
+        routes: routes.map((route) => ({ ...route, handler: breakingOff(route.handler) })),
+      };
     },
   },
 };

@@ -71,7 +71,12 @@ async function readSmallestGroup(tx: Transaction): Promise<number> {
 }
 
 function presentFigures(row: GroupRow | undefined): GroupFigures | null {
-  if (row === undefined || row.active_users === null || row.consult_count === null || row.total_duration_seconds === null) {
+  if (
+    row === undefined ||
+    row.active_users === null ||
+    row.consult_count === null ||
+    row.total_duration_seconds === null
+  ) {
     return null;
   }
   return {
@@ -148,7 +153,10 @@ export class MetricsService {
   }
 
   /** @throws UsageAnonymisedError when the company shows departments only. */
-  employees(caller: Caller, query: { month?: string | undefined; department?: string | undefined; page: number }) {
+  employees(
+    caller: Caller,
+    query: { month?: string | undefined; department?: string | undefined; page: number },
+  ) {
     return this.#care.as(caller, async (tx) => {
       const company = await getCompany(tx, caller.companyId);
       if (company.anonymiseUsage) throw new UsageAnonymisedError();
@@ -222,7 +230,9 @@ export class MetricsService {
         smallestGroup: await readSmallestGroup(tx),
         // An employee who had no consultation has no line.
         employee: company.anonymiseUsage || own.consult_count === 0 ? null : presentEmployee(own, period),
-        departments: groups.filter((row) => !row.is_company && row.department === own.department).map(presentDepartment),
+        departments: groups
+          .filter((row) => !row.is_company && row.department === own.department)
+          .map(presentDepartment),
       };
     });
   }

@@ -2,7 +2,14 @@ import { InvalidInputError } from '@huntzen/kernel/server';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { averageMinutes, lastMonthOver, monthBefore, monthPeriod, monthsOf, resolvePeriod } from './period.ts';
+import {
+  averageMinutes,
+  lastMonthOver,
+  monthBefore,
+  monthPeriod,
+  monthsOf,
+  resolvePeriod,
+} from './period.ts';
 
 function wrongField(work: () => unknown): string | undefined {
   try {
@@ -39,7 +46,9 @@ test('whole months refuse a part of one', () => {
       const from = Temporal.PlainDate.from('2025-01-01').add({ days: start });
       const to = from.add({ days: length });
       const isWhole = from.day === 1 && to.day === to.daysInMonth;
-      expect(wrongField(() => resolvePeriod({ from: from.toString(), to: to.toString() }, 'months')) === undefined).toBe(isWhole);
+      expect(
+        wrongField(() => resolvePeriod({ from: from.toString(), to: to.toString() }, 'months')) === undefined,
+      ).toBe(isWhole);
     }),
   );
 });

@@ -36,7 +36,11 @@ export function resolvePeriod(query: PeriodQuery, kind: 'days' | 'months'): Peri
     }
     return monthPeriod(month);
   }
-  if (from === undefined) return refuse('from', { fr: 'choisissez un mois ou une date de début', en: 'choose a month or a first day' });
+  if (from === undefined)
+    return refuse('from', {
+      fr: 'choisissez un mois ou une date de début',
+      en: 'choose a month or a first day',
+    });
   if (to === undefined) return refuse('to', { fr: 'choisissez une date de fin', en: 'choose a last day' });
   const first = Temporal.PlainDate.from(from);
   const last = Temporal.PlainDate.from(to);
@@ -46,8 +50,10 @@ export function resolvePeriod(query: PeriodQuery, kind: 'days' | 'months'): Peri
     refuse('to', { fr: 'choisissez un an au plus', en: 'choose one year at most' });
   }
   if (kind === 'months') {
-    if (first.day !== 1) refuse('from', { fr: 'choisissez le premier jour d’un mois', en: 'choose the first day of a month' });
-    if (last.day !== last.daysInMonth) refuse('to', { fr: 'choisissez le dernier jour d’un mois', en: 'choose the last day of a month' });
+    if (first.day !== 1)
+      refuse('from', { fr: 'choisissez le premier jour d’un mois', en: 'choose the first day of a month' });
+    if (last.day !== last.daysInMonth)
+      refuse('to', { fr: 'choisissez le dernier jour d’un mois', en: 'choose the last day of a month' });
   }
   return { from, to, label: `${from}_${to}` };
 }
@@ -56,7 +62,10 @@ export function resolvePeriod(query: PeriodQuery, kind: 'days' | 'months'): Peri
 export function monthsOf({ from, to }: Period): string[] {
   const months: string[] = [];
   const last = Temporal.PlainYearMonth.from(to.slice(0, 7));
-  for (let month = Temporal.PlainYearMonth.from(from.slice(0, 7)); Temporal.PlainYearMonth.compare(month, last) <= 0; ) {
+  for (
+    let month = Temporal.PlainYearMonth.from(from.slice(0, 7));
+    Temporal.PlainYearMonth.compare(month, last) <= 0;
+  ) {
     months.push(`${month.toString()}-01`);
     month = month.add({ months: 1 });
   }
@@ -64,7 +73,8 @@ export function monthsOf({ from, to }: Period): string[] {
 }
 
 /** The month before, `YYYY-MM`. */
-export const monthBefore = (month: string): string => Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString();
+export const monthBefore = (month: string): string =>
+  Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString();
 
 /** The latest month that is over in an IANA zone, `YYYY-MM`. */
 export const lastMonthOver = (now: Temporal.Instant, timeZone: string): string =>

@@ -22,12 +22,18 @@ export const countersEndpoints = (services: () => CountersServices) => [
   endpoint(routes.myUsageRoute, async ({ query }, caller) => ({
     data: await services().metrics.mine(caller, query.month),
   })),
-  endpoint(routes.exportsRoute, (_input, { role }) => Promise.resolve({ data: services().exports.offers(role) })),
+  endpoint(routes.exportsRoute, (_input, { role }) =>
+    Promise.resolve({ data: services().exports.offers(role) }),
+  ),
   endpoint(routes.practitionerActivityExportRoute, ({ query }, caller) =>
     services().exports.file('practitioner-activity', caller, query),
   ),
-  endpoint(routes.companyUsageExportRoute, ({ query }, caller) => services().exports.file('company-usage', caller, query)),
-  endpoint(routes.employeeUsageExportRoute, ({ query }, caller) => services().exports.file('employee-usage', caller, query)),
+  endpoint(routes.companyUsageExportRoute, ({ query }, caller) =>
+    services().exports.file('company-usage', caller, query),
+  ),
+  endpoint(routes.employeeUsageExportRoute, ({ query }, caller) =>
+    services().exports.file('employee-usage', caller, query),
+  ),
   endpoint(routes.departmentUsageExportRoute, ({ query }, caller) =>
     services().exports.file('department-usage', caller, query),
   ),

@@ -1,5 +1,10 @@
 import type { Actor } from '@huntzen/database';
-import { createCompany, createPerson, type CompanyOptions, type PersonOptions } from '@huntzen/database/testing/people';
+import {
+  createCompany,
+  createPerson,
+  type CompanyOptions,
+  type PersonOptions,
+} from '@huntzen/database/testing/people';
 import type pg from 'pg';
 import type { TestCms } from '../../../scripts/testing/cms.ts';
 
@@ -11,12 +16,18 @@ export interface Tenant {
 }
 
 /** Makes a company, its HR and employees, one for each department named. */
-export async function createTenant(pool: pg.Pool, departments: readonly string[], options: CompanyOptions = {}): Promise<Tenant> {
+export async function createTenant(
+  pool: pg.Pool,
+  departments: readonly string[],
+  options: CompanyOptions = {},
+): Promise<Tenant> {
   const company = await createCompany(pool, options);
   const person = (more: PersonOptions) => createPerson(pool, { company, ...more });
   const employees: Actor[] = [];
   for (const [index, department] of departments.entries()) {
-    employees.push(await person({ role: 'employee', department, firstName: 'Alice', lastName: `Number ${index}` }));
+    employees.push(
+      await person({ role: 'employee', department, firstName: 'Alice', lastName: `Number ${index}` }),
+    );
   }
   return { company, hr: await person({ role: 'hr' }), employees };
 }
@@ -69,19 +80,30 @@ export async function findDrift(pool: pg.Pool | pg.PoolClient): Promise<unknown[
 
 /** The access token of a person of the site, as their sign-in would give it. */
 export async function tokenOf(cms: TestCms, person: Actor): Promise<string> {
-  const { sessions } = cms.strapi.get('care.identity') as {
+  const { sessions } = cms.strapi.get<{
     sessions: { open: (accountId: string) => Promise<{ accessToken: string }> };
-  };
+  }>('care.identity');
   return (await sessions.open(person.accountId)).accessToken;
 }
 
 /** Makes a person of the panel and signs them in; returns their token. */
 export async function panelTokenOf(cms: TestCms, role: string): Promise<string> {
-  const roles = (await cms.strapi.db.query('admin::role').findMany({ where: { code: role } })) as { id: number }[];
-  const users = cms.strapi.service('admin::user') as unknown as { create: (user: unknown) => Promise<unknown> };
+  const roles = (await cms.strapi.db.query('admin::role').findMany({ where: { code: role } })) as {
+    id: number;
+  }[];
+  const users = cms.strapi.service('admin::user') as unknown as {
+    create: (user: unknown) => Promise<unknown>;
+  };
   const email = `${role}@huntzen.example`;
   const password = 'Panel-password-1';
-  await users.create({ email, firstname: role, lastname: 'Test', password, isActive: true, roles: roles.map(({ id }) => id) });
+  await users.create({
+    email,
+    firstname: role,
+    lastname: 'Test',
+    password,
+    isActive: true,
+    roles: roles.map(({ id }) => id),
+  });
   const response = await fetch(`${cms.url}/admin/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

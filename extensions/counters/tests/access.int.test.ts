@@ -14,7 +14,16 @@ import {
   type MyUsage,
   type PractitionerMetrics,
 } from '../contracts/index.ts';
-import { complete, createPractitioner, createTenant, get, panelTokenOf, tokenOf, type Past, type Tenant } from './_util.ts';
+import {
+  complete,
+  createPractitioner,
+  createTenant,
+  get,
+  panelTokenOf,
+  tokenOf,
+  type Past,
+  type Tenant,
+} from './_util.ts';
 
 let cms: TestCms;
 let accountant: string;
@@ -33,10 +42,17 @@ beforeAll(async () => {
   const pool = cms.database.adminPool;
   bob = await createPractitioner(pool, '=cmd|calc');
   carol = await createPractitioner(pool, 'Moreau');
-  open = await createTenant(pool, ['Ventes', 'Ventes', 'Atelier'], { name: 'TechCorp; "T"', anonymiseUsage: false });
+  open = await createTenant(pool, ['Ventes', 'Ventes', 'Atelier'], {
+    name: 'TechCorp; "T"',
+    anonymiseUsage: false,
+  });
   hidden = await createTenant(
     pool,
-    [...Array<string>(6).fill('Ventes'), ...Array<string>(7).fill('Atelier'), ...Array<string>(3).fill('Bureau')],
+    [
+      ...Array<string>(6).fill('Ventes'),
+      ...Array<string>(7).fill('Atelier'),
+      ...Array<string>(3).fill('Bureau'),
+    ],
     { name: 'GreenBuild', anonymiseUsage: true },
   );
   const [first, second] = open.employees as [Actor, Actor, Actor];
@@ -69,8 +85,18 @@ describe('a practitioner', () => {
       totalDurationSeconds: 54_600,
       averageDurationMinutes: 47.9,
       byCompany: [
-        { companyId: hidden.company, companyName: 'GreenBuild', consultationCount: 16, totalDurationSeconds: 48_000 },
-        { companyId: open.company, companyName: 'TechCorp; "T"', consultationCount: 3, totalDurationSeconds: 6_600 },
+        {
+          companyId: hidden.company,
+          companyName: 'GreenBuild',
+          consultationCount: 16,
+          totalDurationSeconds: 48_000,
+        },
+        {
+          companyId: open.company,
+          companyName: 'TechCorp; "T"',
+          consultationCount: 3,
+          totalDurationSeconds: 6_600,
+        },
       ],
     });
     expect((await get(cms, path, platform)).data).toEqual(data);
@@ -82,7 +108,11 @@ describe('a practitioner', () => {
     const another = await get(cms, `/metrics/practitioners/${carol.accountId}${period}`, token);
     const nobody = await get(cms, `/metrics/practitioners/${'z'.repeat(24)}${period}`, token);
     expect([another.status, another.text]).toEqual([404, nobody.text]);
-    const empty = await get<PractitionerMetrics>(cms, `/metrics/practitioners/${bob.accountId}?from=2020-01-01&to=2020-01-31`, token);
+    const empty = await get<PractitionerMetrics>(
+      cms,
+      `/metrics/practitioners/${bob.accountId}?from=2020-01-01&to=2020-01-31`,
+      token,
+    );
     expect(empty.data).toMatchObject({ consultationCount: 0, averageDurationMinutes: 0, byCompany: [] });
   });
 
@@ -92,31 +122,69 @@ describe('a practitioner', () => {
     ['from=2026-02-30&to=2026-03-01', 'from'],
     ['to=2026-03-01', 'from'],
   ])('is told what is wrong with %s', async (query, path) => {
-    const answer = await get(cms, `/metrics/practitioners/${bob.accountId}?${query}`, await tokenOf(cms, bob));
+    const answer = await get(
+      cms,
+      `/metrics/practitioners/${bob.accountId}?${query}`,
+      await tokenOf(cms, bob),
+    );
     expect([answer.status, answer.paths]).toEqual([400, [path]]);
   });
 
   test('downloads their own rows and no others', async () => {
-    const { text } = await get(cms, '/exports/practitioner-activity.csv?month=2026-10', await tokenOf(cms, carol));
-    const rows = parse(text, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
-    expect(rows.map((row) => [row.praticien, row.entreprise, row.consultations])).toEqual([['Moreau Bob', 'TechCorp; "T"', '1']]);
+    const { text } = await get(
+      cms,
+      '/exports/practitioner-activity.csv?month=2026-10',
+      await tokenOf(cms, carol),
+    );
+    const rows = parse<Record<string, string>>(text, { bom: true, columns: true, delimiter: ';' });
+    expect(rows.map((row) => [row.praticien, row.entreprise, row.consultations])).toEqual([
+      ['Moreau Bob', 'TechCorp; "T"', '1'],
+    ]);
   });
 });
 
 describe('HR', () => {
   test('sees name, department, month, count and duration of their own employees, and nothing else', async () => {
-    const answer = await get<EmployeeUsage[]>(cms, '/metrics/employees?month=2026-09', await tokenOf(cms, open.hr));
+    const answer = await get<EmployeeUsage[]>(
+      cms,
+      '/metrics/employees?month=2026-09',
+      await tokenOf(cms, open.hr),
+    );
     const [first, second] = open.employees as [Actor, Actor];
     expect(answer.status).toBe(200);
     expect(answer.total).toBe(2);
     expect(answer.data).toEqual([
-      { employeeId: first.accountId, employeeName: 'Alice Number 0', department: 'Ventes', period: '2026-09', consultationCount: 2, totalDurationSeconds: 3600 },
-      { employeeId: second.accountId, employeeName: 'Alice Number 1', department: 'Ventes', period: '2026-09', consultationCount: 1, totalDurationSeconds: 3000 },
+      {
+        employeeId: first.accountId,
+        employeeName: 'Alice Number 0',
+        department: 'Ventes',
+        period: '2026-09',
+        consultationCount: 2,
+        totalDurationSeconds: 3600,
+      },
+      {
+        employeeId: second.accountId,
+        employeeName: 'Alice Number 1',
+        department: 'Ventes',
+        period: '2026-09',
+        consultationCount: 1,
+        totalDurationSeconds: 3000,
+      },
     ]);
-    expect(answer.text).not.toMatch(new RegExp(`${bob.accountId}|cmd|2026-09-\\d\\d|video|${hidden.company}`));
-    const filtered = await get<EmployeeUsage[]>(cms, '/metrics/employees?month=2026-09&department=Atelier', await tokenOf(cms, open.hr));
+    expect(answer.text).not.toMatch(
+      new RegExp(`${bob.accountId}|cmd|2026-09-\\d\\d|video|${hidden.company}`),
+    );
+    const filtered = await get<EmployeeUsage[]>(
+      cms,
+      '/metrics/employees?month=2026-09&department=Atelier',
+      await tokenOf(cms, open.hr),
+    );
     expect([filtered.data, filtered.total]).toEqual([[], 0]);
-    const beyond = await get<EmployeeUsage[]>(cms, '/metrics/employees?month=2026-09&page=9', await tokenOf(cms, open.hr));
+    const beyond = await get<EmployeeUsage[]>(
+      cms,
+      '/metrics/employees?month=2026-09&page=9',
+      await tokenOf(cms, open.hr),
+    );
     expect([beyond.data, beyond.total]).toEqual([[], 2]);
   });
 
@@ -127,11 +195,22 @@ describe('HR', () => {
       expect([answer.status, answer.code]).toEqual([422, 'usage_anonymised']);
       expect(answer.text).not.toContain('Alice');
     }
-    const { data, text } = await get<CompanyMetrics>(cms, `/metrics/companies/${hidden.company}?month=2026-09`, token);
+    const { data, text } = await get<CompanyMetrics>(
+      cms,
+      `/metrics/companies/${hidden.company}?month=2026-09`,
+      token,
+    );
     expect(text).not.toContain('Alice');
-    expect(data.figures).toEqual({ activeEmployees: 16, consultationCount: 16, totalDurationSeconds: 48_000, averageDurationMinutes: 50 });
+    expect(data.figures).toEqual({
+      activeEmployees: 16,
+      consultationCount: 16,
+      totalDurationSeconds: 48_000,
+      averageDurationMinutes: 50,
+    });
     // Bureau has 3 people, and the next smallest group hides with it: the total less Atelier is then of 9 people.
-    expect(data.departments.map(({ department, figures }) => [department, figures?.activeEmployees ?? null])).toEqual([
+    expect(
+      data.departments.map(({ department, figures }) => [department, figures?.activeEmployees ?? null]),
+    ).toEqual([
       ['Atelier', 7],
       ['Bureau', null],
       ['Ventes', null],
@@ -157,13 +236,19 @@ describe('HR', () => {
       return data.departments.map((department) => [department.department, department.figures]);
     };
     const before = await figures();
-    await pool.query(`update cms.up_users set department = 'Bureau' where document_id = $1`, [hidden.employees[7]?.accountId]);
+    await pool.query(`update cms.up_users set department = 'Bureau' where document_id = $1`, [
+      hidden.employees[7]?.accountId,
+    ]);
     expect(await figures()).toEqual(before);
   });
 
   test('sees no month of groups that is not over', async () => {
     const month = new Date().toISOString().slice(0, 7);
-    const { data } = await get<CompanyMetrics>(cms, `/metrics/companies/${hidden.company}?month=${month}`, await tokenOf(cms, hidden.hr));
+    const { data } = await get<CompanyMetrics>(
+      cms,
+      `/metrics/companies/${hidden.company}?month=${month}`,
+      await tokenOf(cms, hidden.hr),
+    );
     expect([data.isOver, data.figures]).toEqual([false, null]);
   });
 
@@ -179,7 +264,9 @@ describe('HR', () => {
           select (select count(*) from care.practitioner_activity_daily) + (select count(*) from care.employee_activity_daily)
                  + (select count(*) from care.company_activity_daily) as days,
                  (select count(*) from care.group_usage(${hidden.company}, '2026-09-01')) as groups,
-                 (select count(*) from care.employee_usage('2020-01-01', '2026-12-31')) as people`.execute(tx);
+                 (select count(*) from care.employee_usage('2020-01-01', '2026-12-31')) as people`.execute(
+          tx,
+        );
         return rows[0];
       });
     expect(await seen(open.hr)).toEqual({ days: 0, groups: 0, people: 4 });
@@ -195,14 +282,24 @@ describe('an employee', () => {
   test('sees what their employer sees of them', async () => {
     const [alice] = open.employees as [Actor];
     const named = await get<MyUsage>(cms, '/my/usage?month=2026-09', await tokenOf(cms, alice));
-    const { data } = await get<EmployeeUsage[]>(cms, '/metrics/employees?month=2026-09', await tokenOf(cms, open.hr));
+    const { data } = await get<EmployeeUsage[]>(
+      cms,
+      '/metrics/employees?month=2026-09',
+      await tokenOf(cms, open.hr),
+    );
     expect(named.data.employee).toEqual(data[0]);
 
     const [somebody] = hidden.employees as [Actor];
     const grouped = await get<MyUsage>(cms, '/my/usage?month=2026-09', await tokenOf(cms, somebody));
-    const company = await get<CompanyMetrics>(cms, `/metrics/companies/${hidden.company}?month=2026-09`, await tokenOf(cms, hidden.hr));
+    const company = await get<CompanyMetrics>(
+      cms,
+      `/metrics/companies/${hidden.company}?month=2026-09`,
+      await tokenOf(cms, hidden.hr),
+    );
     expect(grouped.data.employee).toBeNull();
-    expect(grouped.data.departments).toEqual(company.data.departments.filter(({ department }) => department === 'Ventes'));
+    expect(grouped.data.departments).toEqual(
+      company.data.departments.filter(({ department }) => department === 'Ventes'),
+    );
   });
 });
 
@@ -211,7 +308,9 @@ describe('the accountant', () => {
     const path = '/exports/practitioner-activity.csv?month=2026-09';
     const first = await get(cms, path, accountant);
     expect(first.headers.get('content-type')).toMatch(/^text\/csv/);
-    expect(first.headers.get('content-disposition')).toBe('attachment; filename="practitioner-activity-v1_2026-09.csv"');
+    expect(first.headers.get('content-disposition')).toBe(
+      'attachment; filename="practitioner-activity-v1_2026-09.csv"',
+    );
     const rows = [
       ['10/09/2026', open.company, '"TechCorp; ""T"""', '2;3600;1,00'],
       ['30/09/2026', open.company, '"TechCorp; ""T"""', '1;3000;0,83'],
@@ -221,26 +320,42 @@ describe('the accountant', () => {
     rows.sort(([, left = ''], [, right = '']) => order(left) - order(right));
     expect(first.text).toBe(
       '\uFEFFjour;praticien_id;praticien;entreprise_id;entreprise;consultations;duree_secondes;duree_heures\r\n' +
-        rows.map(([day, company, name, totals]) => `${day};${bob.accountId};'=cmd|calc Bob;${company};${name};${totals}\r\n`).join(''),
+        rows
+          .map(
+            ([day, company, name, totals]) =>
+              `${day};${bob.accountId};'=cmd|calc Bob;${company};${name};${totals}\r\n`,
+          )
+          .join(''),
     );
     expect((await get(cms, path, accountant)).text).toBe(first.text);
   });
 
   test('downloads the companies’ file, with ISO dates and commas', async () => {
-    const { text } = await get(cms, '/exports/company-usage.csv?from=2026-09-15&to=2026-09-30&dates=iso&separator=comma', accountant);
-    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
-    expect(rows.map((row) => [row.jour, row.entreprise, row.consultations, row.duree_heures, row.salaries_actifs]).sort()).toEqual([
+    const { text } = await get(
+      cms,
+      '/exports/company-usage.csv?from=2026-09-15&to=2026-09-30&dates=iso&separator=comma',
+      accountant,
+    );
+    const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
+    expect(
+      rows
+        .map((row) => [row.jour, row.entreprise, row.consultations, row.duree_heures, row.salaries_actifs])
+        .sort(),
+    ).toEqual([
       ['2026-09-15', 'GreenBuild', '16', '13.33', '16'],
       ['2026-09-30', 'TechCorp; "T"', '1', '0.83', '1'],
     ]);
   });
 
-  test.each(['', '?month=2026-13', '?from=2026-10-02&to=2026-10-01', '?from=2016-10-02&to=2026-10-01', '?month=2026-10&dates=us'])(
-    'gets 400 for the period or format %j',
-    async (query) => {
-      expect((await get(cms, `/exports/practitioner-activity.csv${query}`, accountant)).status).toBe(400);
-    },
-  );
+  test.each([
+    '',
+    '?month=2026-13',
+    '?from=2026-10-02&to=2026-10-01',
+    '?from=2016-10-02&to=2026-10-01',
+    '?month=2026-10&dates=us',
+  ])('gets 400 for the period or format %j', async (query) => {
+    expect((await get(cms, `/exports/practitioner-activity.csv${query}`, accountant)).status).toBe(400);
+  });
 
   test('is shown what can be downloaded, with its columns', async () => {
     const { data } = await get<ExportSummary[]>(cms, '/exports', accountant);
@@ -249,16 +364,34 @@ describe('the accountant', () => {
   });
 
   test('gets 403 everywhere else', async () => {
-    const mine = ['GET /api/exports', 'GET /api/exports/practitioner-activity.csv', 'GET /api/exports/company-usage.csv'];
+    const mine = [
+      'GET /api/exports',
+      'GET /api/exports/practitioner-activity.csv',
+      'GET /api/exports/company-usage.csv',
+    ];
     const openToVisitors = (key: string) => permissions[key]?.includes('anonymous') === true;
-    const allowed = Object.keys(permissions).filter((key) => permissions[key]?.includes('accountant') && !openToVisitors(key));
+    const allowed = Object.keys(permissions).filter(
+      (key) => permissions[key]?.includes('accountant') && !openToVisitors(key),
+    );
     expect(allowed.sort()).toEqual(mine.sort());
-    for (const path of ['/exports/employee-usage.csv?month=2026-09', `/metrics/companies/${open.company}`, '/metrics/employees', '/my/usage']) {
+    for (const path of [
+      '/exports/employee-usage.csv?month=2026-09',
+      `/metrics/companies/${open.company}`,
+      '/metrics/employees',
+      '/my/usage',
+    ]) {
       expect((await get(cms, path, accountant)).status).toBe(403);
       expect((await get(cms, path)).status).toBe(401);
     }
-    for (const path of ['/content-manager/collection-types/api::company.company', '/users', '/content-manager/collection-types/plugin::users-permissions.user', '/upload/files']) {
-      const response = await fetch(`${cms.url}${path}`, { headers: { authorization: `Bearer ${accountant}` } });
+    for (const path of [
+      '/content-manager/collection-types/api::company.company',
+      '/admin/users',
+      '/content-manager/collection-types/plugin::users-permissions.user',
+      '/upload/files',
+    ]) {
+      const response = await fetch(`${cms.url}${path}`, {
+        headers: { authorization: `Bearer ${accountant}` },
+      });
       expect([path, response.status]).toEqual([path, 403]);
     }
   });
@@ -268,7 +401,9 @@ test('no subtraction gives away a hidden group', async () => {
   const pool = cms.database.adminPool;
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(12), { minLength: 1, maxLength: 8 }), async (sizes) => {
-      const { rows } = await pool.query<{ shown: boolean[] }>('select care.shown_groups($1) as shown', [sizes]);
+      const { rows } = await pool.query<{ shown: boolean[] }>('select care.shown_groups($1) as shown', [
+        sizes,
+      ]);
       const shown = rows[0]?.shown ?? [];
       expect(shown).toHaveLength(sizes.length);
       const hiddenSizes = sizes.filter((_size, index) => shown[index] !== true);

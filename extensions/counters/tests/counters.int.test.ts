@@ -8,7 +8,10 @@ import type { Actor } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { complete, createPractitioner, createTenant, findDrift, type Tenant } from './_util.ts';
 
-const verifyQuery = readFileSync(new URL('../../../database/verify/care/0060-counters.sql', import.meta.url), 'utf8');
+const verifyQuery = readFileSync(
+  new URL('../../../database/verify/care/0060-counters.sql', import.meta.url),
+  'utf8',
+);
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -19,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const rowsOf = async (query: string, values: unknown[] = []) => (await pool.query<Record<string, unknown>>(query, values)).rows;
+const rowsOf = async (query: string, values: unknown[] = []) =>
+  (await pool.query<Record<string, unknown>>(query, values)).rows;
 
 const companyDays = (company: string) =>
   rowsOf(
@@ -54,14 +58,20 @@ describe('the counters', () => {
     ]);
 
     // A correction to another day and length.
-    await pool.query(`update care.consultations set started_at = '2026-10-06T09:00Z', ended_at = '2026-10-06T09:10Z' where id = $1`, [first]);
+    await pool.query(
+      `update care.consultations set started_at = '2026-10-06T09:00Z', ended_at = '2026-10-06T09:10Z' where id = $1`,
+      [first],
+    );
     expect(await companyDays(company)).toEqual([
       { day: '2026-10-05', n: 1, seconds: 600, users: 1 },
       { day: '2026-10-06', n: 2, seconds: 3600, users: 2 },
     ]);
 
     await asFreely(() =>
-      pool.query(`update care.consultations set status = 'in_progress', ended_at = null, duration_seconds = null where id = $1`, [first]),
+      pool.query(
+        `update care.consultations set status = 'in_progress', ended_at = null, duration_seconds = null where id = $1`,
+        [first],
+      ),
     );
     await pool.query(`delete from care.consultations where id = $1`, [second]);
     expect(await companyDays(company)).toEqual([{ day: '2026-10-06', n: 1, seconds: 3000, users: 1 }]);
@@ -80,7 +90,9 @@ describe('the counters', () => {
     const bob = await createPractitioner(pool);
     const client = await pool.connect();
     await client.query('begin');
-    await complete(client, [{ employee: employees[0] as Actor, practitioner: bob, endedAt: '2026-10-05T10:00:00Z' }]);
+    await complete(client, [
+      { employee: employees[0] as Actor, practitioner: bob, endedAt: '2026-10-05T10:00:00Z' },
+    ]);
     expect(await findDrift(client)).toEqual([]);
     await client.query('rollback');
     client.release();
@@ -93,12 +105,21 @@ describe('the counters', () => {
     const client = await pool.connect();
     try {
       await client.query('begin');
-      await complete(client, [{ employee: employees[0] as Actor, practitioner: bob, endedAt: '2026-10-05T10:00:00Z' }]);
-      await client.query('update care.practitioner_activity_daily set consult_count = consult_count + 1 where company_id = $1', [company]);
-      expect(await findDrift(client)).toMatchObject([{ counter: 'practitioner', kept_count: 2, true_count: 1 }]);
+      await complete(client, [
+        { employee: employees[0] as Actor, practitioner: bob, endedAt: '2026-10-05T10:00:00Z' },
+      ]);
+      await client.query(
+        'update care.practitioner_activity_daily set consult_count = consult_count + 1 where company_id = $1',
+        [company],
+      );
+      expect(await findDrift(client)).toMatchObject([
+        { counter: 'practitioner', kept_count: 2, true_count: 1 },
+      ]);
       expect((await client.query(verifyQuery)).rows).toHaveLength(1);
       await client.query('rollback; begin; alter table care.consultations disable trigger count_inserted');
-      await complete(client, [{ employee: employees[0] as Actor, practitioner: bob, endedAt: '2026-10-05T10:00:00Z' }]);
+      await complete(client, [
+        { employee: employees[0] as Actor, practitioner: bob, endedAt: '2026-10-05T10:00:00Z' },
+      ]);
       expect(await findDrift(client)).toHaveLength(3);
       await expect(
         client.query('update care.company_activity_daily set consult_count = -1'),
@@ -112,7 +133,15 @@ describe('the counters', () => {
 
 describe('the day', () => {
   test('is that of the end in the company’s zone, around midnights and clock changes', async () => {
-    const zones = ['Europe/Paris', 'America/New_York', 'Africa/Cairo', 'America/Santiago', 'Pacific/Apia', 'Asia/Kathmandu', 'UTC'];
+    const zones = [
+      'Europe/Paris',
+      'America/New_York',
+      'Africa/Cairo',
+      'America/Santiago',
+      'Pacific/Apia',
+      'Asia/Kathmandu',
+      'UTC',
+    ];
     const bob = await createPractitioner(pool);
     const instants = [
       '2026-10-24T21:59:59Z',
@@ -129,12 +158,20 @@ describe('the day', () => {
       '2026-11-01T04:00:00Z',
       '2026-11-02T04:59:59Z',
       '2025-12-31T23:30:00Z',
-      ...fc.sample(fc.date({ min: new Date('2024-01-01'), max: new Date('2026-11-01'), noInvalidDate: true }), { numRuns: 40, seed: 7 }).map((date) => date.toISOString()),
+      ...fc
+        .sample(fc.date({ min: new Date('2024-01-01'), max: new Date('2026-11-01'), noInvalidDate: true }), {
+          numRuns: 40,
+          seed: 7,
+        })
+        .map((date) => date.toISOString()),
     ];
     for (const timeZone of zones) {
       const { company, employees } = await createTenant(pool, ['A'], { timeZone });
       const alice = employees[0] as Actor;
-      await complete(pool, instants.map((endedAt) => ({ employee: alice, practitioner: bob, endedAt })));
+      await complete(
+        pool,
+        instants.map((endedAt) => ({ employee: alice, practitioner: bob, endedAt })),
+      );
       const expected = new Map<string, number>();
       for (const instant of instants) {
         const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
@@ -152,7 +189,9 @@ describe('the day', () => {
     const bob = await createPractitioner(pool);
     const late = { employee: alice, practitioner: bob, endedAt: '2026-10-31T23:30:00Z' };
     const [id = ''] = await complete(pool, [late]);
-    await pool.query(`update cms.companies set time_zone = 'America/New_York' where document_id = $1`, [company]);
+    await pool.query(`update cms.companies set time_zone = 'America/New_York' where document_id = $1`, [
+      company,
+    ]);
     await complete(pool, [late]);
     expect((await companyDays(company)).map(({ day, n }) => [day, n])).toEqual([
       ['2026-10-31', 1],
@@ -172,8 +211,15 @@ describe('a recount', () => {
   let tenants: Tenant[];
   let practitioners: Actor[];
   beforeAll(async () => {
-    tenants = [await createTenant(pool, ['A', 'B']), await createTenant(pool, ['A', 'B'], { timeZone: 'Pacific/Apia' })];
-    practitioners = [await createPractitioner(pool), await createPractitioner(pool), await createPractitioner(pool)];
+    tenants = [
+      await createTenant(pool, ['A', 'B']),
+      await createTenant(pool, ['A', 'B'], { timeZone: 'Pacific/Apia' }),
+    ];
+    practitioners = [
+      await createPractitioner(pool),
+      await createPractitioner(pool),
+      await createPractitioner(pool),
+    ];
   });
 
   /** One statement that may happen to consultations, decided by three numbers. */

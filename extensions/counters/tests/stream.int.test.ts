@@ -33,12 +33,15 @@ const transactions = async () => {
   );
   return rows.map(({ pid }) => pid);
 };
-const untilLetGo = () => vi.waitFor(async () => expect(await transactions()).toEqual([]), { timeout: 5_000, interval: 20 });
+const untilLetGo = () =>
+  vi.waitFor(async () => expect(await transactions()).toEqual([]), { timeout: 5_000, interval: 20 });
 beforeEach(untilLetGo);
 
 /** What Koa says of connections that end early; anything else it says fails the test. */
 function expectInLog(pattern: RegExp): void {
-  vi.spyOn(console, 'error').mockImplementation((message: unknown) => expect(String(message)).toMatch(pattern));
+  vi.spyOn(console, 'error').mockImplementation((message: unknown) =>
+    expect(String(message)).toMatch(pattern),
+  );
 }
 
 /** Asks for the file and reads nothing of it. */
@@ -85,7 +88,11 @@ test('slow readers hold three connections at most, and the others are asked to c
   expectInLog(/ECONNRESET|EPIPE/);
   const slow = await Promise.all([ask(), ask(), ask()]);
   const refused = await get(cms, path, token);
-  expect([refused.status, refused.code, refused.headers.get('retry-after')]).toEqual([503, 'too_many_downloads', '5']);
+  expect([refused.status, refused.code, refused.headers.get('retry-after')]).toEqual([
+    503,
+    'too_many_downloads',
+    '5',
+  ]);
   for (const response of slow) response.destroy();
   await untilLetGo();
   expect((await get(cms, path, token)).status).toBe(200);
@@ -95,7 +102,9 @@ test('a file whose query breaks is broken off, and the service goes on', async (
   expectInLog(/BrokenDownloadError: the file broke off/);
   const response = await ask();
   await vi.waitFor(async () => expect(await transactions()).toHaveLength(1));
-  await cms.database.adminPool.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [await transactions()]);
+  await cms.database.adminPool.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [
+    await transactions(),
+  ]);
   await expect(readToEnd(response)).rejects.toThrow(/aborted/);
   expect((await get(cms, '/exports', token)).status).toBe(200);
 });

@@ -75,7 +75,10 @@ export const rehearseRoute = route({
     z.object({
       recipients: z.number().int(),
       companies: z.number().int(),
-      alreadyReceived: z.number().int().describe('Of these, how many have this session from an earlier publication.'),
+      alreadyReceived: z
+        .number()
+        .int()
+        .describe('Of these, how many have this session from an earlier publication.'),
       visibleFrom: instant,
       isNow: z.boolean(),
       problems: z.array(problem),
@@ -130,7 +133,9 @@ export const listTargetsRoute = route({
   query: z.object({ search: z.string().trim().max(80).default('') }),
   response: one(
     z.object({
-      groups: z.array(z.object({ id: rowId, name: z.string(), companyName: z.string(), members: z.number().int() })),
+      groups: z.array(
+        z.object({ id: rowId, name: z.string(), companyName: z.string(), members: z.number().int() }),
+      ),
       patients: z.array(z.object({ id: documentId, name: z.string(), companyName: z.string() })),
     }),
   ),

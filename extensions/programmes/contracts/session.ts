@@ -104,15 +104,18 @@ const sessionItem = z.object({
   tags: z.array(tag),
   cover: mediaSchema.nullable(),
   visibleFrom: instant,
-  lastCompletion: completion.pick({ id: true, outcome: true, performedOn: true, minutes: true, effort: true }).nullable(),
+  lastCompletion: completion
+    .pick({ id: true, outcome: true, performedOn: true, minutes: true, effort: true })
+    .nullable(),
 });
 
 /** A session in a patient's list. */
 export type SessionItem = z.infer<typeof sessionItem>;
 
-const sessionDetail = sessionItem
-  .omit({ lastCompletion: true })
-  .extend({ blocks: z.array(exerciseBlockSchema), completions: z.array(completion).describe('The newest 20.') });
+const sessionDetail = sessionItem.omit({ lastCompletion: true }).extend({
+  blocks: z.array(exerciseBlockSchema),
+  completions: z.array(completion).describe('The newest 20.'),
+});
 
 /** A session as its patient opens it. */
 export type SessionDetail = z.infer<typeof sessionDetail>;

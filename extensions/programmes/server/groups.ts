@@ -23,7 +23,9 @@ export class Groups {
       if (group.patientIds.length > 0) {
         await tx
           .insertInto('care.group_members')
-          .values(group.patientIds.map((patient_id) => ({ company_id: group.companyId, group_id: id, patient_id })))
+          .values(
+            group.patientIds.map((patient_id) => ({ company_id: group.companyId, group_id: id, patient_id })),
+          )
           .execute();
       }
       return id;

@@ -13,7 +13,10 @@ const serviceOf = <Name extends keyof ProgrammesServices>(strapi: Core.Strapi, n
 /** Exercise sessions: publication to patients, completions. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
-    await strapi.service('admin::permission').actionProvider.registerMany(panelActions);
+    const permissions = strapi.service('admin::permission') as unknown as {
+      actionProvider: { registerMany: (actions: unknown[]) => Promise<unknown> };
+    };
+    await permissions.actionProvider.registerMany(panelActions);
   },
 
   // Strapi makes each of these once, when it is first asked for.

@@ -7,7 +7,16 @@ import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
-import type { Completion, ExerciseBlock, Level, Media, Objective, Outcome, Report, Tag } from '../contracts/index.ts';
+import type {
+  Completion,
+  ExerciseBlock,
+  Level,
+  Media,
+  Objective,
+  Outcome,
+  Report,
+  Tag,
+} from '../contracts/index.ts';
 import { checkReport } from './domain/report.ts';
 import { ClientIdUsedError, TooLateToEditError } from './errors.ts';
 
@@ -111,18 +120,16 @@ export class MySessions {
     ];
     const query = sql<ListedRow & { total: number; id: string | null }>`
       with matching as materialized (
-        select o.id, o.visible_from, p.id as publication_id
+        select o.id, o.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover
         from care.occurrences as o join care.publications as p on p.id = o.publication_id
         where ${sql.join(conditions, sql` and `)}
       ), shown as (
         select * from matching order by visible_from desc, id desc limit ${pageSize} offset ${(page - 1) * pageSize}
       )
-      select t.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover,
-             c.id as completion_id, c.outcome, c.performed_on, c.minutes, c.effort
+      select t.total, s.*, c.id as completion_id, c.outcome, c.performed_on, c.minutes, c.effort
       from (select count(*) as total from matching) as t
       left join (
-        shown as s join care.publications as p on p.id = s.publication_id
-        left join lateral (
+        shown as s left join lateral (
           select id, outcome, performed_on, minutes, effort from care.completions
           where occurrence_id = s.id order by created_at desc, id desc limit 1
         ) as c on true
@@ -181,7 +188,11 @@ export class MySessions {
         .orderBy('created_at', 'desc')
         .limit(pageSize)
         .execute();
-      return { ...presentSession(session), blocks: session.blocks, completions: completions.map(presentCompletion) };
+      return {
+        ...presentSession(session),
+        blocks: session.blocks,
+        completions: completions.map(presentCompletion),
+      };
     });
   }
 
@@ -248,7 +259,9 @@ export class MySessions {
   history(caller: Caller, page: number) {
     return this.#database.as(caller, async (tx) => {
       const mine = tx.selectFrom('care.completions').where('patient_id', '=', caller.accountId);
-      const { total } = await mine.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      const { total } = await mine
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
       const rows = await mine
         .select(completionColumns)
         .orderBy('created_at', 'desc')

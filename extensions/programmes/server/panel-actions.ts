@@ -1,4 +1,9 @@
 /** What panel roles may be given in this extension. */
 export const panelActions = [
-  { section: 'plugins', displayName: 'Publish sessions to patients', uid: 'publish', pluginName: 'programmes' },
+  {
+    section: 'plugins',
+    displayName: 'Publish sessions to patients',
+    uid: 'publish',
+    pluginName: 'programmes',
+  },
 ];

@@ -33,7 +33,8 @@ interface ReportedRow {
   effort: number | null;
 }
 
-const fullName = (row: { first_name: string; last_name: string }) => `${row.first_name} ${row.last_name}`.trim();
+const fullName = (row: { first_name: string; last_name: string }) =>
+  `${row.first_name} ${row.last_name}`.trim();
 
 const presentPublication = (row: PublicationRow) => ({
   id: row.id,
@@ -78,15 +79,20 @@ async function companyOf(tx: Transaction, audience: Audience): Promise<string | 
   if (audience.kind === 'all') return null;
   const found =
     audience.kind === 'group'
-      ? await tx.selectFrom('care.groups').select('company_id').where('id', '=', audience.groupId).executeTakeFirst()
+      ? await tx
+          .selectFrom('care.groups')
+          .select('company_id')
+          .where('id', '=', audience.groupId)
+          .executeTakeFirst()
       : await tx
           .selectFrom('care.people')
           .select('company_id')
           .where('account_id', '=', audience.patientId)
           .where('role', '=', 'patient')
           .executeTakeFirst();
-  if (found?.company_id == null) throw new NotFoundError();
-  return found.company_id;
+  const companyId = found?.company_id ?? null;
+  if (companyId === null) throw new NotFoundError();
+  return companyId;
 }
 
 /** Publications of sessions, and what came back from them. */
@@ -181,8 +187,7 @@ export class Publications {
   completions(caller: Caller, sessionId: string, page: number) {
     return this.#orUnknown(sessionId, () =>
       this.#reported(caller, page, (tx) =>
-        tx
-          .selectFrom('care.completions as c')
+        selectCompletions(tx)
           .innerJoin('care.occurrences as o', (join) =>
             join.onRef('o.company_id', '=', 'c.company_id').onRef('o.id', '=', 'c.occurrence_id'),
           )
@@ -195,7 +200,7 @@ export class Publications {
   /** What the patients of a coach reported, newest first. */
   patientsCompletions(caller: Caller, page: number) {
     // Row-level security shows a coach the completions of their groups' members only.
-    return this.#reported(caller, page, (tx) => tx.selectFrom('care.completions as c'));
+    return this.#reported(caller, page, selectCompletions);
   }
 
   /** Groups and patients whose name holds the text, accents and case aside; the first 20 of each. */
@@ -248,7 +253,10 @@ export class Publications {
   }
 
   /** A history without rows is an empty list when the session exists, and unknown when it does not. */
-  async #orUnknown<Answer extends { meta: { total: number } }>(sessionId: string, read: () => Promise<Answer>): Promise<Answer> {
+  async #orUnknown<Answer extends { meta: { total: number } }>(
+    sessionId: string,
+    read: () => Promise<Answer>,
+  ): Promise<Answer> {
     const answer = await read();
     if (answer.meta.total === 0 && !(await this.#sessions.exists(sessionId))) throw new NotFoundError();
     return answer;

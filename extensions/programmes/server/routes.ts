@@ -21,9 +21,13 @@ const momentTexts: Record<MomentProblem, Text> = {
   too_far: { fr: 'Choisissez une date dans les deux ans.', en: 'Choose a date within two years.' },
 };
 
-function instantOf(asked: publicationRoutes.VisibleFrom | undefined, now: Temporal.Instant): Temporal.Instant {
+function instantOf(
+  asked: publicationRoutes.VisibleFrom | undefined,
+  now: Temporal.Instant,
+): Temporal.Instant {
   const moment = resolveVisibleFrom(asked, now);
-  if ('problem' in moment) throw new InvalidInputError([{ path: 'visibleFrom', text: momentTexts[moment.problem] }]);
+  if ('problem' in moment)
+    throw new InvalidInputError([{ path: 'visibleFrom', text: momentTexts[moment.problem] }]);
   return moment.at;
 }
 
@@ -40,7 +44,11 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(publicationRoutes.rehearseRoute, async ({ params, body }, caller, { language }) => {
     const now = Temporal.Now.instant();
     const visibleFrom = instantOf(body.visibleFrom, now);
-    const { problems, ...counts } = await services().publications.rehearse(caller, params.documentId, body.audience);
+    const { problems, ...counts } = await services().publications.rehearse(
+      caller,
+      params.documentId,
+      body.audience,
+    );
     return {
       data: {
         ...counts,
@@ -72,7 +80,9 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(publicationRoutes.listMyPatientsCompletionsRoute, ({ query }, caller) =>
     services().publications.patientsCompletions(caller, query.page),
   ),
-  endpoint(sessionRoutes.listMySessionsRoute, ({ query }, caller) => services().mySessions.list(caller, query)),
+  endpoint(sessionRoutes.listMySessionsRoute, ({ query }, caller) =>
+    services().mySessions.list(caller, query),
+  ),
   endpoint(sessionRoutes.listMyTagsRoute, async (_input, caller) => ({
     data: await services().mySessions.tags(caller),
   })),

@@ -45,7 +45,8 @@ export class StoredSessions {
     if (published === null && draft === null) throw new NotFoundError();
     const session = published as unknown as StoredSession | null;
     // Archived in the panel but not published again since: archived all the same.
-    const archivedAt = (draft as { archivedAt?: string | null } | null)?.archivedAt ?? session?.archivedAt ?? null;
+    const archivedAt =
+      (draft as { archivedAt?: string | null } | null)?.archivedAt ?? session?.archivedAt ?? null;
     return freezeSession(session === null ? null : { ...session, archivedAt });
   }
 }

@@ -41,15 +41,16 @@ export const servicesOf = ({ strapi }: TestCms) => ({
 /** Makes a company with two patients. */
 export async function buildClinic({ database: { adminPool } }: TestCms) {
   const company = await createCompany(adminPool);
-  const patient = (firstName: string) => createPerson(adminPool, { role: 'patient', company, firstName, lastName: 'Durand' });
+  const patient = (firstName: string) =>
+    createPerson(adminPool, { role: 'patient', company, firstName, lastName: 'Durand' });
   return { company, alice: await patient('Alice'), bob: await patient('Bob') };
 }
 
 /** The access token of a person, as their sign-in would give it. */
 export async function tokenOf(cms: TestCms, person: Actor): Promise<string> {
-  const { sessions } = cms.strapi.get('care.identity') as {
+  const { sessions } = cms.strapi.get<{
     sessions: { open: (accountId: string) => Promise<{ accessToken: string }> };
-  };
+  }>('care.identity');
   return (await sessions.open(person.accountId)).accessToken;
 }
 
@@ -57,8 +58,12 @@ let panelPeople = 0;
 
 /** The token of a new person of the panel in a role. */
 export async function panelTokenOf(cms: TestCms, role: string): Promise<string> {
-  const users = cms.strapi.service('admin::user') as unknown as { create: (user: unknown) => Promise<unknown> };
-  const { id } = (await cms.strapi.db.query('admin::role').findOne({ where: { code: role } })) as { id: number };
+  const users = cms.strapi.service('admin::user') as unknown as {
+    create: (user: unknown) => Promise<unknown>;
+  };
+  const { id } = (await cms.strapi.db.query('admin::role').findOne({ where: { code: role } })) as {
+    id: number;
+  };
   panelPeople += 1;
   const email = `${role}-${panelPeople}@huntzen.example`;
   const password = 'Panel-password-1';
@@ -107,7 +112,10 @@ export async function call<Data = unknown>(
 let contents = 0;
 
 /** Makes a published exercise as an editor does; returns its documentId. */
-export async function buildExercise({ strapi }: TestCms, fields: Record<string, unknown> = {}): Promise<string> {
+export async function buildExercise(
+  { strapi }: TestCms,
+  fields: Record<string, unknown> = {},
+): Promise<string> {
   contents += 1;
   const { documentId } = await strapi.documents('api::exercise.exercise').create({
     data: {
@@ -131,7 +139,12 @@ export async function buildSession(
 ): Promise<string> {
   contents += 1;
   const blocks = fields.blocks ?? [
-    { exercise: await buildExercise(cms), rounds: 2, restSeconds: 30, overrides: [{ name: 'repetitions', value: '8' }] },
+    {
+      exercise: await buildExercise(cms),
+      rounds: 2,
+      restSeconds: 30,
+      overrides: [{ name: 'repetitions', value: '8' }],
+    },
   ];
   const { documentId } = await cms.strapi.documents('api::session.session').create({
     data: {

@@ -1,7 +1,7 @@
 import { createPerson } from '@huntzen/database/testing/people';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '@huntzen/database';
+import type { Actor, CareDatabase } from '@huntzen/database';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import { buildClinic, buildSession, call, editor, servicesOf, tokenOf } from './_util.ts';
 
@@ -59,18 +59,36 @@ const complete = (occurrence: string, body: unknown, by = token) =>
   call<Completed>(cms, 'POST', `/my/occurrences/${occurrence}/completion`, { token: by, body });
 
 async function countCompletions(occurrence: string): Promise<number> {
-  const { rows } = await cms.database.adminPool.query(`select from care.completions where occurrence_id = $1`, [occurrence]);
+  const { rows } = await cms.database.adminPool.query(
+    `select from care.completions where occurrence_id = $1`,
+    [occurrence],
+  );
   return rows.length;
 }
 
 describe('the list of my sessions', () => {
   test('is filtered by objective, level, duration, tag and state, newest first, with the last completion', async () => {
-    const tag = await cms.strapi
-      .documents('api::tag.tag')
-      .create({ data: { name: `Maison ${crypto.randomUUID()}`, slug: `maison-${crypto.randomUUID()}`, kind: 'topic' } as never });
+    const tag = await cms.strapi.documents('api::tag.tag').create({
+      data: {
+        name: `Maison ${crypto.randomUUID()}`,
+        slug: `maison-${crypto.randomUUID()}`,
+        kind: 'topic',
+      } as never,
+    });
     const { slug } = tag as unknown as { slug: string };
-    const short = await give(alice, { title: 'Courte', objective: 'mobility', level: 'beginner', durationMinutes: 10, tags: [tag.documentId] });
-    const long = await give(alice, { title: 'Longue', objective: 'endurance', level: 'advanced', durationMinutes: 45 });
+    const short = await give(alice, {
+      title: 'Courte',
+      objective: 'mobility',
+      level: 'beginner',
+      durationMinutes: 10,
+      tags: [tag.documentId],
+    });
+    const long = await give(alice, {
+      title: 'Longue',
+      objective: 'endurance',
+      level: 'advanced',
+      durationMinutes: 45,
+    });
     await complete(short, report({ minutes: 12 }));
 
     const titles = async (query: string) => {
@@ -87,7 +105,10 @@ describe('the list of my sessions', () => {
     expect(await titles('?state=open')).toEqual(['Longue']);
     expect(await titles('?state=completed&objective=mobility')).toEqual(['Courte']);
     const { data } = await list();
-    expect(data.find(({ id }) => id === short)?.lastCompletion).toMatchObject({ outcome: 'done', minutes: 12 });
+    expect(data.find(({ id }) => id === short)?.lastCompletion).toMatchObject({
+      outcome: 'done',
+      minutes: 12,
+    });
     expect(data.find(({ id }) => id === long)?.lastCompletion).toBeNull();
     const tags = await call<{ slug: string }[]>(cms, 'GET', '/my/session-tags', { token });
     expect(tags.data.map((entry) => entry.slug)).toEqual([slug]);
@@ -110,10 +131,13 @@ describe('the list of my sessions', () => {
     expect(new Set(pages.flatMap(({ data }) => data.map(({ id }) => id))).size).toBe(21);
   });
 
-  test.each([['?objective=flying'], ['?maxDuration=0'], ['?maxDuration=abc'], ['?page=0']])('%s is refused', async (query) => {
-    const answer = await list(query);
-    expect([answer.status, answer.paths.length]).toEqual([400, 1]);
-  });
+  test.each([['?objective=flying'], ['?maxDuration=0'], ['?maxDuration=abc'], ['?page=0']])(
+    '%s is refused',
+    async (query) => {
+      const answer = await list(query);
+      expect([answer.status, answer.paths.length]).toEqual([400, 1]);
+    },
+  );
 
   test('another patient, another company and another role see nothing of it', async () => {
     const occurrence = await give(alice);
@@ -124,8 +148,13 @@ describe('the list of my sessions', () => {
       expect((await call(cms, 'GET', `/my/sessions/${occurrence}`, { token: strangers })).status).toBe(404);
       expect((await complete(occurrence, report(), strangers)).status).toBe(404);
     }
-    const employee = await createPerson(cms.database.adminPool, { role: 'employee', company: alice.companyId ?? '' });
-    expect((await call(cms, 'GET', '/my/sessions', { token: await tokenOf(cms, employee) })).status).toBe(403);
+    const employee = await createPerson(cms.database.adminPool, {
+      role: 'employee',
+      company: alice.companyId ?? '',
+    });
+    expect((await call(cms, 'GET', '/my/sessions', { token: await tokenOf(cms, employee) })).status).toBe(
+      403,
+    );
     expect((await call(cms, 'GET', '/my/sessions')).status).toBe(401);
     expect(await countCompletions(occurrence)).toBe(0);
   });
@@ -193,7 +222,16 @@ describe('a completion', () => {
         client.query(
           `insert into care.completions (company_id, patient_id, occurrence_id, client_id, session_title, outcome, performed_on, minutes, effort, pain)
            values ($1, $2, $3, uuidv7(), 'S', $4, $5, $6, $7, $8)`,
-          [alice.companyId, alice.accountId, occurrence, row.outcome, row.performed_on, row.minutes, row.effort, row.pain],
+          [
+            alice.companyId,
+            alice.accountId,
+            occurrence,
+            row.outcome,
+            row.performed_on,
+            row.minutes,
+            row.effort,
+            row.pain,
+          ],
         ),
       );
     };
@@ -217,7 +255,8 @@ describe('a completion', () => {
     const occurrence = await give(alice);
     const { data } = await complete(occurrence, report());
     const { clientId: _clientId, ...correction } = report({ minutes: 35, effort: 7 });
-    const edit = (by = token) => call<Completed>(cms, 'PATCH', `/my/completions/${data.id}`, { token: by, body: correction });
+    const edit = (by = token) =>
+      call<Completed>(cms, 'PATCH', `/my/completions/${data.id}`, { token: by, body: correction });
     expect((await edit()).data).toMatchObject({ id: data.id, minutes: 35, effort: 7 });
     expect((await edit(await tokenOf(cms, bob))).status).toBe(404);
     await cms.database.adminPool.query(
@@ -234,10 +273,11 @@ describe('a completion', () => {
       audience: { kind: 'patient', patientId: alice.accountId },
       visibleFrom: Temporal.Now.instant().add({ hours: 1 }),
     });
-    const { rows } = await cms.database.adminPool.query<{ id: string }>(`select id from care.occurrences where patient_id = $1`, [
-      alice.accountId,
-    ]);
-    const database = cms.strapi.get('care.database') as import('@huntzen/database').CareDatabase;
+    const { rows } = await cms.database.adminPool.query<{ id: string }>(
+      `select id from care.occurrences where patient_id = $1`,
+      [alice.accountId],
+    );
+    const database = cms.strapi.get<CareDatabase>('care.database');
     await expect(
       database.as(alice, (tx) =>
         tx

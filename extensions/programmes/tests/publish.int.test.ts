@@ -1,3 +1,4 @@
+import type { CareDatabase } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -36,7 +37,11 @@ beforeAll(async () => {
 afterAll(() => cms.close());
 
 const publish = (session: string, body: unknown, token = editorToken, key?: string) =>
-  call<Published>(cms, 'POST', `/sessions/${session}/publications`, { token, body, ...(key === undefined ? {} : { key }) });
+  call<Published>(cms, 'POST', `/sessions/${session}/publications`, {
+    token,
+    body,
+    ...(key === undefined ? {} : { key }),
+  });
 
 const listOf = async (person: Parameters<typeof tokenOf>[1], query = '') =>
   call<Item[]>(cms, 'GET', `/my/sessions${query}`, { token: await tokenOf(cms, person) });
@@ -71,7 +76,9 @@ describe('publishing a session', () => {
     ]);
 
     expect((await listOf(bob)).total).toBe(0);
-    const others = await call(cms, 'GET', `/my/sessions/${seen.data[0]?.id ?? ''}`, { token: await tokenOf(cms, bob) });
+    const others = await call(cms, 'GET', `/my/sessions/${seen.data[0]?.id ?? ''}`, {
+      token: await tokenOf(cms, bob),
+    });
     const unknown = await call(cms, 'GET', '/my/sessions/00000000-0000-7000-8000-000000000000', { token });
     const malformed = await call(cms, 'GET', '/my/sessions/nonsense', { token });
     expect([others.status, others.text]).toEqual([404, unknown.text]);
@@ -89,9 +96,14 @@ describe('publishing a session', () => {
     await exercises.publish({ documentId: exercise });
     await cms.strapi.documents('api::session.session').delete({ documentId: session });
     expect((await listOf(alice)).text).toBe(before.text);
-    const { data } = await call<{ blocks: { instructions: unknown }[] }>(cms, 'GET', `/my/sessions/${before.data[0]?.id ?? ''}`, {
-      token: await tokenOf(cms, alice),
-    });
+    const { data } = await call<{ blocks: { instructions: unknown }[] }>(
+      cms,
+      'GET',
+      `/my/sessions/${before.data[0]?.id ?? ''}`,
+      {
+        token: await tokenOf(cms, alice),
+      },
+    );
     expect(data.blocks[0]?.instructions).toEqual([{ kind: 'paragraph', text: 'Levez-vous 10 fois.' }]);
   });
 
@@ -102,7 +114,9 @@ describe('publishing a session', () => {
     await cms.strapi.documents('api::exercise.exercise').publish({ documentId: exercise });
     const { alice } = await buildClinic(cms);
     for (const session of [first, second]) {
-      expect((await publish(session, { audience: { kind: 'patient', patientId: alice.accountId } })).status).toBe(201);
+      expect(
+        (await publish(session, { audience: { kind: 'patient', patientId: alice.accountId } })).status,
+      ).toBe(201);
     }
   });
 
@@ -133,7 +147,10 @@ describe('publishing a session', () => {
     expect((await publish(archived, { audience })).paths).toEqual(['archivedAt']);
 
     const gone = await buildExercise(cms);
-    const broken = await buildExercise(cms, { instructions: 'Tenez {{duree}}.', variables: [{ name: 'force', value: '' }] });
+    const broken = await buildExercise(cms, {
+      instructions: 'Tenez {{duree}}.',
+      variables: [{ name: 'force', value: '' }],
+    });
     const session = await buildSession(cms, {
       blocks: [
         { exercise: gone, rounds: 1, restSeconds: 0 },
@@ -162,15 +179,22 @@ describe('publishing a session', () => {
     const { alice } = await buildClinic(cms);
     const session = await buildSession(cms);
     const visibleFrom = Temporal.Now.instant().add({ hours: 1 }).toString({ fractionalSecondDigits: 3 });
-    const answer = await publish(session, { audience: { kind: 'patient', patientId: alice.accountId }, visibleFrom });
+    const answer = await publish(session, {
+      audience: { kind: 'patient', patientId: alice.accountId },
+      visibleFrom,
+    });
     expect(answer.data.visibleFrom).toBe(visibleFrom);
     expect((await listOf(alice)).total).toBe(0);
     // The time comes.
     await cms.database.asOwner(async (client) => {
-      await client.query(`update care.publications set visible_from = now() - interval '1 second' where id = $1`, [answer.data.id]);
-      await client.query(`update care.occurrences set visible_from = now() - interval '1 second' where publication_id = $1`, [
-        answer.data.id,
-      ]);
+      await client.query(
+        `update care.publications set visible_from = now() - interval '1 second' where id = $1`,
+        [answer.data.id],
+      );
+      await client.query(
+        `update care.occurrences set visible_from = now() - interval '1 second' where publication_id = $1`,
+        [answer.data.id],
+      );
     });
     expect((await listOf(alice)).total).toBe(1);
   });
@@ -245,7 +269,10 @@ describe('publishing a session', () => {
     const answer = await publish(session, { audience: { kind: 'patient', patientId: blocked.accountId } });
     expect([answer.status, answer.code]).toEqual([422, 'no_recipient']);
     expect(await occurrencesOf(session)).toBe(0);
-    const { rows } = await cms.database.adminPool.query(`select from care.publications where session_id = $1`, [session]);
+    const { rows } = await cms.database.adminPool.query(
+      `select from care.publications where session_id = $1`,
+      [session],
+    );
     expect(rows).toHaveLength(0);
   });
 
@@ -253,7 +280,9 @@ describe('publishing a session', () => {
     const { alice } = await buildClinic(cms);
     const session = await buildSession(cms);
     const body = { audience: { kind: 'patient', patientId: alice.accountId } };
-    const answers = await Promise.all(Array.from({ length: 8 }, () => publish(session, body, editorToken, 'publish-once-1')));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => publish(session, body, editorToken, 'publish-once-1')),
+    );
     expect(new Set(answers.map(({ status, data }) => `${status} ${data.id}`)).size).toBe(1);
     expect(await occurrencesOf(session)).toBe(1);
   });
@@ -263,16 +292,30 @@ describe('a coach', () => {
   test('publishes to the members of their groups, and to nobody else', async () => {
     const { company, alice, bob } = await buildClinic(cms);
     const elsewhere = await buildClinic(cms);
-    const [coach, other] = await Promise.all([1, 2].map(() => createPerson(cms.database.adminPool, { role: 'coach' })));
+    const [coach, other] = await Promise.all(
+      [1, 2].map(() => createPerson(cms.database.adminPool, { role: 'coach' })),
+    );
     if (coach === undefined || other === undefined) throw new Error('no coach');
     const { groups } = servicesOf(cms);
-    const mine = await groups.create(superAdmin, { companyId: company, name: 'Mardi', coachId: coach.accountId, patientIds: [alice.accountId] });
-    const theirs = await groups.create(superAdmin, { companyId: company, name: 'Jeudi', coachId: other.accountId, patientIds: [bob.accountId] });
+    const mine = await groups.create(superAdmin, {
+      companyId: company,
+      name: 'Mardi',
+      coachId: coach.accountId,
+      patientIds: [alice.accountId],
+    });
+    const theirs = await groups.create(superAdmin, {
+      companyId: company,
+      name: 'Jeudi',
+      coachId: other.accountId,
+      patientIds: [bob.accountId],
+    });
     const token = await tokenOf(cms, coach);
     const session = await buildSession(cms);
 
     expect((await publish(session, { audience: { kind: 'all' } }, token)).data.recipients).toBe(1);
-    expect((await publish(session, { audience: { kind: 'group', groupId: mine } }, token)).data.recipients).toBe(1);
+    expect(
+      (await publish(session, { audience: { kind: 'group', groupId: mine } }, token)).data.recipients,
+    ).toBe(1);
     for (const audience of [
       { kind: 'group', groupId: theirs },
       { kind: 'patient', patientId: bob.accountId },
@@ -283,10 +326,17 @@ describe('a coach', () => {
     expect((await listOf(alice)).total).toBe(2);
     expect((await listOf(bob)).total).toBe(0);
 
-    const targets = await call<{ groups: unknown[]; patients: { id: string }[] }>(cms, 'GET', '/publication-targets?search=durand', { token });
+    const targets = await call<{ groups: unknown[]; patients: { id: string }[] }>(
+      cms,
+      'GET',
+      '/publication-targets?search=durand',
+      { token },
+    );
     expect(targets.data.patients.map(({ id }) => id)).toEqual([alice.accountId]);
     const led = await call<{ name: string; patients: unknown[] }[]>(cms, 'GET', '/my/groups', { token });
-    expect(led.data).toMatchObject([{ name: 'Mardi', patients: [{ id: alice.accountId, name: 'Alice Durand' }] }]);
+    expect(led.data).toMatchObject([
+      { name: 'Mardi', patients: [{ id: alice.accountId, name: 'Alice Durand' }] },
+    ]);
   });
 
   test('cannot write an occurrence for a stranger even with SQL of their own', async () => {
@@ -297,12 +347,17 @@ describe('a coach', () => {
       audience: { kind: 'patient', patientId: alice.accountId },
       visibleFrom: Temporal.Now.instant(),
     });
-    const database = cms.strapi.get('care.database') as import('@huntzen/database').CareDatabase;
+    const database = cms.strapi.get<CareDatabase>('care.database');
     await expect(
       database.as(asCaller(coach), (tx) =>
         tx
           .insertInto('care.occurrences')
-          .values({ company_id: alice.companyId ?? '', patient_id: alice.accountId, publication_id: id, visible_from: new Date() })
+          .values({
+            company_id: alice.companyId ?? '',
+            patient_id: alice.accountId,
+            publication_id: id,
+            visible_from: new Date(),
+          })
           .execute(),
       ),
     ).rejects.toThrow(/row-level security/);
@@ -328,20 +383,36 @@ describe('who did it', () => {
         },
       });
     }
-    const { data, total } = await call<Record<string, unknown>[]>(cms, 'GET', `/sessions/${session}/completions`, { token: editorToken });
+    const { data, total } = await call<Record<string, unknown>[]>(
+      cms,
+      'GET',
+      `/sessions/${session}/completions`,
+      { token: editorToken },
+    );
     expect(total).toBe(2);
     expect(data.map(({ patientName }) => patientName)).toEqual(['Bob Durand', 'Alice Durand']);
-    expect(Object.keys(data[0] ?? {}).sort()).toEqual(
-      ['effort', 'id', 'minutes', 'outcome', 'patientName', 'performedOn', 'sessionTitle'],
-    );
-    const published = await call<Published[]>(cms, 'GET', `/sessions/${session}/publications`, { token: editorToken });
+    expect(Object.keys(data[0] ?? {}).sort()).toEqual([
+      'effort',
+      'id',
+      'minutes',
+      'outcome',
+      'patientName',
+      'performedOn',
+      'sessionTitle',
+    ]);
+    const published = await call<Published[]>(cms, 'GET', `/sessions/${session}/publications`, {
+      token: editorToken,
+    });
     expect(published.data.map(({ recipients }) => recipients)).toEqual([1, 1]);
   });
 });
 
 describe('many', () => {
   test('10,000 recipients of two companies receive it at once, under 5 seconds', async () => {
-    const [first, second] = await Promise.all([createCompany(cms.database.adminPool), createCompany(cms.database.adminPool)]);
+    const [first, second] = await Promise.all([
+      createCompany(cms.database.adminPool),
+      createCompany(cms.database.adminPool),
+    ]);
     // The mirror's own rows: 10,000 accounts through the triggers would measure those.
     await cms.database.asOwner(async (client) => {
       await client.query(

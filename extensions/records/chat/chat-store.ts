@@ -58,6 +58,13 @@ interface KeyRow {
   kek_id: string;
 }
 
+interface ConsultationRow {
+  id: string;
+  company_id: string;
+  employee_id: string;
+  practitioner_id: string;
+}
+
 interface MessageRow extends KeyRow {
   id: string;
   company_id: string;
@@ -161,6 +168,8 @@ export class ChatStore {
         id: binding.id,
         company_id: binding.companyId,
         consultation_id: consultationId,
+        employee_id: consultation.employee_id,
+        practitioner_id: consultation.practitioner_id,
         sender_id: actor.accountId,
         client_message_id: clientMessageId,
         key_id: key.key_id,
@@ -225,22 +234,22 @@ export class ChatStore {
   ): Promise<Conversation> {
     return this.#database.as(actor, async (tx) => {
       const { status, last_position: lastPosition } = await this.#getConsultation(tx, actor, consultationId);
-      const rows = await this.#select(tx, (query) =>
-        query
-          .where('m.consultation_id', '=', consultationId)
-          .where('m.position', '>', page.after)
-          .orderBy('m.position')
-          .limit(page.limit + 1),
-      );
+      const found = await this.#selectAfter(tx, consultationId, page);
       const reads = await this.#selectReads(tx, consultationId);
-      return {
-        messages: rows.slice(0, page.limit),
-        hasMore: rows.length > page.limit,
-        isOpen: status !== 'cancelled',
-        lastPosition,
-        reads,
-      };
+      return { ...found, isOpen: status !== 'cancelled', lastPosition, reads };
     });
+  }
+
+  /**
+   * The messages after a position alone, oldest first, for somebody who was let into the conversation before; nothing
+   * for anybody else.
+   */
+  listNew(
+    actor: Actor,
+    consultationId: string,
+    page: { after: number; limit: number },
+  ): Promise<MessagePage> {
+    return this.#database.as(actor, (tx) => this.#selectAfter(tx, consultationId, page));
   }
 
   /** Marks what the actor has read, never backwards and never beyond the last message. */
@@ -248,8 +257,8 @@ export class ChatStore {
     await this.#database.as(actor, async (tx) => {
       await this.#getConsultation(tx, actor, consultationId);
       await sql`
-        insert into care.chat_reads as r (company_id, consultation_id, account_id, position)
-        select v.company_id, v.consultation_id, ${actor.accountId}, least(${position}::bigint, v.last_position)
+        insert into care.chat_reads as r (company_id, consultation_id, employee_id, practitioner_id, account_id, position)
+        select v.company_id, v.consultation_id, v.employee_id, v.practitioner_id, ${actor.accountId}, least(${position}::bigint, v.last_position)
         from care.chat_conversations as v
         where v.consultation_id = ${consultationId} and v.last_position > 0
         on conflict (consultation_id, account_id) do update
@@ -276,7 +285,8 @@ export class ChatStore {
     const found = await tx
       .selectFrom('care.consultations as c')
       .leftJoin('care.chat_conversations as v', 'v.consultation_id', 'c.id')
-      .select(['c.id', 'c.company_id', 'c.status', sql<string>`uuidv7()`.as('new_id')])
+      .select(['c.id', 'c.company_id', 'c.employee_id', 'c.practitioner_id', 'c.status'])
+      .select(sql<string>`uuidv7()`.as('new_id'))
       .select((column) => column.fn.coalesce('v.last_position', sql<number>`0`).as('last_position'))
       .where('c.id', '=', consultationId)
       .where((where) =>
@@ -301,7 +311,7 @@ export class ChatStore {
   }
 
   /** Makes the conversation with its data key; the first of two who do so at once wins. */
-  async #open(tx: Transaction, consultation: { id: string; company_id: string }): Promise<KeyRow> {
+  async #open(tx: Transaction, consultation: ConsultationRow): Promise<KeyRow> {
     const id = randomUUID();
     const binding = {
       id,
@@ -317,6 +327,8 @@ export class ChatStore {
         purpose: 'chat',
         company_id: consultation.company_id,
         consultation_id: consultation.id,
+        employee_id: consultation.employee_id,
+        practitioner_id: consultation.practitioner_id,
         wrapped: wrapped.ciphertext,
         iv: wrapped.iv,
         auth_tag: wrapped.tag,
@@ -325,8 +337,8 @@ export class ChatStore {
       .onConflict((conflict) => conflict.columns(['consultation_id', 'purpose']).doNothing())
       .execute();
     await sql`
-      insert into care.chat_conversations (company_id, consultation_id, key_id)
-      select k.company_id, k.consultation_id, k.id from care.data_keys as k
+      insert into care.chat_conversations (company_id, consultation_id, employee_id, practitioner_id, key_id)
+      select k.company_id, k.consultation_id, k.employee_id, k.practitioner_id, k.id from care.data_keys as k
       where k.consultation_id = ${consultation.id} and k.purpose = 'chat'
       on conflict (consultation_id) do nothing`.execute(tx);
     const key = await this.#findKey(tx, consultation.id);
@@ -378,6 +390,21 @@ export class ChatStore {
       this.#onUnreadable(error);
       return null;
     }
+  }
+
+  async #selectAfter(
+    tx: Transaction,
+    consultationId: string,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<MessagePage> {
+    const rows = await this.#select(tx, (query) =>
+      query
+        .where('m.consultation_id', '=', consultationId)
+        .where('m.position', '>', after)
+        .orderBy('m.position')
+        .limit(limit + 1),
+    );
+    return { messages: rows.slice(0, limit), hasMore: rows.length > limit };
   }
 
   async #selectReads(tx: Transaction, consultationId: string): Promise<ChatRead[]> {

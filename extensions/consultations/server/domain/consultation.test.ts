@@ -30,7 +30,9 @@ describe('moves', () => {
   test('an employee can neither confirm, start, complete nor mark an absence', () => {
     for (const status of consultationStatuses) {
       for (const action of ['confirm', 'start', 'complete', 'no-show'] as const) {
-        expect(findRefusal(action, facts({ status }), 'employee', startsAt + 60 * minute)).toBe('illegal_move');
+        expect(findRefusal(action, facts({ status }), 'employee', startsAt + 60 * minute)).toBe(
+          'illegal_move',
+        );
       }
     }
   });

@@ -29,14 +29,20 @@ const targets: Record<Exclude<ConsultationAction, 'reschedule'>, ConsultationSta
 };
 
 /** The status that an action leads to; an employee who chooses another time asks for a new confirmation. */
-export function statusAfter(action: ConsultationAction, { status }: ConsultationFacts, part: Part): ConsultationStatus {
+export function statusAfter(
+  action: ConsultationAction,
+  { status }: ConsultationFacts,
+  part: Part,
+): ConsultationStatus {
   if (action !== 'reschedule') return targets[action];
   return part === 'employee' ? 'scheduled' : status;
 }
 
 /** Whether the cancellation window has begun: from then on cancelling is late and moving is refused to the employee. */
-export const isInsideWindow = ({ startsAt, cancellationWindowMinutes }: ConsultationFacts, now: number): boolean =>
-  now > startsAt - cancellationWindowMinutes * minute;
+export const isInsideWindow = (
+  { startsAt, cancellationWindowMinutes }: ConsultationFacts,
+  now: number,
+): boolean => now > startsAt - cancellationWindowMinutes * minute;
 
 /** Whether both people are taken by it. */
 export const isLive = (status: ConsultationStatus): boolean =>

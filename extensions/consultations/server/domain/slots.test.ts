@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { findEarliestSlot, findSlots, mergeIntervals, overlaps, type Interval, type Rule, type SlotQuestion } from './slots.ts';
+import {
+  findEarliestSlot,
+  findSlots,
+  mergeIntervals,
+  overlaps,
+  type Interval,
+  type Rule,
+  type SlotQuestion,
+} from './slots.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -36,7 +44,8 @@ const ask = (overrides: Partial<SlotQuestion> = {}): SlotQuestion => ({
   ...overrides,
 });
 
-const starts = (question: SlotQuestion) => findSlots(question).map(({ start }) => new Date(start).toISOString());
+const starts = (question: SlotQuestion) =>
+  findSlots(question).map(({ start }) => new Date(start).toISOString());
 
 describe('a week', () => {
   test('hours become slots with rest between them, in the zone of the rule', () => {
@@ -60,16 +69,31 @@ describe('a week', () => {
 
   test('notice, horizon and validity bound what is offered', () => {
     const now = at('2026-11-24T07:00:00Z');
-    expect(starts(ask({ now, rules: [rule({ minimumNoticeMinutes: 90 })] }))[0]).toBe('2026-11-24T09:00:00.000Z');
-    expect(starts(ask({ now, rules: [rule({ minimumNoticeMinutes: 90 })], ignoresNotice: true }))).toHaveLength(3);
+    expect(starts(ask({ now, rules: [rule({ minimumNoticeMinutes: 90 })] }))[0]).toBe(
+      '2026-11-24T09:00:00.000Z',
+    );
+    expect(
+      starts(ask({ now, rules: [rule({ minimumNoticeMinutes: 90 })], ignoresNotice: true })),
+    ).toHaveLength(3);
     expect(starts(ask({ rules: [rule({ horizonDays: 3 })] }))).toEqual([]);
     expect(starts(ask({ rules: [rule({ validTo: '2026-11-23' })] }))).toEqual([]);
-    expect(starts(ask({ rules: [rule({ validFrom: '2026-11-24', validTo: '2026-11-24' })] }))).toHaveLength(3);
+    expect(starts(ask({ rules: [rule({ validFrom: '2026-11-24', validTo: '2026-11-24' })] }))).toHaveLength(
+      3,
+    );
   });
 
   test('a closing takes the slots that it touches, extra hours come beside it', () => {
-    const closed = { kind: 'closed', day: '2026-11-24', startTime: '10:30', endTime: '11:00', timeZone: 'Europe/Paris' } as const;
-    expect(starts(ask({ exceptions: [closed] }))).toEqual(['2026-11-24T08:00:00.000Z', '2026-11-24T10:00:00.000Z']);
+    const closed = {
+      kind: 'closed',
+      day: '2026-11-24',
+      startTime: '10:30',
+      endTime: '11:00',
+      timeZone: 'Europe/Paris',
+    } as const;
+    expect(starts(ask({ exceptions: [closed] }))).toEqual([
+      '2026-11-24T08:00:00.000Z',
+      '2026-11-24T10:00:00.000Z',
+    ]);
     const leave = { ...closed, startTime: null, endTime: null };
     const extra = { ...closed, kind: 'extra', startTime: '18:00', endTime: '19:00' } as const;
     expect(starts(ask({ exceptions: [leave] }))).toEqual([]);
@@ -78,7 +102,10 @@ describe('a week', () => {
 
   test('a slot names the ways that both the rule and the profile allow', () => {
     expect(findSlots(ask({ rules: [rule({ modes: ['in_person'] })] }))).toEqual([]);
-    expect(findSlots(ask({ rules: [rule(), rule({ modes: ['audio'] })] }))[0]?.modes).toEqual(['video', 'audio']);
+    expect(findSlots(ask({ rules: [rule(), rule({ modes: ['audio'] })] }))[0]?.modes).toEqual([
+      'video',
+      'audio',
+    ]);
   });
 
   test('the earliest slot is the first of all', () => {
@@ -100,21 +127,39 @@ describe('the days of a clock change', () => {
         from: now,
         to: now + 4 * day,
       }),
-    ).map(({ start }) => Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone).toPlainTime().toString().slice(0, 5));
+    ).map(({ start }) =>
+      Temporal.Instant.fromEpochMilliseconds(start)
+        .toZonedDateTimeISO(timeZone)
+        .toPlainTime()
+        .toString()
+        .slice(0, 5),
+    );
   };
 
   test('Europe/Paris: the missing hour is not offered, the hour shown twice is worked twice', () => {
     expect(on('2026-03-29', 'Europe/Paris', '01:30', '03:30')).toEqual(['01:30', '03:00']);
     expect(on('2026-03-29', 'Europe/Paris', '02:15', '03:30')).toEqual(['03:00']);
     expect(on('2026-03-29', 'Europe/Paris', '02:00', '03:00')).toEqual([]);
-    expect(on('2026-10-25', 'Europe/Paris', '01:30', '03:30')).toEqual(['01:30', '02:00', '02:30', '02:00', '02:30', '03:00']);
+    expect(on('2026-10-25', 'Europe/Paris', '01:30', '03:30')).toEqual([
+      '01:30',
+      '02:00',
+      '02:30',
+      '02:00',
+      '02:30',
+      '03:00',
+    ]);
     expect(on('2026-10-25', 'Europe/Paris', '01:30', '02:30')).toEqual(['01:30', '02:00', '02:00']);
     expect(on('2026-10-25', 'Europe/Paris', '02:30', '03:30')).toEqual(['02:30', '02:30', '03:00']);
   });
 
   test('Australia/Lord_Howe changes by half an hour', () => {
     expect(on('2026-10-04', 'Australia/Lord_Howe', '01:30', '03:30')).toEqual(['01:30', '02:30', '03:00']);
-    expect(on('2026-04-05', 'Australia/Lord_Howe', '01:00', '02:30')).toEqual(['01:00', '01:30', '01:30', '02:00']);
+    expect(on('2026-04-05', 'Australia/Lord_Howe', '01:00', '02:30')).toEqual([
+      '01:00',
+      '01:30',
+      '01:30',
+      '02:00',
+    ]);
   });
 
   test('a day without midnight begins when it begins', () => {
@@ -135,7 +180,13 @@ describe('the days of a clock change', () => {
 });
 
 describe('whatever the hours', () => {
-  const zone = fc.constantFrom('Europe/Paris', 'America/Martinique', 'Australia/Lord_Howe', 'America/Santiago', 'Pacific/Apia');
+  const zone = fc.constantFrom(
+    'Europe/Paris',
+    'America/Martinique',
+    'Australia/Lord_Howe',
+    'America/Santiago',
+    'Pacific/Apia',
+  );
   const clock = fc.integer({ min: 0, max: 95 }).map((quarter) => {
     const pad = (value: number) => String(value).padStart(2, '0');
     return `${pad(Math.floor(quarter / 4))}:${pad((quarter % 4) * 15)}`;
@@ -150,11 +201,23 @@ describe('whatever the hours', () => {
       bufferAfterMinutes: fc.constantFrom(0, 10),
       minimumNoticeMinutes: fc.constantFrom(0, 120, 1440),
     })
-    .map(({ times, ...rest }) => rule({ ...rest, startTime: times[0] < times[1] ? times[0] : times[1], endTime: times[0] < times[1] ? times[1] : times[0] }));
+    .map(({ times, ...rest }) =>
+      rule({
+        ...rest,
+        startTime: times[0] < times[1] ? times[0] : times[1],
+        endTime: times[0] < times[1] ? times[1] : times[0],
+      }),
+    );
   // Around both clock changes of 2026 in each hemisphere, and days without one.
   const now = fc
     .tuple(
-      fc.constantFrom('2026-03-26T00:00:00Z', '2026-04-02T00:00:00Z', '2026-10-01T12:00:00Z', '2026-10-22T00:00:00Z', '2026-09-03T00:00:00Z'),
+      fc.constantFrom(
+        '2026-03-26T00:00:00Z',
+        '2026-04-02T00:00:00Z',
+        '2026-10-01T12:00:00Z',
+        '2026-10-22T00:00:00Z',
+        '2026-09-03T00:00:00Z',
+      ),
       fc.integer({ min: 0, max: 3 * 24 * 60 }),
     )
     .map(([text, minutes]) => at(text) + minutes * minute);
@@ -162,7 +225,9 @@ describe('whatever the hours', () => {
     .record({
       rules: fc.array(anyRule, { minLength: 1, maxLength: 4 }),
       now,
-      busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 14 * 24 }), fc.integer({ min: 1, max: 5 })), { maxLength: 20 }),
+      busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 14 * 24 }), fc.integer({ min: 1, max: 5 })), {
+        maxLength: 20,
+      }),
     })
     .map(({ rules, now: from, busy }) =>
       ask({
@@ -170,10 +235,15 @@ describe('whatever the hours', () => {
         now: from,
         from,
         to: from + 14 * day,
-        busy: busy.map(([startHour, hours]) => ({ start: from + startHour * hour, end: from + (startHour + hours) * hour })),
+        busy: busy.map(([startHour, hours]) => ({
+          start: from + startHour * hour,
+          end: from + (startHour + hours) * hour,
+        })),
       }),
     );
-  const rested = (slot: Interval & { bufferBeforeMinutes: number; bufferAfterMinutes: number }): Interval => ({
+  const rested = (
+    slot: Interval & { bufferBeforeMinutes: number; bufferAfterMinutes: number },
+  ): Interval => ({
     start: slot.start - slot.bufferBeforeMinutes * minute,
     end: slot.end + slot.bufferAfterMinutes * minute,
   });
@@ -209,7 +279,11 @@ describe('whatever the hours', () => {
         });
         const chosen = slots[choice % Math.max(1, slots.length)];
         if (chosen === undefined) return;
-        const after = findSlots({ ...asked, rules: asked.rules.slice(0, 1), busy: [...asked.busy, rested(chosen)] });
+        const after = findSlots({
+          ...asked,
+          rules: asked.rules.slice(0, 1),
+          busy: [...asked.busy, rested(chosen)],
+        });
         expect(after.map(({ start }) => start)).toEqual(
           slots.filter((slot) => slot !== chosen).map(({ start }) => start),
         );
@@ -234,33 +308,38 @@ describe('whatever the hours', () => {
 
   test('the zone of the server plays no part', () => {
     const zoneOfServer = process.env.TZ;
-    fc.assert(
-      fc
-        .property(question, (asked) => {
+    try {
+      fc.assert(
+        fc.property(question, (asked) => {
           const answers = ['UTC', 'Pacific/Auckland', 'America/St_Johns'].map((timeZone) => {
             process.env.TZ = timeZone;
             return findSlots(asked);
           });
           expect(answers[1]).toEqual(answers[0]);
           expect(answers[2]).toEqual(answers[0]);
-        })
-        .afterEach(() => {
-          process.env.TZ = zoneOfServer;
         }),
-      { numRuns: 30 },
-    );
+        { numRuns: 30 },
+      );
+    } finally {
+      process.env.TZ = zoneOfServer;
+    }
   });
 
   test('merged intervals cover the same time, apart from each other', () => {
-    const interval = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 30 })).map(([start, length]) => ({ start, end: start + length }));
+    const interval = fc
+      .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 30 }))
+      .map(([start, length]) => ({ start, end: start + length }));
     fc.assert(
       fc.property(fc.array(interval), (intervals) => {
         const merged = mergeIntervals(intervals);
         for (let point = 0; point < 240; point += 1) {
-          const inside = (list: readonly Interval[]) => list.some(({ start, end }) => start <= point && point < end);
+          const inside = (list: readonly Interval[]) =>
+            list.some(({ start, end }) => start <= point && point < end);
           expect(inside(merged)).toBe(inside(intervals));
         }
-        merged.slice(1).forEach((one, index) => expect(one.start).toBeGreaterThan((merged[index] as Interval).end));
+        merged
+          .slice(1)
+          .forEach((one, index) => expect(one.start).toBeGreaterThan((merged[index] as Interval).end));
       }),
     );
   });

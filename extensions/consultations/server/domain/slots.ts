@@ -151,7 +151,11 @@ function daysOf(timeZone: string, { start, end }: Interval): ZonedDay[] {
   return days;
 }
 
-function windowsOf({ wallMidnight, stretches }: ZonedDay, startTime: string | null, endTime: string | null): Interval[] {
+function windowsOf(
+  { wallMidnight, stretches }: ZonedDay,
+  startTime: string | null,
+  endTime: string | null,
+): Interval[] {
   if (startTime === null || endTime === null) return mergeIntervals(stretches);
   return mergeIntervals(
     stretches.map(({ start, end, offset }) => ({
@@ -200,7 +204,12 @@ export function findSlots(question: SlotQuestion): OpenSlot[] {
   const closed = mergeIntervals(exceptionWindows('closed'));
   const slots = new Map<number, OpenSlot>();
 
-  const offer = (window: Interval, settings: Settings, offered: readonly ConsultationType[], isExtra: boolean) => {
+  const offer = (
+    window: Interval,
+    settings: Settings,
+    offered: readonly ConsultationType[],
+    isExtra: boolean,
+  ) => {
     const length = settings.slotMinutes * minute;
     const before = settings.bufferBeforeMinutes * minute;
     const after = settings.bufferAfterMinutes * minute;
@@ -208,7 +217,8 @@ export function findSlots(question: SlotQuestion): OpenSlot[] {
     const latest = now + settings.horizonDays * dayLength;
     for (let start = window.start; start + length <= window.end; start += before + length + after) {
       const slot = { start, end: start + length };
-      if (start < period.start || start >= period.end || start <= now || start < earliest || start > latest) continue;
+      if (start < period.start || start >= period.end || start <= now || start < earliest || start > latest)
+        continue;
       if (!isExtra && !isFree(closed, slot)) continue;
       if (!isFree(busy, { start: start - before, end: slot.end + after }) || !isFree(ownBusy, slot)) continue;
       const known = slots.get(start);
@@ -227,7 +237,8 @@ export function findSlots(question: SlotQuestion): OpenSlot[] {
       if (day.weekday !== rule.weekday) continue;
       if (rule.validFrom !== null && day.iso < rule.validFrom) continue;
       if (rule.validTo !== null && day.iso > rule.validTo) continue;
-      for (const window of windowsOf(day, rule.startTime, rule.endTime)) offer(window, rule, rule.modes, false);
+      for (const window of windowsOf(day, rule.startTime, rule.endTime))
+        offer(window, rule, rule.modes, false);
     }
   }
   // Extra hours are worked like the first of the weekly ones.

@@ -90,7 +90,12 @@ function ExportForm({ offers }: { offers: readonly ExportSummary[] }) {
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [name, setName] = useState(offers[0]?.name ?? '');
-  const [period, setPeriod] = useState<ChosenPeriod>({ kind: 'month', month: lastMonth(new Date()), from: '', to: '' });
+  const [period, setPeriod] = useState<ChosenPeriod>({
+    kind: 'month',
+    month: lastMonth(new Date()),
+    from: '',
+    to: '',
+  });
   const [format, setFormat] = useState<keyof typeof formats>('fr');
   const [isBusy, setIsBusy] = useState(false);
   const chosen = offers.find((offer) => offer.name === name);
@@ -102,7 +107,10 @@ function ExportForm({ offers }: { offers: readonly ExportSummary[] }) {
     setIsBusy(true);
     try {
       const search = new URLSearchParams({ ...query, ...formats[format] });
-      const answer = await get(`${chosen.address}?${search}`, { responseType: 'blob', headers: { 'Accept-Language': locale } });
+      const answer = await get(`${chosen.address}?${search}`, {
+        responseType: 'blob',
+        headers: { 'Accept-Language': locale },
+      });
       const fileName = fileNameOf(answer.headers, chosen.name, query);
       save(answer.data, fileName);
       toggleNotification({ type: 'success', message: text('done', { name: fileName }) });
@@ -122,7 +130,9 @@ function ExportForm({ offers }: { offers: readonly ExportSummary[] }) {
         type={field === 'month' ? 'month' : 'date'}
         value={period[field]}
         placeholder={field === 'month' ? '2026-10' : '2026-10-31'}
-        onChange={(event: { target: { value: string } }) => setPeriod({ ...period, [field]: event.target.value })}
+        onChange={(event: { target: { value: string } }) =>
+          setPeriod({ ...period, [field]: event.target.value })
+        }
       />
     </Field.Root>
   );
@@ -165,7 +175,13 @@ function ExportForm({ offers }: { offers: readonly ExportSummary[] }) {
             </SingleSelect>
           </Field.Root>
           <Flex>
-            <Button type="submit" size="L" startIcon={<Download />} loading={isBusy} disabled={query === null}>
+            <Button
+              type="submit"
+              size="L"
+              startIcon={<Download />}
+              loading={isBusy}
+              disabled={query === null}
+            >
               {isBusy ? text('downloading') : text('download')}
             </Button>
           </Flex>

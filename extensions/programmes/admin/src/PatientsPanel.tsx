@@ -1,4 +1,17 @@
-import { Box, Button, Dialog, Flex, Modal, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Dialog,
+  Flex,
+  Modal,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+} from '@strapi/design-system';
 import { useNotification, useRBAC } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { publishPermissions, sessionModel } from './PublishAction.tsx';
@@ -238,7 +251,9 @@ function PatientsContent({ documentId }: { documentId: string }) {
                         day(performedOn),
                         text(`outcome.${outcome}`),
                         ...(outcome === 'skipped' ? [] : [text('minutes.value', { count: minutes })]),
-                        ...(effort === null ? [] : [`${text('table.effort')} ${text('effort.value', { count: effort })}`]),
+                        ...(effort === null
+                          ? []
+                          : [`${text('table.effort')} ${text('effort.value', { count: effort })}`]),
                       ].join(' · ')}
                     </Typography>
                   </li>
@@ -270,6 +285,10 @@ export function PatientsPanel({ model, documentId }: { model: string; documentId
   return {
     title: text('panel.title'),
     content:
-      documentId === undefined ? <Typography>{text('panel.unsaved')}</Typography> : <PatientsContent documentId={documentId} />,
+      documentId === undefined ? (
+        <Typography>{text('panel.unsaved')}</Typography>
+      ) : (
+        <PatientsContent documentId={documentId} />
+      ),
   };
 }

@@ -7,6 +7,8 @@ import {
   Flex,
   Modal,
   Radio,
+  SingleSelect,
+  SingleSelectOption,
   Typography,
 } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
@@ -20,8 +22,9 @@ interface Choice {
   name: string;
 }
 
-const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+// The browser's own zone may go by a name that its list leaves out (UTC).
+const zones: readonly string[] = [...new Set([ownZone, ...Intl.supportedValuesOf('timeZone')])];
 const searchDelayMs = 250;
 
 function audienceOf(kind: Kind, targetId: string): PublishBody['audience'] | null {
@@ -35,7 +38,15 @@ function audienceOf(kind: Kind, targetId: string): PublishBody['audience'] | nul
   }
 }
 
-function TargetField({ kind, value, onChange }: { kind: 'group' | 'patient'; value: string; onChange: (id: string) => void }) {
+function TargetField({
+  kind,
+  value,
+  onChange,
+}: {
+  kind: 'group' | 'patient';
+  value: string;
+  onChange: (id: string) => void;
+}) {
   const { text } = useTexts();
   const api = useProgrammesApi();
   const [search, setSearch] = useState('');
@@ -78,7 +89,8 @@ function TargetField({ kind, value, onChange }: { kind: 'group' | 'patient'; val
         placeholder={text('target.placeholder')}
         clearLabel={text('target.clear')}
         noOptionsMessage={() => text('target.none')}
-        autocomplete={{ type: 'list', filter: 'contains' }}
+        // The API searches, accents aside: filtering its answer again would hide what it found.
+        autocomplete="none"
         onInputChange={(event) => setSearch(event.target.value.split(' · ')[0] ?? '')}
         onChange={(id) => onChange(id ?? '')}
         onClear={() => {
@@ -111,7 +123,9 @@ function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: stri
           {isNow ? text('rehearsal.now') : text('rehearsal.later', { at: instant(visibleFrom, zone), zone })}
         </Typography>
       )}
-      {alreadyReceived > 0 && <Typography>{text('rehearsal.already', { count: alreadyReceived })}</Typography>}
+      {alreadyReceived > 0 && (
+        <Typography>{text('rehearsal.already', { count: alreadyReceived })}</Typography>
+      )}
       {problems.length > 0 && (
         <Box background="danger100" padding={3} hasRadius>
           <Typography fontWeight="semiBold" textColor="danger700">
@@ -131,7 +145,13 @@ function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: stri
 }
 
 /** The body and footer of the dialog that publishes a session; `onClose(true)` when it was published. */
-export function PublishDialog({ documentId, onClose }: { documentId: string; onClose: (published: boolean) => void }) {
+export function PublishDialog({
+  documentId,
+  onClose,
+}: {
+  documentId: string;
+  onClose: (published: boolean) => void;
+}) {
   const { text } = useTexts();
   const api = useProgrammesApi();
   const { toggleNotification } = useNotification();
@@ -221,25 +241,23 @@ export function PublishDialog({ documentId, onClose }: { documentId: string; onC
               <Box flex="1">
                 <Field.Root required>
                   <Field.Label>{text('when.at')}</Field.Label>
-                  <Field.Input type="datetime-local" value={wallTime} onChange={(event) => setWallTime(event.target.value)} />
+                  <Field.Input
+                    type="datetime-local"
+                    value={wallTime}
+                    onChange={(event) => setWallTime(event.target.value)}
+                  />
                 </Field.Root>
               </Box>
               <Box flex="1">
                 <Field.Root required>
                   <Field.Label>{text('when.zone')}</Field.Label>
-                  <Combobox
-                    value={zone}
-                    autocomplete={{ type: 'list', filter: 'contains' }}
-                    clearLabel={text('target.clear')}
-                    onChange={(value) => setZone(value ?? '')}
-                    onClear={() => setZone('')}
-                  >
+                  <SingleSelect value={zone} onChange={(value) => setZone(String(value))}>
                     {zones.map((name) => (
-                      <ComboboxOption key={name} value={name}>
+                      <SingleSelectOption key={name} value={name}>
                         {name}
-                      </ComboboxOption>
+                      </SingleSelectOption>
                     ))}
-                  </Combobox>
+                  </SingleSelect>
                 </Field.Root>
               </Box>
             </Flex>

@@ -3,7 +3,8 @@ import type { Locale } from './locale.ts';
 const en = {
   'action.label': 'Publish to…',
   'dialog.title': 'Publish to patients',
-  'dialog.hint': 'Patients receive the published version of the session, as it is now. Later changes need a new publication.',
+  'dialog.hint':
+    'Patients receive the published version of the session, as it is now. Later changes need a new publication.',
   'audience.label': 'To whom',
   'audience.all': 'All patients',
   'audience.group': 'A group',
@@ -26,8 +27,8 @@ const en = {
   'rehearsal.companies': '{count, plural, one {In one organisation.} other {In # organisations.}}',
   'rehearsal.already':
     '{count, plural, one {One of them has this session already and will see it twice.} other {# of them have this session already and will see it twice.}}',
-  'rehearsal.now': 'They see it at once.',
-  'rehearsal.later': 'They see it from {at} ({zone}).',
+  'rehearsal.now': 'The session is visible at once.',
+  'rehearsal.later': 'The session is visible from {at} ({zone}).',
   'rehearsal.problems': 'What is missing',
   'dialog.cancel': 'Cancel',
   'dialog.confirm': 'Publish',
@@ -40,7 +41,8 @@ const en = {
   'panel.from': 'from {at}',
   'panel.withdrawn': 'withdrawn',
   'panel.withdraw': 'Withdraw',
-  'panel.withdraw.ask': 'Take this publication back? It leaves the lists of its recipients. What they reported is kept.',
+  'panel.withdraw.ask':
+    'Take this publication back? It leaves the lists of its recipients. What they reported is kept.',
   'panel.withdraw.title': 'Withdraw the publication',
   'panel.done': 'Who did it',
   'panel.done.none': 'Nobody has reported it yet.',
@@ -93,8 +95,8 @@ const fr: Record<Message, string> = {
   'rehearsal.companies': '{count, plural, one {Dans une organisation.} other {Dans # organisations.}}',
   'rehearsal.already':
     '{count, plural, one {L’une d’elles a déjà cette séance et la verra deux fois.} other {# d’entre elles ont déjà cette séance et la verront deux fois.}}',
-  'rehearsal.now': 'Elles la voient tout de suite.',
-  'rehearsal.later': 'Elles la voient à partir du {at} ({zone}).',
+  'rehearsal.now': 'La séance est visible tout de suite.',
+  'rehearsal.later': 'La séance est visible à partir du {at} ({zone}).',
   'rehearsal.problems': 'Ce qui manque',
   'dialog.cancel': 'Annuler',
   'dialog.confirm': 'Publier',

@@ -33,14 +33,34 @@ export function useProgrammesApi() {
     const sessionPath = (documentId: string) => `/api/sessions/${encodeURIComponent(documentId)}`;
     return {
       publications: async (documentId: string, page = 1) =>
-        (await get<Answer<typeof listPublicationsRoute>>(`${sessionPath(documentId)}/publications?page=${page}`, { headers })).data,
+        (
+          await get<Answer<typeof listPublicationsRoute>>(
+            `${sessionPath(documentId)}/publications?page=${page}`,
+            { headers },
+          )
+        ).data,
       completions: async (documentId: string, page = 1) =>
-        (await get<Answer<typeof listSessionCompletionsRoute>>(`${sessionPath(documentId)}/completions?page=${page}`, { headers })).data,
+        (
+          await get<Answer<typeof listSessionCompletionsRoute>>(
+            `${sessionPath(documentId)}/completions?page=${page}`,
+            { headers },
+          )
+        ).data,
       targets: async (search: string) =>
-        (await get<Answer<typeof listTargetsRoute>>(`/api/publication-targets?search=${encodeURIComponent(search)}`, { headers })).data
-          .data,
+        (
+          await get<Answer<typeof listTargetsRoute>>(
+            `/api/publication-targets?search=${encodeURIComponent(search)}`,
+            { headers },
+          )
+        ).data.data,
       rehearse: async (documentId: string, body: PublishBody) =>
-        (await post<Answer<typeof rehearseRoute>>(`${sessionPath(documentId)}/publications/rehearsal`, body, { headers })).data.data,
+        (
+          await post<Answer<typeof rehearseRoute>>(
+            `${sessionPath(documentId)}/publications/rehearsal`,
+            body,
+            { headers },
+          )
+        ).data.data,
       publish: async (documentId: string, body: PublishBody, key: string) =>
         (
           await post<Answer<typeof publishRoute>>(`${sessionPath(documentId)}/publications`, body, {

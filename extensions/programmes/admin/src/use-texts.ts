@@ -9,7 +9,11 @@ export function useTexts() {
     text: (id: Message, values: Record<string, string | number> = {}) =>
       formatMessage({ id: `programmes.${id}`, defaultMessage: id }, values),
     instant: (value: string, timeZone?: string) =>
-      formatDate(value, { dateStyle: 'long', timeStyle: 'short', ...(timeZone === undefined ? {} : { timeZone }) }),
+      formatDate(value, {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        ...(timeZone === undefined ? {} : { timeZone }),
+      }),
     // A day has no zone: it is written as it is.
     day: (value: string) => formatDate(`${value}T00:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' }),
   };

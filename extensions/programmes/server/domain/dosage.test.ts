@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { fillTokens, resolveDosage } from './dosage.ts';
 
-const repetitions = { name: 'repetitions', label: 'Répétitions', type: 'integer', unit: 'fois', value: '10', minimum: 1, maximum: 20 } as const;
+const repetitions = {
+  name: 'repetitions',
+  label: 'Répétitions',
+  type: 'integer',
+  unit: 'fois',
+  value: '10',
+  minimum: 1,
+  maximum: 20,
+} as const;
 
 describe('resolveDosage', () => {
   test('the value of the session wins over that of the exercise', () => {
@@ -17,14 +25,19 @@ describe('resolveDosage', () => {
     expect(problems).toEqual([{ code: 'variable_empty', name: 'duration' }]);
   });
 
-  test.each([['0'], ['21'], ['1,5'], ['beaucoup']])('%s is refused for a whole number from 1 to 20', (value) => {
-    const { problems } = resolveDosage([repetitions], [{ name: 'repetitions', value }]);
-    expect(problems).toEqual([{ code: 'variable_invalid', name: 'repetitions' }]);
-  });
+  test.each([['0'], ['21'], ['1,5'], ['beaucoup']])(
+    '%s is refused for a whole number from 1 to 20',
+    (value) => {
+      const { problems } = resolveDosage([repetitions], [{ name: 'repetitions', value }]);
+      expect(problems).toEqual([{ code: 'variable_invalid', name: 'repetitions' }]);
+    },
+  );
 
   test('a decimal may use a comma, a text may be anything', () => {
     const weight = { name: 'weight', type: 'decimal', value: '2,5', minimum: 0, maximum: 3 } as const;
-    expect(resolveDosage([weight, { name: 'intensity', type: 'text', value: 'douce' }], []).problems).toEqual([]);
+    expect(resolveDosage([weight, { name: 'intensity', type: 'text', value: 'douce' }], []).problems).toEqual(
+      [],
+    );
   });
 });
 

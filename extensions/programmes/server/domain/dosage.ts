@@ -35,7 +35,8 @@ function isInvalid(value: string, { type, minimum, maximum }: Variable): boolean
   if (type === 'text') return false;
   const number = Number(value.replace(',', '.'));
   if (!Number.isFinite(number) || (type === 'integer' && !Number.isInteger(number))) return true;
-  return (minimum != null && number < Number(minimum)) || (maximum != null && number > Number(maximum));
+  const isBelow = minimum !== null && minimum !== undefined && number < minimum;
+  return isBelow || (maximum !== null && maximum !== undefined && number > maximum);
 }
 
 /** Gives each variable the nearest value: the session's, else the exercise's own. */
@@ -58,7 +59,10 @@ export function resolveDosage(
 const token = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** Puts the values into `{{tokens}}`; a token without a variable of its name is a problem and is never shown raw. */
-export function fillTokens(text: string, doses: readonly Dose[]): { text: string; problems: DosageProblem[] } {
+export function fillTokens(
+  text: string,
+  doses: readonly Dose[],
+): { text: string; problems: DosageProblem[] } {
   const values = new Map(doses.map(({ name, value }) => [name, value]));
   const problems: DosageProblem[] = [];
   const filled = text.replace(token, (_whole, name: string) => {

@@ -7,7 +7,13 @@ const squats: StoredExercise = {
   instructions: 'Levez-vous **{{repetitions}}** fois.',
   stopIf: 'Arrêtez en cas de vertige.',
   variables: [{ name: 'repetitions', type: 'integer', value: '10', unit: 'fois' }],
-  image: { url: '/uploads/squat.png', mime: 'image/png', alternativeText: 'Une chaise', width: 10, height: 20 },
+  image: {
+    url: '/uploads/squat.png',
+    mime: 'image/png',
+    alternativeText: 'Une chaise',
+    width: 10,
+    height: 20,
+  },
   media: [{ url: '/uploads/squat.mp4', mime: 'video/mp4' }],
 };
 
@@ -43,12 +49,18 @@ describe('freezeSession', () => {
 
   test('a draft, an archived session and an empty one are refused', () => {
     expect(freezeSession(null).problems).toMatchObject([{ code: 'not_published' }]);
-    expect(freezeSession({ ...session, archivedAt: '2026-01-01T00:00:00Z' }).problems).toMatchObject([{ code: 'archived' }]);
+    expect(freezeSession({ ...session, archivedAt: '2026-01-01T00:00:00Z' }).problems).toMatchObject([
+      { code: 'archived' },
+    ]);
     expect(freezeSession({ ...session, blocks: [] }).problems).toMatchObject([{ code: 'no_exercise' }]);
   });
 
   test('every problem is listed once, with its place', () => {
-    const broken = { ...squats, instructions: '{{x}} {{x}}', variables: [{ name: 'repetitions', value: '' }] };
+    const broken = {
+      ...squats,
+      instructions: '{{x}} {{x}}',
+      variables: [{ name: 'repetitions', value: '' }],
+    };
     const { frozen, problems } = freezeSession({
       ...session,
       blocks: [

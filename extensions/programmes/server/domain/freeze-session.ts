@@ -1,5 +1,19 @@
-import type { ExerciseBlock, FrozenSession, Level, Media, Objective, ProblemCode } from '../../contracts/index.ts';
-import { fillTokens, resolveDosage, type DosageProblem, type Dose, type Override, type Variable } from './dosage.ts';
+import type {
+  ExerciseBlock,
+  FrozenSession,
+  Level,
+  Media,
+  Objective,
+  ProblemCode,
+} from '../../contracts/index.ts';
+import {
+  fillTokens,
+  resolveDosage,
+  type DosageProblem,
+  type Dose,
+  type Override,
+  type Variable,
+} from './dosage.ts';
 import { parseLines, parseRichText } from './rich-text.ts';
 
 /** A file of the media library. */
@@ -38,7 +52,12 @@ export interface StoredSession {
   cover?: StoredFile | null;
   tags?: { slug: string; name: string }[] | null;
   blocks?:
-    | { rounds: number; restSeconds: number; overrides?: Override[] | null; exercise?: StoredExercise | null }[]
+    | {
+        rounds: number;
+        restSeconds: number;
+        overrides?: Override[] | null;
+        exercise?: StoredExercise | null;
+      }[]
     | null;
 }
 
@@ -102,7 +121,8 @@ export function freezeSession(
 ): { frozen: FrozenSession; problems: [] } | { frozen: null; problems: SessionProblem[] } {
   if (session === null) return { frozen: null, problems: [{ code: 'not_published', path: '', subject: '' }] };
   const problems: SessionProblem[] = [];
-  if (session.archivedAt != null) problems.push({ code: 'archived', path: 'archivedAt', subject: '' });
+  if ((session.archivedAt ?? null) !== null)
+    problems.push({ code: 'archived', path: 'archivedAt', subject: '' });
   const stored = session.blocks ?? [];
   if (stored.length === 0) problems.push({ code: 'no_exercise', path: 'blocks', subject: '' });
 
@@ -110,11 +130,11 @@ export function freezeSession(
   for (const [index, block] of stored.entries()) {
     const path = `blocks.${index + 1}`;
     // Strapi drops the relation to an exercise that is not published (any more).
-    if (block.exercise == null) {
+    const exercise = block.exercise ?? null;
+    if (exercise === null) {
       problems.push({ code: 'exercise_unpublished', path, subject: String(index + 1) });
       continue;
     }
-    const { exercise } = block;
     const dosage = resolveDosage(exercise.variables ?? [], block.overrides ?? []);
     const freezing = freezeExercise(exercise, block, dosage.doses);
     const seen = new Set<string>();

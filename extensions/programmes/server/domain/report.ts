@@ -7,7 +7,10 @@ const earliestZone = 'Pacific/Kiritimati';
 const oldestDays = 365;
 
 /** Checks what a patient reports against today's date, and clears what a skipped session cannot have. */
-export function checkReport(report: Report, now: Temporal.Instant): { report: Report; details: ErrorDetail[] } {
+export function checkReport(
+  report: Report,
+  now: Temporal.Instant,
+): { report: Report; details: ErrorDetail[] } {
   const details: ErrorDetail[] = [];
   const performedOn = Temporal.PlainDate.from(report.performedOn);
   const today = now.toZonedDateTimeISO(earliestZone).toPlainDate();
@@ -20,7 +23,10 @@ export function checkReport(report: Report, now: Temporal.Instant): { report: Re
   if (Temporal.PlainDate.compare(performedOn, today.subtract({ days: oldestDays })) < 0) {
     details.push({
       path: 'performedOn',
-      text: { fr: 'Cette date est trop ancienne (un an au plus).', en: 'This date is too old (one year at most).' },
+      text: {
+        fr: 'Cette date est trop ancienne (un an au plus).',
+        en: 'This date is too old (one year at most).',
+      },
     });
   }
   if (report.outcome === 'skipped') return { report: { ...report, minutes: 0, effort: null }, details };
@@ -31,7 +37,10 @@ export function checkReport(report: Report, now: Temporal.Instant): { report: Re
     });
   }
   if (report.effort === null) {
-    details.push({ path: 'effort', text: { fr: 'Choisissez l’effort ressenti.', en: 'Choose how hard it felt.' } });
+    details.push({
+      path: 'effort',
+      text: { fr: 'Choisissez l’effort ressenti.', en: 'Choose how hard it felt.' },
+    });
   }
   return { report, details };
 }

@@ -27,7 +27,11 @@ function readTokens(tokens: readonly Token[]): TextBlock[] {
       case 'list': {
         const list = token as Tokens.List;
         const items = list.items.map((item) =>
-          tidy(readTokens(item.tokens).map((block) => (block.kind === 'list' ? block.items.join(', ') : block.text)).join(' ')),
+          tidy(
+            readTokens(item.tokens)
+              .map((block) => (block.kind === 'list' ? block.items.join(', ') : block.text))
+              .join(' '),
+          ),
         );
         return [{ kind: 'list', ordered: list.ordered, items }];
       }

@@ -28,7 +28,9 @@ export function resolveVisibleFrom(
       throw error;
     }
     try {
-      at = Temporal.PlainDateTime.from(wallTime, { overflow: 'reject' }).toZonedDateTime(timeZone).toInstant();
+      at = Temporal.PlainDateTime.from(wallTime, { overflow: 'reject' })
+        .toZonedDateTime(timeZone)
+        .toInstant();
     } catch (error) {
       if (error instanceof RangeError) return { problem: 'date_invalid' };
       throw error;

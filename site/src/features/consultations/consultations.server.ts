@@ -51,7 +51,11 @@ export async function bookSlot(
 }
 
 /** Does something to a consultation. */
-export async function actOn(api: Api, id: string, action: Exclude<ConsultationAction, 'reschedule'>): Promise<Consultation> {
+export async function actOn(
+  api: Api,
+  id: string,
+  action: Exclude<ConsultationAction, 'reschedule'>,
+): Promise<Consultation> {
   return (await api.post(`${address(id)}/${action}`, {}, consultationAnswer)).data;
 }
 

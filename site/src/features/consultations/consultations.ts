@@ -14,6 +14,8 @@ import { formatInstant } from '../../lib/dates.ts';
 import type { Locale } from '../../lib/locale.ts';
 import { m } from '../../paraglide/messages.js';
 
+const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+
 /** A form of consultation in the reader's language. */
 export function typeLabel(type: ConsultationType): string {
   switch (type) {
@@ -25,6 +27,12 @@ export function typeLabel(type: ConsultationType): string {
       return m.type_in_person();
   }
 }
+
+/** Several forms as one enumeration: "En vidéo, par téléphone". */
+export const typeList = (types: readonly ConsultationType[], locale: Locale): string =>
+  types
+    .map((type, index) => (index === 0 ? typeLabel(type) : typeLabel(type).toLocaleLowerCase(TAGS[locale])))
+    .join(', ');
 
 /** The icon of a form of consultation. */
 export const TYPE_ICONS = { video: 'video', audio: 'phone', in_person: 'building' } as const;
@@ -58,8 +66,12 @@ export const STATUS_TONES = {
 } as const satisfies Record<ConsultationStatus, string>;
 
 /** Whether the time of a consultation is over while nobody has said how it went. */
-export const isToConclude = ({ status, endsAt }: Pick<Consultation, 'status' | 'endsAt'>, now: Date): boolean =>
-  (status === 'scheduled' || status === 'confirmed' || status === 'in_progress') && Date.parse(endsAt) <= now.getTime();
+export const isToConclude = (
+  { status, endsAt }: Pick<Consultation, 'status' | 'endsAt'>,
+  now: Date,
+): boolean =>
+  (status === 'scheduled' || status === 'confirmed' || status === 'in_progress') &&
+  Date.parse(endsAt) <= now.getTime();
 
 const SPECIALITIES: Record<(typeof specialities)[number], () => string> = {
   'clinical-psychology': m.speciality_clinical_psychology,
@@ -80,11 +92,11 @@ export function specialityLabel(code: string): string {
   return known === undefined ? code : SPECIALITIES[known]();
 }
 
-const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
-
 /** A language (ISO 639-1) in the reader's language, with a capital. */
 export function languageLabel(code: string, locale: Locale): string {
-  const name = /^[a-z]{2,3}$/.test(code) ? (new Intl.DisplayNames(TAGS[locale], { type: 'language' }).of(code) ?? code) : code;
+  const name = /^[a-z]{2,3}$/.test(code)
+    ? (new Intl.DisplayNames(TAGS[locale], { type: 'language' }).of(code) ?? code)
+    : code;
   return name.charAt(0).toLocaleUpperCase(TAGS[locale]) + name.slice(1);
 }
 
@@ -109,13 +121,17 @@ export function weekdayLabel(weekday: number, locale: Locale): string {
 
 /** A calendar day (`YYYY-MM-DD`) in full. */
 export function dayLabel(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(TAGS[locale], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(TAGS[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The city that names an IANA zone. */
-export const zoneCity = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+export const zoneCity = (timeZone: string): string =>
+  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
 /** Whether clocks of the two zones differ at that instant. */
 export function clocksDiffer(instant: string, one: string, other: string): boolean {
@@ -144,7 +160,9 @@ export function groupByDay(slots: readonly Slot[], timeZone: string): SlotDay[] 
 
 /** The two weeks that a page shows: from the start of the reader's today, moved by a number of periods. */
 export function slotPeriod(period: number, timeZone: string, now: Date): { from: string; to: string } {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).startOfDay();
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .startOfDay();
   const from = today.add({ days: 14 * period });
   return { from: from.toInstant().toString(), to: from.add({ days: 14 }).toInstant().toString() };
 }
@@ -190,7 +208,9 @@ export function formatAppointment(
   how: { locale: Locale; timeZone: string; otherZone: string },
 ): string {
   const time = formatInstant(startsAt, how);
-  return clocksDiffer(startsAt, how.timeZone, how.otherZone) ? m.zone_time({ time, city: zoneCity(how.timeZone) }) : time;
+  return clocksDiffer(startsAt, how.timeZone, how.otherZone)
+    ? m.zone_time({ time, city: zoneCity(how.timeZone) })
+    : time;
 }
 
 /** Minutes to show of a duration: at least one, rounded. */
@@ -208,7 +228,8 @@ export function countSoon(
   timeZone: string,
   now: Date,
 ): { today: number; toConfirm: number } {
-  const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const dayOf = (instant: string) =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
   const today = dayOf(now.toISOString());
   return {
     today: consultations.filter(({ startsAt }) => dayOf(startsAt) === today).length,

@@ -13,7 +13,11 @@ import { getConfig } from '../../lib/config.server.ts';
 import { sessionCookies } from '../session/session.server.ts';
 
 /** A month of the company, with the month before; the latest that is over unless said. */
-export async function getCompanyMetrics(api: Api, companyId: string, month?: string): Promise<CompanyMetrics> {
+export async function getCompanyMetrics(
+  api: Api,
+  companyId: string,
+  month?: string,
+): Promise<CompanyMetrics> {
   const path = `/api/metrics/companies/${encodeURIComponent(companyId)}`;
   return (await api.get(path, companyMetricsRoute.response, { month })).data;
 }
@@ -23,7 +27,11 @@ export const listEmployeeUsage = (api: Api, query: { month: string; department: 
   api.get('/api/metrics/employees', employeeUsageRoute.response, query);
 
 /** A month of the practitioner who is signed in. */
-export async function getPractitionerMonth(api: Api, practitionerId: string, month: string): Promise<PractitionerMetrics> {
+export async function getPractitionerMonth(
+  api: Api,
+  practitionerId: string,
+  month: string,
+): Promise<PractitionerMetrics> {
   const { daysInMonth } = Temporal.PlainYearMonth.from(month);
   const path = `/api/metrics/practitioners/${encodeURIComponent(practitionerId)}`;
   const period = { from: `${month}-01`, to: `${month}-${daysInMonth}` };

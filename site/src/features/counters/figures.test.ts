@@ -2,7 +2,15 @@ import type { CompanyMetrics } from '@huntzen/counters/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 
-import { currentMonth, fiveFigures, formatDuration, formatMonth, formatShare, monthOptions, parseMonth } from './figures.ts';
+import {
+  currentMonth,
+  fiveFigures,
+  formatDuration,
+  formatMonth,
+  formatShare,
+  monthOptions,
+  parseMonth,
+} from './figures.ts';
 
 test('months are written in full and chosen from the newest', () => {
   expect(formatMonth('2026-10', 'fr')).toBe('octobre 2026');
@@ -16,13 +24,14 @@ test('months are written in full and chosen from the newest', () => {
 });
 
 test('durations are written to the minute, shares to the percent', () => {
-  expect([0, 3000, 3600, 45_300].map((seconds) => formatDuration(seconds, 'fr').replaceAll('\u00a0', ' '))).toEqual([
-    '0 min',
-    '50 min',
-    '1 h 00',
-    '12 h 35',
+  expect(
+    [0, 3000, 3600, 45_300].map((seconds) => formatDuration(seconds, 'fr').replaceAll('\u00a0', ' ')),
+  ).toEqual(['0 min', '50 min', '1 h 00', '12 h 35']);
+  expect([formatShare(7, 40, 'en'), formatShare(0, 0, 'en'), formatShare(9, 8, 'en')]).toEqual([
+    '18%',
+    '0%',
+    '100%',
   ]);
-  expect([formatShare(7, 40, 'en'), formatShare(0, 0, 'en'), formatShare(9, 8, 'en')]).toEqual(['18%', '0%', '100%']);
 });
 
 test('a figure that is not shown is not 0', () => {
@@ -35,11 +44,18 @@ test('a figure that is not shown is not 0', () => {
     period: '2026-10',
     isOver: true,
     lastMonth: '2026-10',
-    figures: { activeEmployees: 8, consultationCount: 12, totalDurationSeconds: 36_000, averageDurationMinutes: 50 },
+    figures: {
+      activeEmployees: 8,
+      consultationCount: 12,
+      totalDurationSeconds: 36_000,
+      averageDurationMinutes: 50,
+    },
     previous: { period: '2026-09', figures: null },
     departments: [],
   };
-  expect(fiveFigures(metrics, 'en').map(({ value, before }) => [value?.replaceAll('\u00a0', ' '), before])).toEqual([
+  expect(
+    fiveFigures(metrics, 'en').map(({ value, before }) => [value?.replaceAll('\u00a0', ' '), before]),
+  ).toEqual([
     ['12', null],
     ['10 h 00', null],
     ['50 min', null],

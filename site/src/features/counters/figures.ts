@@ -10,11 +10,14 @@ const MONTHS_OFFERED = 13;
 /** A month in full words: "octobre 2026". */
 export function formatMonth(month: string, locale: Locale): string {
   const date = new Date(`${month}-01T00:00:00Z`);
-  return new Intl.DateTimeFormat(TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
 }
 
 /** A count as people read it: "1 200". */
-export const formatCount = (count: number, locale: Locale): string => new Intl.NumberFormat(TAGS[locale]).format(count);
+export const formatCount = (count: number, locale: Locale): string =>
+  new Intl.NumberFormat(TAGS[locale]).format(count);
 
 /** A duration in hours and minutes, to the minute: "12 h 05", "50 min". */
 export function formatDuration(seconds: number, locale: Locale): string {
@@ -41,12 +44,19 @@ export const currentMonth = (now: Temporal.Instant, timeZone: string): string =>
   now.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString();
 
 /** The month after another. */
-export const monthAfter = (month: string): string => Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();
+export const monthAfter = (month: string): string =>
+  Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();
 
 /** The months to choose from, newest first, with the chosen one even when it is older. */
-export function monthOptions(newest: string, chosen: string, locale: Locale): { value: string; label: string }[] {
+export function monthOptions(
+  newest: string,
+  chosen: string,
+  locale: Locale,
+): { value: string; label: string }[] {
   const first = Temporal.PlainYearMonth.from(newest);
-  const months = Array.from({ length: MONTHS_OFFERED }, (_, back) => first.subtract({ months: back }).toString());
+  const months = Array.from({ length: MONTHS_OFFERED }, (_, back) =>
+    first.subtract({ months: back }).toString(),
+  );
   if (!months.includes(chosen)) months.push(chosen);
   return months.map((value) => ({ value, label: formatMonth(value, locale) }));
 }
@@ -68,12 +78,18 @@ export function fiveFigures(metrics: CompanyMetrics, locale: Locale): Figure[] {
     before: metrics.previous.figures && write(metrics.previous.figures),
   });
   return [
-    figure('consultations', m.figures_consultations(), ({ consultationCount }) => formatCount(consultationCount, locale)),
-    figure('duration', m.figures_duration(), ({ totalDurationSeconds }) => formatDuration(totalDurationSeconds, locale)),
+    figure('consultations', m.figures_consultations(), ({ consultationCount }) =>
+      formatCount(consultationCount, locale),
+    ),
+    figure('duration', m.figures_duration(), ({ totalDurationSeconds }) =>
+      formatDuration(totalDurationSeconds, locale),
+    ),
     figure('average', m.figures_average(), ({ averageDurationMinutes }) =>
       m.figures_minutes({ count: formatCount(averageDurationMinutes, locale) }),
     ),
     figure('active', m.figures_active(), ({ activeEmployees }) => formatCount(activeEmployees, locale)),
-    figure('share', m.figures_share(), ({ activeEmployees }) => formatShare(activeEmployees, metrics.employees, locale)),
+    figure('share', m.figures_share(), ({ activeEmployees }) =>
+      formatShare(activeEmployees, metrics.employees, locale),
+    ),
   ];
 }

@@ -14,7 +14,11 @@ import type { Api } from '../../lib/api.server.ts';
 import type { ReportFormInput, SessionSearch } from './programmes.ts';
 
 /** One page of my sessions, newest first. */
-export function listMySessions(api: Api, page: number, search: Partial<SessionSearch> & { state?: 'open' } = {}) {
+export function listMySessions(
+  api: Api,
+  page: number,
+  search: Partial<SessionSearch> & { state?: 'open' } = {},
+) {
   return api.get('/api/my/sessions', listMySessionsRoute.response, { page, ...search });
 }
 
@@ -31,11 +35,19 @@ export async function getMySession(api: Api, id: string): Promise<SessionDetail>
 }
 
 /** Sends what the form says: a new completion, or a correction of one. A form sent twice is one completion. */
-export async function sendReport(api: Api, occurrenceId: string, input: ReportFormInput): Promise<'reported' | 'corrected'> {
+export async function sendReport(
+  api: Api,
+  occurrenceId: string,
+  input: ReportFormInput,
+): Promise<'reported' | 'corrected'> {
   const { clientId, completionId, outcome, performedOn, minutes = 0, effort = null } = input;
   const report = { outcome, performedOn, minutes, effort };
   if (completionId !== '') {
-    await api.patch(`/api/my/completions/${encodeURIComponent(completionId)}`, report, editCompletionRoute.response);
+    await api.patch(
+      `/api/my/completions/${encodeURIComponent(completionId)}`,
+      report,
+      editCompletionRoute.response,
+    );
     return 'corrected';
   }
   await api.post(

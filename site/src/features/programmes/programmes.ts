@@ -1,4 +1,11 @@
-import { levels, objectives, outcomes, type Level, type Objective, type Outcome } from '@huntzen/programmes/contracts';
+import {
+  levels,
+  objectives,
+  outcomes,
+  type Level,
+  type Objective,
+  type Outcome,
+} from '@huntzen/programmes/contracts';
 import * as z from 'zod';
 
 import type { FormValues } from '../../lib/forms.ts';
@@ -72,7 +79,9 @@ export const formatDay = (day: string, locale: Locale): string =>
 
 /** Today's date in a zone, `YYYY-MM-DD`. */
 export const todayIn = (timeZone: string, now: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    now,
+  );
 
 // A radio group that was left alone is not sent at all; an empty field is no number.
 const wholeNumber = z
@@ -105,7 +114,8 @@ export const reportFormLabels = () => ({
 
 /** What the form holds before anything is typed: the completion to correct, or a session done today. */
 export function initialReport(
-  known: { id: string; outcome: Outcome; performedOn: string; minutes: number; effort: number | null } | undefined,
+  known:
+    { id: string; outcome: Outcome; performedOn: string; minutes: number; effort: number | null } | undefined,
   fresh: { clientId: string; today: string; minutes: number },
 ): FormValues {
   if (known === undefined) {

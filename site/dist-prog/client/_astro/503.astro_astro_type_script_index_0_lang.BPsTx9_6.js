@@ -1,1 +1,0 @@
-async function e(){try{return(await fetch(`/readyz`,{cache:`no-store`})).ok}catch{return!1}}function t(){setInterval(()=>{e().then(e=>{e&&location.reload()})},1e4)}t();
