@@ -22,7 +22,9 @@ export default {
       providerOptions: {
         host: config.SMTP_HOST,
         port: config.SMTP_PORT,
-        ...(config.SMTP_USER ? { auth: { user: config.SMTP_USER, pass: config.SMTP_PASSWORD } } : { ignoreTLS: true }),
+        ...(config.SMTP_USER
+          ? { auth: { user: config.SMTP_USER, pass: config.SMTP_PASSWORD } }
+          : { ignoreTLS: true }),
       },
       settings: { defaultFrom: config.MAIL_FROM, defaultReplyTo: config.MAIL_FROM },
     },

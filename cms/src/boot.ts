@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as StrapiPackage from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
 
 // Strapi's ES module build imports a folder, which Node refuses; its CommonJS build is the one that works.
-const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi') as typeof import('@strapi/strapi');
+const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi') as typeof StrapiPackage;
 
 const appDir = join(import.meta.dirname, '..');
 

@@ -14,7 +14,8 @@ const fieldPattern = /^[A-Za-z0-9_:-]{0,64}$/;
 export function signContext(actor: Actor, secret: string, now: number = Date.now()): string {
   const company = actor.companyId ?? '';
   for (const field of [company, actor.accountId, actor.role]) {
-    if (!fieldPattern.test(field)) throw new TypeError('A context field holds a character that is not allowed.');
+    if (!fieldPattern.test(field))
+      throw new TypeError('A context field holds a character that is not allowed.');
   }
   // One second short of the limit, so that a clock a little ahead of the database's is not refused.
   const body = `${company}|${actor.accountId}|${actor.role}|${now + contextLifetimeMs - 1_000}`;

@@ -17,11 +17,17 @@ export const migrationSets = ['base', 'care'] as const;
 /** One of the two lists. */
 export type MigrationSet = (typeof migrationSets)[number];
 
-const folder = (kind: 'migrations' | 'verify', set: MigrationSet) => join(import.meta.dirname, '..', kind, set);
+const folder = (kind: 'migrations' | 'verify', set: MigrationSet) =>
+  join(import.meta.dirname, '..', kind, set);
 
 const silentLogger = new Logger(() => () => undefined);
 
-const quiet = { info: () => undefined, debug: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet = {
+  info: () => undefined,
+  debug: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 function runnerOptions(config: DatabaseConfig, set: MigrationSet) {
   return {
@@ -35,7 +41,10 @@ function runnerOptions(config: DatabaseConfig, set: MigrationSet) {
   };
 }
 
-async function withAdmin<Result>(config: DatabaseConfig, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function withAdmin<Result>(
+  config: DatabaseConfig,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'care migrate' });
   await client.connect();
   try {

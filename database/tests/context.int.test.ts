@@ -19,7 +19,8 @@ describe('the signed context', () => {
     const right = await createCompany(database.adminPool);
     alice = await createPerson(database.adminPool, { role: 'hr', company: left });
     bob = await createPerson(database.adminPool, { role: 'hr', company: right });
-    for (const company of [left, left, right]) await createPerson(database.adminPool, { role: 'employee', company });
+    for (const company of [left, left, right])
+      await createPerson(database.adminPool, { role: 'employee', company });
     care = createCareDatabase({
       connectionString: database.environment.CARE_DATABASE_URL ?? '',
       size: 1,
@@ -39,15 +40,19 @@ describe('the signed context', () => {
     try {
       await client.query('begin; set local role care_app');
       if (context !== null) await client.query(`select set_config('care.context', $1, true)`, [context]);
-      const { rows } = await client.query<{ count: number }>('select count(*)::int as count from care.people');
+      const { rows } = await client.query<{ count: number }>(
+        'select count(*)::int as count from care.people',
+      );
       return rows[0]?.count ?? -1;
     } finally {
       await client.end();
     }
   }
 
-  const signed = (body: string, key = secret) => `${body}|${createHmac('sha256', key).update(body).digest('hex')}`;
-  const body = (actor: Actor, expiry: number) => `${actor.companyId ?? ''}|${actor.accountId}|${actor.role}|${expiry}`;
+  const signed = (body: string, key = secret) =>
+    `${body}|${createHmac('sha256', key).update(body).digest('hex')}`;
+  const body = (actor: Actor, expiry: number) =>
+    `${actor.companyId ?? ''}|${actor.accountId}|${actor.role}|${expiry}`;
 
   it('shows the actor their own company, so the cases below can fail', async () => {
     expect(await peopleSeenWith(signContext(alice, secret))).toBe(3);
@@ -84,7 +89,14 @@ describe('the signed context', () => {
 
   it('shows nothing for a malformed context', async () => {
     const good = signContext(alice, secret);
-    for (const context of [`${good}0`, good.slice(1), good.replaceAll('|', ','), `${good}|`, "'; reset role; --", '||||']) {
+    for (const context of [
+      `${good}0`,
+      good.slice(1),
+      good.replaceAll('|', ','),
+      `${good}|`,
+      "'; reset role; --",
+      '||||',
+    ]) {
       expect(await peopleSeenWith(context)).toBe(0);
     }
   });
@@ -106,8 +118,12 @@ describe('the signed context', () => {
   });
 
   it('rolls back and stays usable when the work fails', async () => {
-    await expect(care.as(alice, (tx) => sql`select 1/0`.execute(tx))).rejects.toMatchObject({ code: '22012' });
-    expect(await care.as(alice, (tx) => tx.selectFrom('care.people').select('account_id').execute())).toHaveLength(3);
+    await expect(care.as(alice, (tx) => sql`select 1/0`.execute(tx))).rejects.toMatchObject({
+      code: '22012',
+    });
+    expect(
+      await care.as(alice, (tx) => tx.selectFrom('care.people').select('account_id').execute()),
+    ).toHaveLength(3);
   });
 
   it('mixes nothing in 10,000 requests of two tenants on one connection', { timeout: 120_000 }, async () => {
@@ -115,7 +131,8 @@ describe('the signed context', () => {
     const request = async (index: number) => {
       const actor = index % 2 === 0 ? alice : bob;
       const rows = await care.as(actor, (tx) => tx.selectFrom('care.people').select('company_id').execute());
-      if (rows.length !== (actor === alice ? 3 : 2) || rows.some((row) => row.company_id !== actor.companyId)) mixed += 1;
+      if (rows.length !== (actor === alice ? 3 : 2) || rows.some((row) => row.company_id !== actor.companyId))
+        mixed += 1;
     };
     for (let start = 0; start < 10_000; start += 100) {
       await Promise.all(Array.from({ length: 100 }, (_, offset) => request(start + offset)));

@@ -21,7 +21,10 @@ describe('the inventory of protected tables', () => {
     ['alter table care.people disable row level security', /care\.people: row-level security is off/],
     ['alter table care.people no force row level security', /care\.people: row-level security is not forced/],
     ['drop policy tenant on care.people', /care\.people: no restrictive policy named tenant/],
-    ['create policy everybody on care.people for select to care_app using (true)', /lets care_app see every row/],
+    [
+      'create policy everybody on care.people for select to care_app using (true)',
+      /lets care_app see every row/,
+    ],
     ['create table care.forgotten (id int)', /care\.forgotten: row-level security is off/],
     ['grant select on cms.up_users to care_app', /cms\.up_users: row-level security is off/],
     ['alter function sec.claims() reset search_path', /sec\.claims\(\): security definer without/],

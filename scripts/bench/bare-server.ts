@@ -6,7 +6,14 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 import { signContext, type Actor } from '@huntzen/database';
 
-const { CARE_DATABASE_URL, CONTEXT_SECRET = '', CMS_PORT, BENCH_PATIENT = '', BENCH_EMPLOYEE = '', BENCH_COMPANY = '' } = process.env;
+const {
+  CARE_DATABASE_URL,
+  CONTEXT_SECRET = '',
+  CMS_PORT,
+  BENCH_PATIENT = '',
+  BENCH_EMPLOYEE = '',
+  BENCH_COMPANY = '',
+} = process.env;
 
 const pool = new pg.Pool({ connectionString: CARE_DATABASE_URL, max: 10 });
 
@@ -45,7 +52,9 @@ const patient: Actor = { accountId: BENCH_PATIENT, role: 'patient', companyId: B
 const employee: Actor = { accountId: BENCH_EMPLOYEE, role: 'employee', companyId: BENCH_COMPANY };
 
 createServer((request, response) => {
-  const answer = request.url?.startsWith('/sessions') ? list(sessions, patient) : list(consultations, employee);
+  const answer = request.url?.startsWith('/sessions')
+    ? list(sessions, patient)
+    : list(consultations, employee);
   answer.then(
     (body) => {
       response.setHeader('content-type', 'application/json');

@@ -32,11 +32,20 @@ const running: RunningProcess[] = [];
 async function start(name: string, words: string[], environment: Record<string, string>, readyPath: string) {
   const port = await findFreePort();
   const log = join(directory, `${name}.log`);
-  const child = new RunningProcess({ name, words, cwd: root, environment: { ...environment, CMS_PORT: String(port) }, log });
+  const child = new RunningProcess({
+    name,
+    words,
+    cwd: root,
+    environment: { ...environment, CMS_PORT: String(port) },
+    log,
+  });
   running.push(child);
   const url = `http://127.0.0.1:${port}`;
   const never = new AbortController();
-  await Promise.race([waitUntilReady({ name, readyUrl: `${url}${readyPath}`, deadlineMs: 120_000, log }, never.signal), child.crashed()]);
+  await Promise.race([
+    waitUntilReady({ name, readyUrl: `${url}${readyPath}`, deadlineMs: 120_000, log }, never.signal),
+    child.crashed(),
+  ]);
   return { url, child };
 }
 
@@ -50,7 +59,9 @@ function report(title: string, results: Map<string, LoadResult>): void {
   if (product === undefined) return;
   say(`\n${title}`);
   for (const [name, { requestsPerSecond, p95Ms }] of results) {
-    say(`  ${name.padEnd(14)} ${requestsPerSecond.toFixed(0).padStart(6)} requests/s   p95 ${p95Ms.toFixed(1).padStart(6)} ms`);
+    say(
+      `  ${name.padEnd(14)} ${requestsPerSecond.toFixed(0).padStart(6)} requests/s   p95 ${p95Ms.toFixed(1).padStart(6)} ms`,
+    );
   }
   const goals = { stock: 4, bare: 0.35 };
   for (const [name, goal] of Object.entries(goals)) {
@@ -72,11 +83,15 @@ async function signIn(url: string, email: string): Promise<string> {
 }
 
 async function main(): Promise<void> {
-  const postgres = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), port: await findFreePort() });
+  const postgres = await startEmbeddedPostgres({
+    directory: join(directory, 'postgres'),
+    port: await findFreePort(),
+  });
   const admin = new pg.Client({ connectionString: postgres.url.replace(/\/care$/, '/postgres') });
   await admin.connect();
   try {
-    for (const name of ['bench_product', 'bench_stock']) await admin.query(`drop database if exists ${name} with (force)`);
+    for (const name of ['bench_product', 'bench_stock'])
+      await admin.query(`drop database if exists ${name} with (force)`);
     await admin.query('create database bench_product');
     const productUrl = postgres.url.replace(/\/care$/, '/bench_product');
     const stockUrl = postgres.url.replace(/\/care$/, '/bench_stock');
@@ -86,7 +101,13 @@ async function main(): Promise<void> {
         .filter((name) => /_(SECRET|KEY|SALT)$/.test(name))
         .map((name) => [name, randomBytes(36).toString('base64')]),
     );
-    const settings = { ...secrets, PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'silent', SIGNED_IN_CALLS_PER_15_MINUTES: '100000000' };
+    const settings = {
+      ...secrets,
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      LOG_LEVEL: 'silent',
+      SIGNED_IN_CALLS_PER_15_MINUTES: '100000000',
+    };
     const launcher = readLauncherConfig(settings);
     const demo = completeEnvironment(settings, launcher, productUrl);
     say('Preparing two databases with the same rows …');
@@ -96,8 +117,18 @@ async function main(): Promise<void> {
     await admin.query('grant connect, create on database bench_stock to care_cms');
     const stock = completeEnvironment(settings, launcher, stockUrl);
 
-    const product = await start('product', [join(root, 'cms/src/main.ts')], { ...environmentOf('cms', demo), NODE_ENV: 'production' }, '/readyz');
-    const stockApp = await start('stock', [join(writeStockApp(join(directory, 'stock')), 'start.js')], { ...stock, NODE_ENV: 'production' }, '/_health');
+    const product = await start(
+      'product',
+      [join(root, 'cms/src/main.ts')],
+      { ...environmentOf('cms', demo), NODE_ENV: 'production' },
+      '/readyz',
+    );
+    const stockApp = await start(
+      'stock',
+      [join(writeStockApp(join(directory, 'stock')), 'start.js')],
+      { ...stock, NODE_ENV: 'production' },
+      '/_health',
+    );
     const client = new pg.Client({ connectionString: productUrl });
     await client.connect();
     const { rows } = await client.query<{ email: string; id: string; company: string }>(
@@ -108,30 +139,53 @@ async function main(): Promise<void> {
     const bare = await start(
       'bare',
       [join(root, 'scripts/bench/bare-server.ts')],
-      { ...demo, BENCH_PATIENT: idOf(patientEmail), BENCH_EMPLOYEE: idOf(employeeEmail), BENCH_COMPANY: rows[0]?.company ?? '' },
+      {
+        ...demo,
+        BENCH_PATIENT: idOf(patientEmail),
+        BENCH_EMPLOYEE: idOf(employeeEmail),
+        BENCH_COMPANY: rows[0]?.company ?? '',
+      },
       '/sessions',
     );
     const lists: { title: string; targets: Target[] }[] = [
       {
         title: 'My sessions (20 of 60)',
         targets: [
-          { name: 'product', url: `${product.url}/api/my/sessions`, headers: { authorization: `Bearer ${await signIn(product.url, patientEmail)}` } },
-          { name: 'stock', url: `${stockApp.url}/api/sessions?populate[0]=tags&populate[1]=cover&sort=title&pagination[pageSize]=20` },
+          {
+            name: 'product',
+            url: `${product.url}/api/my/sessions`,
+            headers: { authorization: `Bearer ${await signIn(product.url, patientEmail)}` },
+          },
+          {
+            name: 'stock',
+            url: `${stockApp.url}/api/sessions?populate[0]=tags&populate[1]=cover&sort=title&pagination[pageSize]=20`,
+          },
           { name: 'bare', url: `${bare.url}/sessions` },
         ],
       },
       {
         title: 'My consultations (20 of 60)',
         targets: [
-          { name: 'product', url: `${product.url}/api/consultations?when=past`, headers: { authorization: `Bearer ${await signIn(product.url, employeeEmail)}` } },
-          { name: 'stock', url: `${stockApp.url}/api/consultations?populate[0]=practitioner&populate[1]=company&sort=startsAt:desc&pagination[pageSize]=20` },
+          {
+            name: 'product',
+            url: `${product.url}/api/consultations?when=past`,
+            headers: { authorization: `Bearer ${await signIn(product.url, employeeEmail)}` },
+          },
+          {
+            name: 'stock',
+            url: `${stockApp.url}/api/consultations?populate[0]=practitioner&populate[1]=company&sort=startsAt:desc&pagination[pageSize]=20`,
+          },
           { name: 'bare', url: `${bare.url}/consultations` },
         ],
       },
     ];
-    say(`\nMemory at rest: product (CMS with all extensions) ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`);
+    say(
+      `\nMemory at rest: product (CMS with all extensions) ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`,
+    );
     for (const { title, targets } of lists) report(title, await compare(targets, rounds, seconds));
-    say(`\nMemory after load: product ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`);
+    say(
+      `\nMemory after load: product ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`,
+    );
   } finally {
     await Promise.all(running.map((child) => child.stop()));
     await admin.end();

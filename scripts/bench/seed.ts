@@ -23,7 +23,12 @@ export async function seedBenchmark(adminUrl: string): Promise<void> {
     const passwordHash = await hashPassword(benchPassword);
     const company = await createCompany(pool, { name: 'Bench' });
     const patient = await createPerson(pool, { role: 'patient', company, email: patientEmail, passwordHash });
-    const employee = await createPerson(pool, { role: 'employee', company, email: employeeEmail, passwordHash });
+    const employee = await createPerson(pool, {
+      role: 'employee',
+      company,
+      email: employeeEmail,
+      passwordHash,
+    });
     const practitioner = await createPerson(pool, { role: 'practitioner', firstName: 'Carol' });
     await pool.query(
       `insert into cms.practitioners (document_id, account_id, display_name, title, specialities, languages, modes, time_zone, verification, published_at)

@@ -50,7 +50,10 @@ export async function loadAccounts(strapi: Core.Strapi, media: MediaIds): Promis
     companyRows.set(company.key, created.id);
   }
 
-  const roles = (await strapi.db.query('plugin::users-permissions.role').findMany()) as { id: number; type: string }[];
+  const roles = (await strapi.db.query('plugin::users-permissions.role').findMany()) as {
+    id: number;
+    type: string;
+  }[];
   const roleRows = new Map(roles.map((role) => [role.type, role.id]));
   const password = await hashPassword(demoPassword);
   const accountIds = new Map<string, string>();

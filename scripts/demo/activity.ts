@@ -69,9 +69,17 @@ async function loadProgrammes(
     );
   }
   const editorEmail = panelPeople.find(({ role }) => role === 'editor')?.email;
-  const editor = (await strapi.db.query('admin::user').findOne({ where: { email: editorEmail } })) as { documentId: string };
-  const caller: Caller = { accountId: editor.documentId, role: 'editor', companyId: null, sessionId: null, address: '' };
-  const publications = strapi.plugin('programmes').service('publications') as Publications;
+  const editor = (await strapi.db.query('admin::user').findOne({ where: { email: editorEmail } })) as {
+    documentId: string;
+  };
+  const caller: Caller = {
+    accountId: editor.documentId,
+    role: 'editor',
+    companyId: null,
+    sessionId: null,
+    address: '',
+  };
+  const publications = strapi.plugin('programmes').service<Publications>('publications');
   for (const [index, session] of sessions.entries()) {
     const { publication } = session;
     if (publication.state !== 'published') continue;
@@ -88,7 +96,13 @@ async function loadProgrammes(
       `demo-publication-${index}`,
     );
   }
-  const { rows } = await client.query<{ id: string; company_id: string; patient_id: string; title: string; minutes: number }>(
+  const { rows } = await client.query<{
+    id: string;
+    company_id: string;
+    patient_id: string;
+    title: string;
+    minutes: number;
+  }>(
     `select o.id, o.company_id, o.patient_id, p.title, p.duration_minutes as minutes
      from care.occurrences o join care.publications p on p.id = o.publication_id order by o.patient_id, p.title`,
   );
@@ -175,7 +189,10 @@ function planConsultations({ companyIds, accountIds }: DemoAccounts): Consultati
         ) {
           const chance = random();
           const drawn = employees[Math.floor(random() * employees.length)];
-          const promised = Temporal.PlainDate.compare(day, today.add({ days: 3 })) >= 0 ? awaited.get(practitioner.email) : undefined;
+          const promised =
+            Temporal.PlainDate.compare(day, today.add({ days: 3 })) >= 0
+              ? awaited.get(practitioner.email)
+              : undefined;
           const employee = promised === undefined ? drawn : employees.find(({ email }) => email === promised);
           const outcome = random();
           const minutes = 44 + Math.floor(random() * 9);
@@ -234,21 +251,34 @@ async function insertConsultations(client: pg.Client, consultations: readonly Co
 }
 
 /** A first exchange in the next appointment of two people, through the store that encrypts. */
-async function loadConversation(strapi: Core.Strapi, consultations: readonly Consultation[], employeeId: string): Promise<void> {
+async function loadConversation(
+  strapi: Core.Strapi,
+  consultations: readonly Consultation[],
+  employeeId: string,
+): Promise<void> {
   const now = new Date().toISOString();
   const next = consultations
-    .filter(({ employeeId: id, status, startsAt }) => id === employeeId && status === 'confirmed' && startsAt > now)
+    .filter(
+      ({ employeeId: id, status, startsAt }) => id === employeeId && status === 'confirmed' && startsAt > now,
+    )
     .sort((left, right) => left.startsAt.localeCompare(right.startsAt))[0];
   if (next === undefined) return;
-  const chat = strapi.get('care.chat') as ChatStore;
+  const chat = strapi.get<ChatStore>('care.chat');
   const employee = { accountId: next.employeeId, role: 'employee', companyId: next.companyId };
   const practitioner = { accountId: next.practitionerId, role: 'practitioner', companyId: null };
   for (const [index, [actor, text]] of [
-    [practitioner, 'Bonjour, je vous confirme notre rendez-vous. Y a-t-il un sujet que vous souhaitez aborder en premier ?'],
+    [
+      practitioner,
+      'Bonjour, je vous confirme notre rendez-vous. Y a-t-il un sujet que vous souhaitez aborder en premier ?',
+    ],
     [employee, 'Bonjour, merci. J’aimerais parler du sommeil : je me réveille souvent vers quatre heures.'],
     [practitioner, 'C’est noté. Si vous le pouvez, notez vos heures de coucher et de réveil jusque-là.'],
   ].entries() as Iterable<[number, [typeof employee, string]]>) {
-    await chat.send(actor, { consultationId: next.id, clientMessageId: uuidFor(`message ${next.id} ${index}`), text });
+    await chat.send(actor, {
+      consultationId: next.id,
+      clientMessageId: uuidFor(`message ${next.id} ${index}`),
+      text,
+    });
   }
 }
 

@@ -44,9 +44,12 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
     nameTaken.add(name_);
     return name_;
   };
-  for (const [code, label] of Object.entries(disciplineLabels)) await ensureTag('discipline', code, nameOf(label.fr, 'discipline'));
-  for (const [code, label] of Object.entries(objectiveLabels)) await ensureTag('objective', `objectif-${code}`, nameOf(label.fr, 'objectif'));
-  for (const [code, label] of Object.entries(equipmentLabels)) await ensureTag('equipment', `materiel-${code}`, nameOf(label.fr, 'matériel'));
+  for (const [code, label] of Object.entries(disciplineLabels))
+    await ensureTag('discipline', code, nameOf(label.fr, 'discipline'));
+  for (const [code, label] of Object.entries(objectiveLabels))
+    await ensureTag('objective', `objectif-${code}`, nameOf(label.fr, 'objectif'));
+  for (const [code, label] of Object.entries(equipmentLabels))
+    await ensureTag('equipment', `materiel-${code}`, nameOf(label.fr, 'matériel'));
   const topicTag = (text: string) => ensureTag('topic', slugOf(text), nameOf(text, 'thème'));
 
   const exerciseIds = new Map<string, string>();
@@ -89,11 +92,8 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
 
   const sessionIds = new Map<string, string>();
   for (const session of sessions) {
-    const tags = [
-      tagIds.get(session.discipline),
-      tagIds.get(`objectif-${session.objective}`),
-      ...(await Promise.all(session.tags.map((tag) => tagIds.get(tag) ?? topicTag(tag)))),
-    ];
+    const tags = [tagIds.get(session.discipline), tagIds.get(`objectif-${session.objective}`)];
+    for (const tag of session.tags) tags.push(tagIds.get(tag) ?? (await topicTag(tag)));
     const { documentId } = await documents('api::session.session').create({
       data: {
         title: session.title,
@@ -106,14 +106,18 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
           exercise: exerciseIds.get(block.exerciseKey),
           rounds: block.rounds,
           restSeconds: block.restSeconds,
-          overrides: Object.entries(block.overrides ?? {}).map(([name, value]) => ({ name, value: String(value) })),
+          overrides: Object.entries(block.overrides ?? {}).map(([name, value]) => ({
+            name,
+            value: String(value),
+          })),
         })),
         tags: [...new Set(tags)],
         cover: media.get(session.imageKey),
         archivedAt: session.publication.state === 'archived' ? new Date() : null,
       },
     });
-    if (session.publication.state !== 'draft') await documents('api::session.session').publish({ documentId });
+    if (session.publication.state !== 'draft')
+      await documents('api::session.session').publish({ documentId });
     sessionIds.set(session.key, documentId);
   }
 

@@ -20,7 +20,12 @@ export function loadDemo(environment: Environment): Promise<void> {
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`The demonstration data could not be loaded (exit code ${String(code)}):\n${output.slice(-4000)}`));
+      else
+        reject(
+          new Error(
+            `The demonstration data could not be loaded (exit code ${String(code)}):\n${output.slice(-4000)}`,
+          ),
+        );
     });
   });
 }

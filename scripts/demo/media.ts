@@ -11,9 +11,9 @@ const types: Record<string, string> = { '.webp': 'image/webp', '.mp4': 'video/mp
 
 /** Uploads the pictures, the film and the sound of the demonstration into the media library. */
 export async function loadMedia(strapi: Core.Strapi): Promise<MediaIds> {
-  const upload = strapi.plugin('upload').service('upload') as {
-    upload: (request: unknown) => Promise<{ id: number }[]>;
-  };
+  const upload = strapi
+    .plugin('upload')
+    .service<{ upload: (request: unknown) => Promise<{ id: number }[]> }>('upload');
   const ids = new Map<string, number>();
   const files = [
     ...(await readdir(join(folder, 'images'))).map((name) => join(folder, 'images', name)),
@@ -24,7 +24,12 @@ export async function loadMedia(strapi: Core.Strapi): Promise<MediaIds> {
     const extension = extname(path);
     const [created] = await upload.upload({
       data: { fileInfo: { name, alternativeText: '', caption: '' } },
-      files: { filepath: path, originalFilename: name, mimetype: types[extension], size: (await stat(path)).size },
+      files: {
+        filepath: path,
+        originalFilename: name,
+        mimetype: types[extension],
+        size: (await stat(path)).size,
+      },
     });
     if (created === undefined) throw new Error(`${name} was not uploaded`);
     ids.set(extension === '.webp' ? basename(name, extension) : name, created.id);

@@ -15,7 +15,8 @@ const routes = {
   home: () => '/',
   security: () => '/security',
   terms: () => '/terms',
-  blog: (query: { page?: number; category?: string; tag?: string; search?: string } = {}) => withQuery('/blog', query),
+  blog: (query: { page?: number; category?: string; tag?: string; search?: string } = {}) =>
+    withQuery('/blog', query),
   article: (slug: string) => `/blog/${encodeURIComponent(slug)}`,
   rss: () => '/rss.xml',
   login: (query: { next?: string; notice?: string } = {}) => withQuery('/login', query),
@@ -37,7 +38,8 @@ const routes = {
   employeePractitioners: (query: Query = {}) => withQuery('/employee/practitioners', query),
   employeePractitioner: (id: string, query: { period?: number } = {}) =>
     withQuery(`/employee/practitioners/${encodeURIComponent(id)}`, query),
-  employeeConsultations: (query: { when?: string; page?: number } = {}) => withQuery('/employee/consultations', query),
+  employeeConsultations: (query: { when?: string; page?: number } = {}) =>
+    withQuery('/employee/consultations', query),
   employeeConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}`, query),
   employeeConsultationMove: (id: string, query: { period?: number } = {}) =>
@@ -49,14 +51,17 @@ const routes = {
     withQuery('/practitioner/consultations', query),
   practitionerConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}`, query),
-  practitionerAvailability: (query: { notice?: string } = {}) => withQuery('/practitioner/availability', query),
+  practitionerAvailability: (query: { notice?: string } = {}) =>
+    withQuery('/practitioner/availability', query),
   rh: () => '/rh',
-  rhUsage: (query: { month?: string; department?: string; page?: number } = {}) => withQuery('/rh/usage', query),
+  rhUsage: (query: { month?: string; department?: string; page?: number } = {}) =>
+    withQuery('/rh/usage', query),
   rhUsageFile: (month: string) => withQuery('/rh/usage.csv', { month }),
   practitionerActivityFile: (month: string) => withQuery('/practitioner/activity.csv', { month }),
   rhNews: (query: { page?: number; state?: string; notice?: string } = {}) => withQuery('/rh/news', query),
   rhNewsNew: () => '/rh/news/new',
-  rhNewsItem: (id: string, query: { notice?: string } = {}) => withQuery(`/rh/news/${encodeURIComponent(id)}`, query),
+  rhNewsItem: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/rh/news/${encodeURIComponent(id)}`, query),
   coach: (query: { page?: number } = {}) => withQuery('/coach', query),
   trainer: () => '/trainer',
   learner: () => '/learner',

@@ -61,7 +61,10 @@ export async function expectSound(page: Page): Promise<void> {
 }
 
 /** Asks the database as its administrator, to see what a page cannot show. */
-export async function query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+export async function query<Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: inject('product').adminUrl });
   await client.connect();
   try {

@@ -50,7 +50,11 @@ describe('an account', () => {
     expect(tokens.length).toBe(2);
     expect(tokens.every(({ httpOnly, sameSite }) => httpOnly && sameSite !== 'None')).toBe(true);
     expect(await page.evaluate(() => document.cookie)).not.toMatch(/access|refresh/);
-    await page.getByRole('button', { name: /Léa Martin/ }).or(page.locator('summary', { hasText: 'Léa Martin' })).first().click();
+    await page
+      .getByRole('button', { name: /Léa Martin/ })
+      .or(page.locator('summary', { hasText: 'Léa Martin' }))
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
     await page.goto('/employee');
     expect(new URL(page.url()).pathname).toBe('/login');
@@ -72,7 +76,8 @@ describe('an account', () => {
     await page.goto(link);
     await expectSound(page);
     const fields = page.locator('main input[type=password]');
-    for (let index = 0; index < (await fields.count()); index += 1) await fields.nth(index).fill(demoPassword);
+    for (let index = 0; index < (await fields.count()); index += 1)
+      await fields.nth(index).fill(demoPassword);
     await page.locator('main form button[type=submit]').click();
     await page.waitForURL((url) => url.pathname === '/login');
     await signIn(page, email);
@@ -96,7 +101,11 @@ describe('an account', () => {
     const { siteUrl } = inject('product');
     const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const post = (headers: Record<string, string>) =>
-      fetch(`${siteUrl}/logout`, { method: 'POST', redirect: 'manual', headers: { cookie: cookies, 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+      fetch(`${siteUrl}/logout`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: cookies, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      });
     expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
     expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     await page.goto('/patient');

@@ -34,12 +34,17 @@ describe('a consultation', () => {
   async function book(page: Page): Promise<string> {
     await page.goto('/employee/practitioners?specialty=burnout&language=fr&availableWithinDays=14');
     await expectSound(page);
-    await page.getByRole('link', { name: /Claire Bernard/ }).first().click();
+    await page
+      .getByRole('link', { name: /Claire Bernard/ })
+      .first()
+      .click();
     await page.waitForURL(/practitioners\/[a-z0-9]{24}/);
     await expectSound(page);
     // A slot that nobody has, several days ahead, so that two runs do not meet.
     const slots = page.locator('input[name=startsAt]');
-    const values = await slots.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    const values = await slots.evaluateAll((inputs) =>
+      inputs.map((input) => (input as HTMLInputElement).value),
+    );
     const chosen = values.at(-1);
     expect(chosen).toBeDefined();
     await page.locator('details:has(input[name=startsAt])').evaluateAll((all) => {
@@ -52,63 +57,67 @@ describe('a consultation', () => {
     return new URL(page.url()).pathname.split('/').at(-1) ?? '';
   }
 
-  it.each<Size>(['phone', 'desktop'])('from the search to the counters, at %s width', { timeout: 180_000 }, async (size) => {
-    const employee = await openAs(browser, size, employeeEmail);
-    const id = await book(employee);
-    await employee.goto('/employee/consultations');
-    await expectSound(employee);
-    expect(await employee.locator(`a[href$="${id}"]`).count()).toBeGreaterThan(0);
+  it.each<Size>(['phone', 'desktop'])(
+    'from the search to the counters, at %s width',
+    { timeout: 180_000 },
+    async (size) => {
+      const employee = await openAs(browser, size, employeeEmail);
+      const id = await book(employee);
+      await employee.goto('/employee/consultations');
+      await expectSound(employee);
+      expect(await employee.locator(`a[href$="${id}"]`).count()).toBeGreaterThan(0);
 
-    const practitioner = await openAs(browser, size, 'dr.bernard@huntzen.example');
-    await practitioner.goto(`/practitioner/consultations/${id}`);
-    await expectSound(practitioner);
-    await practitioner.getByRole('button', { name: 'Confirmer le rendez-vous' }).click();
-    await practitioner.getByText('Le rendez-vous est confirmé.').waitFor();
+      const practitioner = await openAs(browser, size, 'dr.bernard@huntzen.example');
+      await practitioner.goto(`/practitioner/consultations/${id}`);
+      await expectSound(practitioner);
+      await practitioner.getByRole('button', { name: 'Confirmer le rendez-vous' }).click();
+      await practitioner.getByText('Le rendez-vous est confirmé.').waitFor();
 
-    await employee.goto(`/employee/consultations/${id}`);
-    await employee.getByText('Confirmé', { exact: true }).first().waitFor();
+      await employee.goto(`/employee/consultations/${id}`);
+      await employee.getByText('Confirmé', { exact: true }).first().waitFor();
 
-    // The two write to each other; neither page is reloaded.
-    const question = `Bonjour, une question ${randomUUID()}`;
-    await employee.getByLabel('Votre message').fill(question);
-    await employee.getByRole('button', { name: 'Envoyer' }).click();
-    await practitioner.getByText(question).waitFor();
-    const reply = `Bonjour, une réponse ${randomUUID()}`;
-    await practitioner.getByLabel('Votre message').fill(reply);
-    await practitioner.getByLabel('Votre message').press('Enter');
-    await employee.getByText(reply).waitFor();
-    await expectSound(employee);
-    await employee.reload();
-    await employee.getByText(question).waitFor();
-    await employee.getByText(reply).waitFor();
-    const stored = await query(
-      `select from care.chat_messages where position(convert_to($1, 'UTF8') in content_encrypted) > 0 or position(convert_to($2, 'UTF8') in content_encrypted) > 0`,
-      [question, reply],
-    );
-    expect(stored).toEqual([]);
+      // The two write to each other; neither page is reloaded.
+      const question = `Bonjour, une question ${randomUUID()}`;
+      await employee.getByLabel('Votre message').fill(question);
+      await employee.getByRole('button', { name: 'Envoyer' }).click();
+      await practitioner.getByText(question).waitFor();
+      const reply = `Bonjour, une réponse ${randomUUID()}`;
+      await practitioner.getByLabel('Votre message').fill(reply);
+      await practitioner.getByLabel('Votre message').press('Enter');
+      await employee.getByText(reply).waitFor();
+      await expectSound(employee);
+      await employee.reload();
+      await employee.getByText(question).waitFor();
+      await employee.getByText(reply).waitFor();
+      const stored = await query(
+        `select from care.chat_messages where position(convert_to($1, 'UTF8') in content_encrypted) > 0 or position(convert_to($2, 'UTF8') in content_encrypted) > 0`,
+        [question, reply],
+      );
+      expect(stored).toEqual([]);
 
-    const before = await readCounters(id);
-    const early = practitioner.getByText('Commencer avant l’heure');
-    if ((await early.count()) > 0) await early.click();
-    await practitioner.getByRole('button', { name: 'Commencer la consultation' }).click();
-    await practitioner.getByText('La consultation a commencé.').waitFor();
-    await practitioner.getByRole('button', { name: 'Terminer la consultation' }).click();
-    await practitioner.getByText('La consultation est terminée.').waitFor();
-    await expectSound(practitioner);
-    expect(await readCounters(id)).toEqual({
-      practitioner: before.practitioner + 1,
-      employee: before.employee + 1,
-      company: before.company + 1,
-    });
-    const [row] = await query<{ exact: boolean }>(
-      `select duration_seconds = floor(extract(epoch from ended_at - started_at)) as exact from care.consultations where id = $1`,
-      [id],
-    );
-    expect(row?.exact).toBe(true);
+      const before = await readCounters(id);
+      const early = practitioner.getByText('Commencer avant l’heure');
+      if ((await early.count()) > 0) await early.click();
+      await practitioner.getByRole('button', { name: 'Commencer la consultation' }).click();
+      await practitioner.getByText('La consultation a commencé.').waitFor();
+      await practitioner.getByRole('button', { name: 'Terminer la consultation' }).click();
+      await practitioner.getByText('La consultation est terminée.').waitFor();
+      await expectSound(practitioner);
+      expect(await readCounters(id)).toEqual({
+        practitioner: before.practitioner + 1,
+        employee: before.employee + 1,
+        company: before.company + 1,
+      });
+      const [row] = await query<{ exact: boolean }>(
+        `select duration_seconds = floor(extract(epoch from ended_at - started_at)) as exact from care.consultations where id = $1`,
+        [id],
+      );
+      expect(row?.exact).toBe(true);
 
-    await closePage(employee);
-    await closePage(practitioner);
-  });
+      await closePage(employee);
+      await closePage(practitioner);
+    },
+  );
 
   it('of somebody else is not found, with the same page as one that does not exist', async () => {
     const [theirs] = await query<{ id: string }>(
@@ -117,7 +126,9 @@ describe('a consultation', () => {
     );
     const page = await openAs(browser, 'desktop', employeeEmail);
     expect((await page.goto(`/employee/consultations/${theirs?.id ?? ''}`))?.status()).toBe(404);
-    expect((await page.goto('/employee/consultations/00000000-0000-7000-8000-000000000000'))?.status()).toBe(404);
+    expect((await page.goto('/employee/consultations/00000000-0000-7000-8000-000000000000'))?.status()).toBe(
+      404,
+    );
     await closePage(page);
   });
 });

@@ -8,7 +8,17 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
   {
     who: 'a visitor',
     email: null,
-    paths: ['/', '/security', '/terms', '/blog', '/login', '/forgot-password', '/en', '/en/blog', '/en/login'],
+    paths: [
+      '/',
+      '/security',
+      '/terms',
+      '/blog',
+      '/login',
+      '/forgot-password',
+      '/en',
+      '/en/blog',
+      '/en/login',
+    ],
     details: ['/blog'],
   },
   {
@@ -20,7 +30,13 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
   {
     who: 'an employee',
     email: 'lea.martin@techcorp.example',
-    paths: ['/employee', '/employee/practitioners', '/employee/consultations', '/employee/news', '/en/employee'],
+    paths: [
+      '/employee',
+      '/employee/practitioners',
+      '/employee/consultations',
+      '/employee/news',
+      '/en/employee',
+    ],
     details: ['/employee/practitioners', '/employee/consultations', '/employee/news'],
   },
   {

@@ -1,8 +1,18 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { textsOf } from './texts.ts';
 
-/** The panel in French and English, without the vendor's notices. */
+const logo = new URL('./logo.svg', import.meta.url).href;
+
+/** The panel in French and English, with our name for things and without the vendor's notices. */
 export default {
-  config: { locales: ['fr'], tutorials: false, notifications: { releases: false } },
+  config: {
+    locales: ['fr'],
+    translations: { fr: textsOf('fr'), en: textsOf('en') },
+    auth: { logo },
+    menu: { logo },
+    tutorials: false,
+    notifications: { releases: false },
+  },
   bootstrap(_app: StrapiApp) {
     // Each extension brings its own pages; the panel itself needs nothing more.
   },

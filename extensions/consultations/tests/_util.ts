@@ -25,7 +25,14 @@ export interface Bench {
 /** Opens the services on a clone, with a pool of `size` connections. */
 export async function openBench(size = 10): Promise<Bench> {
   const database = await cloneDatabase();
-  if (process.env.MUTATE) await database.adminPool.query(process.env.MUTATE);
+  // One role of each name, before people are made in parallel.
+  for (const role of ['employee', 'practitioner']) {
+    await database.adminPool.query(
+      `insert into cms.up_roles (document_id, name, type)
+       select $1, $2::text, $2::text where not exists (select from cms.up_roles where type = $2::text)`,
+      [newDocumentId(), role],
+    );
+  }
   const care = createCareDatabase({
     connectionString: database.environment.CARE_DATABASE_URL ?? '',
     contextSecret: database.environment.CONTEXT_SECRET ?? '',

@@ -5,11 +5,16 @@
  */
 import { readConfig } from '@huntzen/config';
 import { createPool, createServiceDatabase, sql, type ServiceDatabase } from '@huntzen/database';
-import { jobRegistry, loggable, type JobRegistry, type MailTemplate, type TaskHandler } from '@huntzen/kernel/server';
+import { loggable, type JobRegistry, type MailTemplate, type TaskHandler } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Logger, run, type Runner } from 'graphile-worker';
 import { schedule, type ScheduledTask } from 'node-cron';
 import { createMailTask } from './mail.ts';
+
+/** Stands in the queue for an error whose own message may quote what a person wrote. */
+class WithheldError extends Error {
+  override readonly name = 'WithheldError';
+}
 
 class Delivery implements JobRegistry {
   readonly #tasks = new Map<string, TaskHandler>();
@@ -55,7 +60,8 @@ class Delivery implements JobRegistry {
             } catch (error) {
               strapi.log.error(`job ${name} failed: ${JSON.stringify(loggable(error))}`);
               // The queue keeps the message of what it catches; this one holds no value.
-              throw new Error(`${name} failed: ${loggable(error).name} ${loggable(error).code}`.trim());
+              const { name: kind, code } = loggable(error);
+              throw new WithheldError(`${name} failed: ${kind} ${code}`.trim());
             }
           },
         ]),
@@ -76,7 +82,7 @@ class Delivery implements JobRegistry {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#clocks.map((clock) => clock.destroy()));
+    for (const clock of this.#clocks) await clock.destroy();
     await this.#runner?.stop();
     if (this.#database !== undefined) await this.#database.destroy();
   }
@@ -89,9 +95,9 @@ export default {
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
-    await (jobRegistry(strapi) as Delivery).start(strapi);
+    await strapi.get<Delivery>('care.jobs').start(strapi);
   },
   async destroy({ strapi }: { strapi: Core.Strapi }) {
-    await (jobRegistry(strapi) as Delivery).stop();
+    await strapi.get<Delivery>('care.jobs').stop();
   },
 };

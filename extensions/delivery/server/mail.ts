@@ -2,7 +2,13 @@ import { sql, type ServiceDatabase } from '@huntzen/database';
 import type { MailContent, MailTemplate, Recipient, TaskHandler } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 const frame = {
@@ -14,12 +20,16 @@ const frame = {
   en: {
     greeting: (name: string) => `Hello ${name},`.replace(' ,', ','),
     signature: 'The HuntZen Care team',
-    emergency: 'In an emergency in France: 15 or 112. Mental distress, suicidal thoughts: 3114, day and night.',
+    emergency:
+      'In an emergency in France: 15 or 112. Mental distress, suicidal thoughts: 3114, day and night.',
   },
 };
 
 /** The text and the HTML of a mail. Everything that comes from people is escaped. */
-export function renderMail(content: MailContent, recipient: Recipient): { subject: string; text: string; html: string } {
+export function renderMail(
+  content: MailContent,
+  recipient: Recipient,
+): { subject: string; text: string; html: string } {
   const words = frame[recipient.language];
   const greeting = words.greeting(recipient.firstName);
   const text = [
@@ -47,7 +57,13 @@ async function findRecipient(
   const query = database
     .selectFrom('care.people as p')
     .innerJoin('cms.up_users as u', 'u.document_id', 'p.account_id')
-    .select(['p.account_id as accountId', 'u.email', 'p.first_name as firstName', 'p.language', 'p.time_zone as timeZone'])
+    .select([
+      'p.account_id as accountId',
+      'u.email',
+      'p.first_name as firstName',
+      'p.language',
+      'p.time_zone as timeZone',
+    ])
     .where('p.blocked', '=', false);
   const found =
     typeof accountId === 'string'
@@ -75,9 +91,7 @@ export function createMailTask(
     const content = await template({ recipient, payload, database, link });
     if (content === null) return;
     const { subject, text, html } = renderMail(content, recipient);
-    await strapi
-      .plugin('email')
-      .service('email')
-      .send({ to: recipient.email, subject, text, html, attachments: content.attachments });
+    const mailer = strapi.plugin('email').service<{ send: (mail: object) => Promise<unknown> }>('email');
+    await mailer.send({ to: recipient.email, subject, text, html, attachments: content.attachments });
   };
 }

@@ -102,7 +102,9 @@ export const acceptInvitationRoute = route({
   body: z.object({
     token,
     password: newPassword,
-    consents: z.array(z.object({ document: z.enum(['terms', 'privacy']), version: z.string().max(20) })).max(10),
+    consents: z
+      .array(z.object({ document: z.enum(['terms', 'privacy']), version: z.string().max(20) }))
+      .max(10),
   }),
   response: one(tokens),
 });

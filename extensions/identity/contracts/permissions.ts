@@ -59,7 +59,12 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/metrics/companies/:id': ['hr', 'platform-admin', 'super-admin'],
   'GET /api/my/usage': ['employee'],
   'GET /api/exports': ['accountant', 'platform-admin', 'super-admin', 'practitioner', 'hr'],
-  'GET /api/exports/practitioner-activity.csv': ['accountant', 'platform-admin', 'super-admin', 'practitioner'],
+  'GET /api/exports/practitioner-activity.csv': [
+    'accountant',
+    'platform-admin',
+    'super-admin',
+    'practitioner',
+  ],
   'GET /api/exports/company-usage.csv': ['accountant', 'platform-admin', 'super-admin'],
   'GET /api/exports/employee-usage.csv': ['hr'],
   'GET /api/exports/department-usage.csv': ['hr'],

@@ -21,7 +21,10 @@ const documentIdAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** A new documentId as Strapi makes them: 24 characters, a letter first. */
 function newDocumentId(): string {
   const letter = documentIdAlphabet[randomInt(26)] ?? 'a';
-  return letter + Array.from({ length: 23 }, () => documentIdAlphabet[randomInt(documentIdAlphabet.length)]).join('');
+  return (
+    letter +
+    Array.from({ length: 23 }, () => documentIdAlphabet[randomInt(documentIdAlphabet.length)]).join('')
+  );
 }
 
 /** Makes the hash that is stored for a password. */
@@ -89,8 +92,14 @@ export class AccountService {
     await this.#enqueueMail('password-reset', { email: email.toLowerCase() });
   }
 
-  async #enqueueMail(template: string, payload: Record<string, string>, tx: ServiceDatabase = this.#database) {
-    await sql`select graphile_worker.care_enqueue('mail.send', ${JSON.stringify({ template, ...payload })}::json)`.execute(tx);
+  async #enqueueMail(
+    template: string,
+    payload: Record<string, string>,
+    tx: ServiceDatabase = this.#database,
+  ) {
+    await sql`select graphile_worker.care_enqueue('mail.send', ${JSON.stringify({ template, ...payload })}::json)`.execute(
+      tx,
+    );
   }
 
   async #useToken(tx: ServiceDatabase, token: string, purpose: 'password_reset' | 'invitation') {
@@ -134,7 +143,12 @@ export class AccountService {
   }
 
   /** Changes the password of a signed-in person; their other sessions end and a new one is opened for this device. */
-  async changePassword(accountId: string, current: string, next: string, address: string): Promise<IssuedTokens> {
+  async changePassword(
+    accountId: string,
+    current: string,
+    next: string,
+    address: string,
+  ): Promise<IssuedTokens> {
     const account = await this.#database
       .selectFrom('cms.up_users')
       .select(['password', 'email'])
@@ -199,7 +213,10 @@ export class AccountService {
         throw new InvalidInputError([
           {
             path: 'email',
-            text: { fr: 'Un compte existe déjà pour cette adresse.', en: 'This address already has an account.' },
+            text: {
+              fr: 'Un compte existe déjà pour cette adresse.',
+              en: 'This address already has an account.',
+            },
           },
         ]);
       }
@@ -243,7 +260,9 @@ export class AccountService {
   }
 
   /** Whom an invitation is for. Throws LinkExpiredError. */
-  async showInvitation(token: string): Promise<{ email: string; firstName: string; companyName: string | null }> {
+  async showInvitation(
+    token: string,
+  ): Promise<{ email: string; firstName: string; companyName: string | null }> {
     const found = await this.#database
       .selectFrom('care.account_tokens as t')
       .innerJoin('care.people as p', 'p.account_id', 't.account_id')
@@ -271,13 +290,17 @@ export class AccountService {
     address: string,
   ): Promise<IssuedTokens> {
     const missing = consentDocuments.filter(
-      (wanted) => !consents.some((given) => given.document === wanted.document && given.version === wanted.version),
+      (wanted) =>
+        !consents.some((given) => given.document === wanted.document && given.version === wanted.version),
     );
     if (missing.length > 0) {
       throw new InvalidInputError(
         missing.map(({ document }) => ({
           path: `consents.${document}`,
-          text: { fr: 'Votre accord est nécessaire pour continuer.', en: 'Your agreement is needed to continue.' },
+          text: {
+            fr: 'Votre accord est nécessaire pour continuer.',
+            en: 'Your agreement is needed to continue.',
+          },
         })),
       );
     }
@@ -331,7 +354,11 @@ export class AccountService {
   /** Changes what a person may change of their own account. */
   async updateMe(
     accountId: string,
-    changes: { firstName?: string | undefined; lastName?: string | undefined; language?: 'fr' | 'en' | undefined },
+    changes: {
+      firstName?: string | undefined;
+      lastName?: string | undefined;
+      language?: 'fr' | 'en' | undefined;
+    },
   ): Promise<void> {
     await this.#database
       .updateTable('cms.up_users')
@@ -345,4 +372,3 @@ export class AccountService {
       .execute();
   }
 }
-

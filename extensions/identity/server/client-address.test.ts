@@ -4,7 +4,13 @@ import { clientAddress, type AddressSource } from './client-address.ts';
 const siteKey = 'k'.repeat(40);
 const from = (source: Partial<AddressSource>, hops = 0) =>
   clientAddress(
-    { remoteAddress: '10.0.0.9', forwardedFor: undefined, siteKey: undefined, siteClientAddress: undefined, ...source },
+    {
+      remoteAddress: '10.0.0.9',
+      forwardedFor: undefined,
+      siteKey: undefined,
+      siteClientAddress: undefined,
+      ...source,
+    },
     { siteKey, hops },
   );
 

@@ -24,9 +24,16 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/, '
  *
  * @param hops how many proxies of ours stand in front; 0 ignores the header.
  */
-export function clientAddress(source: AddressSource, { siteKey, hops }: { siteKey: string; hops: number }): string {
+export function clientAddress(
+  source: AddressSource,
+  { siteKey, hops }: { siteKey: string; hops: number },
+): string {
   const peer = plain(source.remoteAddress ?? '');
-  if (source.siteKey !== undefined && Buffer.byteLength(source.siteKey) === Buffer.byteLength(siteKey) && equal(source.siteKey, siteKey)) {
+  if (
+    source.siteKey !== undefined &&
+    Buffer.byteLength(source.siteKey) === Buffer.byteLength(siteKey) &&
+    equal(source.siteKey, siteKey)
+  ) {
     const told = plain(source.siteClientAddress ?? '');
     return isIP(told) === 0 ? peer : told;
   }

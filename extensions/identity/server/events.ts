@@ -23,6 +23,11 @@ export async function recordSecurityEvent(
 ): Promise<void> {
   await database
     .insertInto('care.security_events')
-    .values({ kind, severity: severities[kind], account_id: accountId, address: address === '' ? null : address })
+    .values({
+      kind,
+      severity: severities[kind],
+      account_id: accountId,
+      address: address === '' ? null : address,
+    })
     .execute();
 }

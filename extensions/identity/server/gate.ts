@@ -23,10 +23,19 @@ export interface GateOptions {
 }
 
 /** Makes the gate through which every request to our routes goes. */
-export function createGate({ strapi, database, limits, accessSecret, siteKey, proxyHops }: GateOptions): Gate {
+export function createGate({
+  strapi,
+  database,
+  limits,
+  accessSecret,
+  siteKey,
+  proxyHops,
+}: GateOptions): Gate {
   const believed = new Map<string, { until: number; role: string; companyId: string | null }>();
 
-  async function livingSession(sessionId: string): Promise<{ role: string; companyId: string | null } | null> {
+  async function livingSession(
+    sessionId: string,
+  ): Promise<{ role: string; companyId: string | null } | null> {
     const now = performance.now();
     const known = believed.get(sessionId);
     if (known !== undefined && known.until > now) return known;

@@ -1,6 +1,6 @@
 import { readConfig } from '@huntzen/config';
 import { createCareDatabase, createPool, createServiceDatabase } from '@huntzen/database';
-import { createRouter, jobRegistry } from '@huntzen/kernel/server';
+import { careDatabase, createRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AccountService } from './accounts.ts';
 import { createGate } from './gate.ts';
@@ -23,13 +23,17 @@ const extensionNames = new Set([
   'operations',
 ]);
 
-const servicesOf = (strapi: Core.Strapi) => strapi.get('care.identity') as IdentityServices;
+const servicesOf = (strapi: Core.Strapi) => strapi.get<IdentityServices>('care.identity');
 
 /** The identity extension: registers the portal's database and the gate that every route goes through. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const config = readConfig('cms');
-    const pool = createPool({ connectionString: config.IDENTITY_DATABASE_URL, size: 6, name: 'cms identity' });
+    const pool = createPool({
+      connectionString: config.IDENTITY_DATABASE_URL,
+      size: 6,
+      name: 'cms identity',
+    });
     const database = createServiceDatabase(pool);
     const limits = createLimits(pool, {
       anonymousCalls: config.ANONYMOUS_CALLS_PER_15_MINUTES,
@@ -78,14 +82,14 @@ export default {
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
-    await Promise.all([
-      (strapi.get('care.database') as { end: () => Promise<void> }).end(),
-      servicesOf(strapi).database.destroy(),
-    ]);
+    await Promise.all([careDatabase(strapi).end(), servicesOf(strapi).database.destroy()]);
   },
 
   routes: {
     'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(strapi, identityEndpoints(() => servicesOf(strapi))),
+      createRouter(
+        strapi,
+        identityEndpoints(() => servicesOf(strapi)),
+      ),
   },
 };

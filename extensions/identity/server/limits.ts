@@ -61,14 +61,24 @@ export function createLimits(pool: Pool, settings: LimitSettings): Limits {
       }
     },
     async assertMayTrySignIn(account, address) {
-      const [byAccount, byAddress] = await Promise.all([failures.account.get(account), failures.address.get(address)]);
+      const [byAccount, byAddress] = await Promise.all([
+        failures.account.get(account),
+        failures.address.get(address),
+      ]);
       for (const state of [byAccount, byAddress]) {
-        if (state !== null && state.consumedPoints >= settings.failedSignIns && state.msBeforeNext > 0) throw tooMany(state);
+        if (state !== null && state.consumedPoints >= settings.failedSignIns && state.msBeforeNext > 0)
+          throw tooMany(state);
       }
     },
     async countFailedSignIn(account, address) {
-      const [byAccount, byAddress] = await Promise.all([failures.account.penalty(account), failures.address.penalty(address)]);
-      return byAccount.consumedPoints === settings.failedSignIns || byAddress.consumedPoints === settings.failedSignIns;
+      const [byAccount, byAddress] = await Promise.all([
+        failures.account.penalty(account),
+        failures.address.penalty(address),
+      ]);
+      return (
+        byAccount.consumedPoints === settings.failedSignIns ||
+        byAddress.consumedPoints === settings.failedSignIns
+      );
     },
     async forgetFailedSignIns(account) {
       await failures.account.delete(account);

@@ -75,7 +75,11 @@ const texts = {
 export const passwordResetMail: MailTemplate = async (context) => {
   const { subject, paragraphs, action } = texts[context.recipient.language].reset;
   const token = await createToken(context, 'password_reset');
-  return { subject, paragraphs, action: { label: action, url: context.link(`/reset-password?token=${token}`) } };
+  return {
+    subject,
+    paragraphs,
+    action: { label: action, url: context.link(`/reset-password?token=${token}`) },
+  };
 };
 
 /** The mail that invites a person to take up their account. */

@@ -7,13 +7,19 @@ interface PanelPermission {
   subject: string | null;
 }
 
-const content = (...actions: string[]) => (subject: string) =>
-  actions.map((action): PanelPermission => ({ action: `plugin::content-manager.explorer.${action}`, subject }));
+const content =
+  (...actions: string[]) =>
+  (subject: string) =>
+    actions.map((action): PanelPermission => ({
+      action: `plugin::content-manager.explorer.${action}`,
+      subject,
+    }));
 
 const edit = content('create', 'read', 'update', 'delete', 'publish');
 const editUnpublishable = content('create', 'read', 'update', 'delete');
 const read = content('read');
-const plain = (...actions: string[]): PanelPermission[] => actions.map((action) => ({ action, subject: null }));
+const plain = (...actions: string[]): PanelPermission[] =>
+  actions.map((action) => ({ action, subject: null }));
 
 const mediaLibrary = plain(
   'plugin::upload.read',
@@ -97,12 +103,14 @@ export async function ensurePanelRoles(strapi: Core.Strapi): Promise<void> {
   // Strapi makes these two by itself, with rights over every type; ours take their place.
   for (const code of ['strapi-editor', 'strapi-author']) {
     const vendors = await service.findOne({ code });
-    if (vendors !== null && (await service.getUsersCount(vendors.id)) === 0) await service.deleteByIds([vendors.id]);
+    if (vendors !== null && (await service.getUsersCount(vendors.id)) === 0)
+      await service.deleteByIds([vendors.id]);
   }
   for (const { code, name, description, permissions } of panelRoleDefinitions) {
     const role = (await service.findOne({ code })) ?? (await service.create({ code, name, description }));
     const complete = permissions.map(({ action, subject }) => {
-      const schema = subject === null ? undefined : strapi.contentTypes[subject as keyof typeof strapi.contentTypes];
+      const schema =
+        subject === null ? undefined : strapi.contentTypes[subject as keyof typeof strapi.contentTypes];
       const hasFields = /\.(create|read|update)$/.test(action) && schema !== undefined;
       return {
         action,

@@ -7,18 +7,28 @@ export function closeStrapiRoutes(strapi: Core.Strapi, ours: ReadonlySet<string>
     if (ours.has(name)) continue;
     const { routes } = plugin as { routes: unknown };
     if (routes !== null && typeof routes === 'object' && 'content-api' in routes) {
-      (routes as Record<string, unknown>)['content-api'] = { type: 'content-api', prefix: `/${name}`, routes: [] };
+      (routes as Record<string, unknown>)['content-api'] = {
+        type: 'content-api',
+        prefix: `/${name}`,
+        routes: [],
+      };
     }
   }
 }
 
 /** Every route under `/api` that the server answers, as `METHOD /api/path`. */
 export function listApiRoutes(strapi: Core.Strapi): string[] {
+  interface Layer {
+    path: string;
+    methods: string[];
+  }
   // The content API is mounted on the server's router only when it listens, so both are asked.
-  const keys = [...strapi.server.listRoutes(), ...strapi.server.api('content-api').listRoutes()]
+  const server = strapi.server.listRoutes() as Layer[];
+  const contentApi = strapi.server.api('content-api').listRoutes() as Layer[];
+  const keys = [...server, ...contentApi]
     .filter((layer) => layer.path === '/api' || layer.path.startsWith('/api/'))
     .flatMap((layer) =>
-      layer.methods.filter((method: string) => method !== 'HEAD').map((method: string) => `${method} ${layer.path}`),
+      layer.methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${layer.path}`),
     );
   return [...new Set(keys)].sort();
 }
@@ -33,9 +43,13 @@ export function assertMatrixIsComplete(routes: readonly string[]): void {
   const existing = new Set(routes);
   const problems = [
     ...routes.filter((key) => !known.has(key)).map((key) => `${key} is not in the permission matrix`),
-    ...[...known].filter((key) => !existing.has(key)).map((key) => `${key} is in the permission matrix but no route answers it`),
+    ...[...known]
+      .filter((key) => !existing.has(key))
+      .map((key) => `${key} is in the permission matrix but no route answers it`),
   ];
   if (problems.length > 0) {
-    throw new Error(`The permission matrix (extensions/identity/contracts/permissions.ts) is wrong:\n${problems.join('\n')}`);
+    throw new Error(
+      `The permission matrix (extensions/identity/contracts/permissions.ts) is wrong:\n${problems.join('\n')}`,
+    );
   }
 }

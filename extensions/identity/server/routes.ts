@@ -50,9 +50,16 @@ export const identityEndpoints = (services: () => IdentityServices) => [
     services().accounts.resetPassword(body.token, body.password, address),
   ),
   endpoint(routes.changePasswordRoute, async ({ body }, { accountId, address }) => ({
-    data: await services().accounts.changePassword(accountId, body.currentPassword, body.newPassword, address),
+    data: await services().accounts.changePassword(
+      accountId,
+      body.currentPassword,
+      body.newPassword,
+      address,
+    ),
   })),
-  endpoint(routes.showInvitationRoute, async ({ body }) => ({ data: await services().accounts.showInvitation(body.token) })),
+  endpoint(routes.showInvitationRoute, async ({ body }) => ({
+    data: await services().accounts.showInvitation(body.token),
+  })),
   endpoint(routes.acceptInvitationRoute, async ({ body }, { address }) => ({
     data: await services().accounts.acceptInvitation(body.token, body.password, body.consents, address),
   })),

@@ -94,7 +94,11 @@ export class SessionService {
       .expression((query) =>
         query
           .selectFrom('session')
-          .select((select) => [select.val(tokenHash(refreshToken)).as('token_hash'), 'session.id', refreshExpiry.as('expires_at')]),
+          .select((select) => [
+            select.val(tokenHash(refreshToken)).as('token_hash'),
+            'session.id',
+            refreshExpiry.as('expires_at'),
+          ]),
       )
       .returning('session_id as id')
       .executeTakeFirstOrThrow();
@@ -123,7 +127,9 @@ export class SessionService {
           'p.blocked',
           sql<boolean>`t.rotated_at is not null`.as('rotated'),
           sql<boolean>`t.expires_at <= clock_timestamp()`.as('expired'),
-          sql<boolean>`t.rotated_at < clock_timestamp() - make_interval(secs => ${refreshGraceMs / 1000})`.as('replayed'),
+          sql<boolean>`t.rotated_at < clock_timestamp() - make_interval(secs => ${refreshGraceMs / 1000})`.as(
+            'replayed',
+          ),
         ])
         .where('t.token_hash', '=', tokenHash(refreshToken))
         .forUpdate('t')
@@ -147,7 +153,11 @@ export class SessionService {
           .execute();
         await tx
           .insertInto('care.refresh_tokens')
-          .values({ token_hash: tokenHash(successor), session_id: found.session_id, expires_at: refreshExpiry })
+          .values({
+            token_hash: tokenHash(successor),
+            session_id: found.session_id,
+            expires_at: refreshExpiry,
+          })
           .execute();
       }
       return this.#issue(found, found.session_id, successor);
@@ -157,7 +167,11 @@ export class SessionService {
     return outcome;
   }
 
-  async #end(tx: ServiceDatabase, sessionId: string, reason: 'logout' | 'token_reuse' | 'expired'): Promise<string | null> {
+  async #end(
+    tx: ServiceDatabase,
+    sessionId: string,
+    reason: 'logout' | 'token_reuse' | 'expired',
+  ): Promise<string | null> {
     const ended = await tx
       .updateTable('care.sessions')
       .set({ ended_at: sql`now()`, end_reason: reason })

@@ -37,7 +37,13 @@ export function signAccessToken(
 ): { accessToken: string; accessTokenExpiresAt: string } {
   const expiresAt = Math.floor(Date.now() / 1000) + accessTokenSeconds;
   const accessToken = jsonwebtoken.sign(
-    { sub: claims.accountId, sid: claims.sessionId, role: claims.role, company: claims.companyId, exp: expiresAt },
+    {
+      sub: claims.accountId,
+      sid: claims.sessionId,
+      role: claims.role,
+      company: claims.companyId,
+      exp: expiresAt,
+    },
     secret,
     standing,
   );

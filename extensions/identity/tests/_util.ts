@@ -7,7 +7,10 @@ export const password = 'alice-and-bob-and-carol';
 export interface Answer {
   status: number;
   // A test reads what it expects; a wrong shape fails there.
-  body: { data?: Record<string, unknown>; error?: { code: string; message: string; details: { path: string }[] } };
+  body: {
+    data?: Record<string, unknown>;
+    error?: { code: string; message: string; details: { path: string }[] };
+  };
   text: string;
   headers: Headers;
 }
@@ -48,7 +51,10 @@ export async function call(
 }
 
 /** Waits until `check` gives something other than undefined; fails after `timeoutMs`. */
-export async function until<Result>(check: () => Promise<Result | undefined>, timeoutMs = 10_000): Promise<Result> {
+export async function until<Result>(
+  check: () => Promise<Result | undefined>,
+  timeoutMs = 10_000,
+): Promise<Result> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const result = await check();

@@ -49,15 +49,22 @@ describe('mailed links', () => {
   const mailTo = (address: string, nth = 1) =>
     until(async () => Promise.resolve(mails.filter((mail) => mail.to === address)[nth - 1]));
   const tokenIn = (mail: ReceivedMail) => /token=([\w-]+)/.exec(mail.text)?.[1] ?? '';
-  const login = (email: string, secret: string) => call(cms, 'POST', '/auth/login', { body: { email, password: secret } });
+  const login = (email: string, secret: string) =>
+    call(cms, 'POST', '/auth/login', { body: { email, password: secret } });
 
   describe('password reset', () => {
     const forget = (email: string) => call(cms, 'POST', '/auth/forgot-password', { body: { email } });
-    const reset = (token: string, secret: string) => call(cms, 'POST', '/auth/reset-password', { body: { token, password: secret } });
+    const reset = (token: string, secret: string) =>
+      call(cms, 'POST', '/auth/reset-password', { body: { token, password: secret } });
 
     it('works once, ends every session, and is recorded', async () => {
       const email = 'alice.reset@lumen.example';
-      const alice = await createPerson(cms.database.adminPool, { role: 'employee', company, email, passwordHash: await hashPassword(password) });
+      const alice = await createPerson(cms.database.adminPool, {
+        role: 'employee',
+        company,
+        email,
+        passwordHash: await hashPassword(password),
+      });
       const session = await login(email, password);
       expect((await forget(email.toUpperCase())).status).toBe(204);
       const mail = await mailTo(email);
@@ -68,7 +75,13 @@ describe('mailed links', () => {
       expect((await reset(token, 'another new password')).status).toBe(422);
       expect((await login(email, password)).status).toBe(401);
       expect((await login(email, 'a brand new password')).status).toBe(200);
-      expect((await call(cms, 'POST', '/auth/refresh', { body: { refreshToken: session.body.data?.refreshToken } })).status).toBe(401);
+      expect(
+        (
+          await call(cms, 'POST', '/auth/refresh', {
+            body: { refreshToken: session.body.data?.refreshToken },
+          })
+        ).status,
+      ).toBe(401);
       const { rows } = await cms.database.adminPool.query(
         `select from care.security_events where account_id = $1 and kind = 'PASSWORD_RESET'`,
         [alice.accountId],
@@ -106,7 +119,10 @@ describe('mailed links', () => {
         [token],
       );
       expect(stored.rows).toHaveLength(0);
-      await cms.database.adminPool.query(`update care.account_tokens set expires_at = now() where email = $1`, [email]);
+      await cms.database.adminPool.query(
+        `update care.account_tokens set expires_at = now() where email = $1`,
+        [email],
+      );
       expect((await reset(token, 'a brand new password')).status).toBe(422);
     });
 
@@ -115,7 +131,9 @@ describe('mailed links', () => {
       await createPerson(cms.database.adminPool, { role: 'employee', company, email });
       await forget(email);
       const token = tokenIn(await mailTo(email));
-      const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => reset(token, `a new password number ${index}`)));
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, index) => reset(token, `a new password number ${index}`)),
+      );
       expect(answers.filter((answer) => answer.status === 204)).toHaveLength(1);
     });
   });
@@ -123,13 +141,23 @@ describe('mailed links', () => {
   describe('invitation', () => {
     let hr: string;
     beforeAll(async () => {
-      await createPerson(cms.database.adminPool, { role: 'hr', company, email: 'rh@lumen.example', passwordHash: await hashPassword(password) });
+      await createPerson(cms.database.adminPool, {
+        role: 'hr',
+        company,
+        email: 'rh@lumen.example',
+        passwordHash: await hashPassword(password),
+      });
       hr = String((await login('rh@lumen.example', password)).body.data?.accessToken);
     });
     const invite = (email: string) =>
-      call(cms, 'POST', '/invitations', { token: hr, body: { email, firstName: 'Nina', lastName: 'Petit', department: 'Support' } });
+      call(cms, 'POST', '/invitations', {
+        token: hr,
+        body: { email, firstName: 'Nina', lastName: 'Petit', department: 'Support' },
+      });
     const accept = (token: string, consents: readonly object[] = consentDocuments) =>
-      call(cms, 'POST', '/auth/invitations/accept', { body: { token, password: 'nina chooses this one', consents } });
+      call(cms, 'POST', '/auth/invitations/accept', {
+        body: { token, password: 'nina chooses this one', consents },
+      });
 
     it('leads from the mail to a signed-in employee with dated consents, once', async () => {
       const email = 'nina@lumen.example';
@@ -163,7 +191,10 @@ describe('mailed links', () => {
 
     it.each([
       ['the e-mail', `update cms.up_users set email = 'moved@lumen.example' where email = $1`],
-      ['the company', `update cms.up_users set company_id = (select id from cms.companies where name = 'Other') where email = $1`],
+      [
+        'the company',
+        `update cms.up_users set company_id = (select id from cms.companies where name = 'Other') where email = $1`,
+      ],
     ])('opens nothing once %s of the account is another', async (what, change) => {
       const email = `${what.replaceAll(' ', '-')}@lumen.example`;
       if (what === 'the company') await createCompany(cms.database.adminPool, { name: 'Other' });

@@ -16,7 +16,10 @@ const unknownIds: Record<string, string> = {
   slug: 'not-there',
 };
 const pathOf = (template: string) =>
-  template.replace(/:(\w+)/g, (_match, name: string) => unknownIds[name] ?? '00000000-0000-7000-8000-000000000000');
+  template.replace(
+    /:(\w+)/g,
+    (_match, name: string) => unknownIds[name] ?? '00000000-0000-7000-8000-000000000000',
+  );
 
 describe('the permission matrix', () => {
   let cms: TestCms;
@@ -29,12 +32,19 @@ describe('the permission matrix', () => {
     const passwordHash = await hashPassword(password);
     for (const role of portalRoles) {
       const email = `${role}@example.org`;
-      await createPerson(pool, { role, email, passwordHash, ...(rolesWithoutCompany.includes(role) ? {} : { company }) });
+      await createPerson(pool, {
+        role,
+        email,
+        passwordHash,
+        ...(rolesWithoutCompany.includes(role) ? {} : { company }),
+      });
       // A fresh session for each cell would be slow; logging out is the one route that ends it, and is tried last.
       const answer = await call(cms, 'POST', '/auth/login', { body: { email, password } });
       tokens.set(role, String(answer.body.data?.accessToken));
     }
-    const users = cms.strapi.service('admin::user') as unknown as { create: (user: unknown) => Promise<unknown> };
+    const users = cms.strapi.service('admin::user') as unknown as {
+      create: (user: unknown) => Promise<unknown>;
+    };
     const panel = (await cms.strapi.db.query('admin::role').findMany()) as { id: number; code: string }[];
     for (const role of panelRoles) {
       const code = role === 'super-admin' ? 'strapi-super-admin' : role;
@@ -65,12 +75,16 @@ describe('the permission matrix', () => {
   it('stops the boot for a route outside it, and for a line without a route', () => {
     const routes = Object.keys(permissions);
     expect(() => assertMatrixIsComplete(routes)).not.toThrow();
-    expect(() => assertMatrixIsComplete([...routes, 'GET /api/forgotten'])).toThrow(/GET \/api\/forgotten is not in/);
+    expect(() => assertMatrixIsComplete([...routes, 'GET /api/forgotten'])).toThrow(
+      /GET \/api\/forgotten is not in/,
+    );
     expect(() => assertMatrixIsComplete(routes.slice(1))).toThrow(/no route answers it/);
   });
 
   const endsTheSession = (key: string) => key.endsWith('/logout') || key.endsWith('/change-password');
-  const keys = Object.keys(permissions).sort((left, right) => Number(endsTheSession(left)) - Number(endsTheSession(right)));
+  const keys = Object.keys(permissions).sort(
+    (left, right) => Number(endsTheSession(left)) - Number(endsTheSession(right)),
+  );
 
   it.each(keys)('%s', async (key) => {
     const [method = '', path = ''] = key.split(' /api');

@@ -27,7 +27,13 @@ describe('signing in', () => {
 
   beforeEach(async () => {
     email = `alice-${Math.random().toString(36).slice(2)}@example.org`;
-    alice = await createPerson(cms.database.adminPool, { role: 'employee', company, email, passwordHash, firstName: 'Alice' });
+    alice = await createPerson(cms.database.adminPool, {
+      role: 'employee',
+      company,
+      email,
+      passwordHash,
+      firstName: 'Alice',
+    });
   });
 
   async function signIn(): Promise<Tokens> {
@@ -40,18 +46,33 @@ describe('signing in', () => {
   const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await cms.database.adminPool.query<Row>(text, values)).rows;
   const events = async (kind: string) =>
-    (await sql<{ kind: string }>('select kind from care.security_events where account_id = $1 and kind = $2', [alice.accountId, kind])).length;
+    (
+      await sql<{ kind: string }>(
+        'select kind from care.security_events where account_id = $1 and kind = $2',
+        [alice.accountId, kind],
+      )
+    ).length;
 
   it('gives tokens and the person, whatever the case of the address', async () => {
     const answer = await call(cms, 'POST', '/auth/login', { body: { email: email.toUpperCase(), password } });
     expect(answer.status).toBe(200);
-    expect(answer.body.data?.user).toEqual({ id: alice.accountId, role: 'employee', companyId: company, displayName: 'Alice Person' });
-    expect((await me((answer.body.data as unknown as Tokens).accessToken)).body.data).toMatchObject({ id: alice.accountId, email });
+    expect(answer.body.data?.user).toEqual({
+      id: alice.accountId,
+      role: 'employee',
+      companyId: company,
+      displayName: 'Alice Person',
+    });
+    expect((await me((answer.body.data as unknown as Tokens).accessToken)).body.data).toMatchObject({
+      id: alice.accountId,
+      email,
+    });
   });
 
   it('answers a wrong password and an unknown account with the same bytes', async () => {
     const wrong = await call(cms, 'POST', '/auth/login', { body: { email, password: 'not it at all' } });
-    const unknown = await call(cms, 'POST', '/auth/login', { body: { email: 'nobody@example.org', password: 'not it at all' } });
+    const unknown = await call(cms, 'POST', '/auth/login', {
+      body: { email: 'nobody@example.org', password: 'not it at all' },
+    });
     expect(wrong.status).toBe(401);
     expect([unknown.status, unknown.text]).toEqual([wrong.status, wrong.text]);
   });
@@ -68,7 +89,9 @@ describe('signing in', () => {
   it('refuses a blocked or unconfirmed account', async () => {
     await sql('update cms.up_users set blocked = true where document_id = $1', [alice.accountId]);
     expect((await call(cms, 'POST', '/auth/login', { body: { email, password } })).status).toBe(401);
-    await sql('update cms.up_users set blocked = false, confirmed = false where document_id = $1', [alice.accountId]);
+    await sql('update cms.up_users set blocked = false, confirmed = false where document_id = $1', [
+      alice.accountId,
+    ]);
     expect((await call(cms, 'POST', '/auth/login', { body: { email, password } })).status).toBe(401);
   });
 
@@ -86,8 +109,14 @@ describe('signing in', () => {
     const { accessToken } = await signIn();
     const claims = jsonwebtoken.decode(accessToken) as Record<string, unknown>;
     const secret = cms.environment.ACCESS_TOKEN_SECRET ?? '';
-    const sign = (changes: Record<string, unknown>) => jsonwebtoken.sign({ ...claims, ...changes }, secret, { algorithm: 'HS256' });
-    for (const changes of [{ aud: 'panel' }, { exp: Math.floor(Date.now() / 1000) - 1 }, { role: 'hr' }, { company: null }]) {
+    const sign = (changes: Record<string, unknown>) =>
+      jsonwebtoken.sign({ ...claims, ...changes }, secret, { algorithm: 'HS256' });
+    for (const changes of [
+      { aud: 'panel' },
+      { exp: Math.floor(Date.now() / 1000) - 1 },
+      { role: 'hr' },
+      { company: null },
+    ]) {
       expect((await me(sign(changes))).status).toBe(401);
     }
     expect((await me(sign({}))).status).toBe(200);
@@ -202,7 +231,9 @@ describe('signing in', () => {
   describe('limits', () => {
     it('locks an account after five failures, tells when to come back, and records it', async () => {
       for (let failure = 0; failure < 5; failure += 1) {
-        expect((await call(cms, 'POST', '/auth/login', { body: { email, password: 'wrong' } })).status).toBe(401);
+        expect((await call(cms, 'POST', '/auth/login', { body: { email, password: 'wrong' } })).status).toBe(
+          401,
+        );
       }
       const locked = await call(cms, 'POST', '/auth/login', { body: { email, password } });
       expect(locked.status).toBe(429);
@@ -215,15 +246,22 @@ describe('signing in', () => {
     it('locks an address after five failures on different accounts, and no other address', async () => {
       const address = newAddress();
       for (let failure = 0; failure < 5; failure += 1) {
-        await call(cms, 'POST', '/auth/login', { address, body: { email: `nobody${failure}@example.org`, password: 'wrong' } });
+        await call(cms, 'POST', '/auth/login', {
+          address,
+          body: { email: `nobody${failure}@example.org`, password: 'wrong' },
+        });
       }
-      expect((await call(cms, 'POST', '/auth/login', { address, body: { email, password } })).status).toBe(429);
+      expect((await call(cms, 'POST', '/auth/login', { address, body: { email, password } })).status).toBe(
+        429,
+      );
       await signIn();
     });
 
     it('never lets more through when the attempts come at once', async () => {
       const answers = await Promise.all(
-        Array.from({ length: 12 }, () => call(cms, 'POST', '/auth/login', { body: { email, password: 'wrong' } })),
+        Array.from({ length: 12 }, () =>
+          call(cms, 'POST', '/auth/login', { body: { email, password: 'wrong' } }),
+        ),
       );
       expect(answers.every((answer) => answer.status === 401 || answer.status === 429)).toBe(true);
       expect((await call(cms, 'POST', '/auth/login', { body: { email, password } })).status).toBe(429);
@@ -234,7 +272,9 @@ describe('signing in', () => {
         await call(cms, 'POST', '/auth/login', { body: { email, password: 'wrong' } });
       }
       await signIn();
-      expect((await call(cms, 'POST', '/auth/login', { body: { email, password: 'wrong' } })).status).toBe(401);
+      expect((await call(cms, 'POST', '/auth/login', { body: { email, password: 'wrong' } })).status).toBe(
+        401,
+      );
       await signIn();
     });
 
@@ -252,7 +292,11 @@ describe('signing in', () => {
       const forged = () =>
         fetch(`${cms.url}/api/auth/logout`, {
           method: 'POST',
-          headers: { 'x-care-client-address': newAddress(), 'x-forwarded-for': newAddress(), 'content-type': 'application/json' },
+          headers: {
+            'x-care-client-address': newAddress(),
+            'x-forwarded-for': newAddress(),
+            'content-type': 'application/json',
+          },
           body: '{}',
         });
       let last = 204;

@@ -42,7 +42,14 @@ export interface ErrorAnswer {
 // races; connection and resource errors pass by themselves.
 const lostRace = new Set(['23505', '23P01', '40001', '40P01', '55P03']);
 const passing = /^(08|53|57P)/;
-const passingSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
+const passingSystemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+]);
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -95,6 +102,9 @@ export function loggable(error: unknown): { name: string; code: string; frames: 
   return {
     name: error instanceof Error ? error.name : typeof error,
     code: codeOf(error),
-    frames: stack.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim()),
+    frames: stack
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .map((line) => line.trim()),
   };
 }

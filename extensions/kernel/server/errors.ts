@@ -2,14 +2,7 @@
 
 /** What kind of thing went wrong; the controllers' mapper gives each its status. */
 export type ErrorKind =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not_found'
-  | 'conflict'
-  | 'rule'
-  | 'limit'
-  | 'unavailable';
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rule' | 'limit' | 'unavailable';
 
 /** The same sentence in the two languages of the product. */
 export interface Text {

@@ -20,7 +20,7 @@ export interface Gate {
 }
 
 /** The portal's database, registered by identity. */
-export const careDatabase = (strapi: Core.Strapi): CareDatabase => strapi.get('care.database') as CareDatabase;
+export const careDatabase = (strapi: Core.Strapi): CareDatabase => strapi.get<CareDatabase>('care.database');
 
 /** The gate, registered by identity. */
-export const gate = (strapi: Core.Strapi): Gate => strapi.get('care.gate') as Gate;
+export const gate = (strapi: Core.Strapi): Gate => strapi.get<Gate>('care.gate');

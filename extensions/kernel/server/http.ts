@@ -6,7 +6,13 @@ import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type * as z from 'zod';
-import { inputErrorMap, routeKey, type Language, type RouteContract, type RouteInput } from '../contracts/index.ts';
+import {
+  inputErrorMap,
+  routeKey,
+  type Language,
+  type RouteContract,
+  type RouteInput,
+} from '../contracts/index.ts';
 import { errorAnswer, loggable } from './error-body.ts';
 import { NotFoundError } from './errors.ts';
 import { gate, type Caller } from './gate.ts';
@@ -37,7 +43,10 @@ export interface Endpoint {
   readonly run: (ctx: Context, caller: Caller, info: RequestInfo) => Promise<unknown>;
 }
 
-const localeErrors: Record<Language, z.core.$ZodErrorMap> = { fr: inputErrorMap('fr'), en: inputErrorMap('en') };
+const localeErrors: Record<Language, z.core.$ZodErrorMap> = {
+  fr: inputErrorMap('fr'),
+  en: inputErrorMap('en'),
+};
 
 function parse(schema: z.ZodType | undefined, value: unknown, language: Language): unknown {
   return schema === undefined ? undefined : schema.parse(value, { error: localeErrors[language] });
@@ -54,11 +63,7 @@ function parseParams(schema: z.ZodObject | undefined, params: unknown): unknown 
 /** Binds a handler to its contract; the handler receives parsed input and returns the answer's data. */
 export function endpoint<const Contract extends RouteContract>(
   contract: Contract,
-  handle: (
-    input: RouteInput<Contract>,
-    caller: Caller,
-    info: RequestInfo,
-  ) => Promise<Output<Contract>>,
+  handle: (input: RouteInput<Contract>, caller: Caller, info: RequestInfo) => Promise<Output<Contract>>,
 ): Endpoint {
   return {
     contract,
@@ -140,13 +145,12 @@ export function createRouter(strapi: Core.Strapi, endpoints: readonly Endpoint[]
 function sendError(strapi: Core.Strapi, ctx: Context, error: unknown, key: string, language: Language): void {
   const { status, body, retryAfterSeconds, unexpected } = errorAnswer(error, language);
   if (unexpected) {
-    const cause = error instanceof BrokenContractError ? ` ${String((error.cause as Error).message)}` : '';
+    const cause = error instanceof BrokenContractError ? ` ${(error.cause as Error).message}` : '';
     strapi.log.error(`${key} failed: ${JSON.stringify(loggable(error))}${cause}`);
   }
   ctx.status = status;
   ctx.set('Cache-Control', 'no-store');
-  if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  if (retryAfterSeconds !== undefined)
+    ctx.set('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   ctx.body = body;
 }
-
-

@@ -29,7 +29,11 @@ export interface MailContent {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
-  readonly attachments?: readonly { readonly filename: string; readonly content: string; readonly contentType: string }[];
+  readonly attachments?: readonly {
+    readonly filename: string;
+    readonly content: string;
+    readonly contentType: string;
+  }[];
 }
 
 /** Writes one mail; null when there is nothing to send any more. Subjects name no practitioner, speciality or illness. */
@@ -46,4 +50,4 @@ export interface JobRegistry {
 }
 
 /** The registry, registered by delivery. */
-export const jobRegistry = (strapi: Core.Strapi): JobRegistry => strapi.get('care.jobs') as JobRegistry;
+export const jobRegistry = (strapi: Core.Strapi): JobRegistry => strapi.get<JobRegistry>('care.jobs');

@@ -95,11 +95,19 @@ function operationOf(extension: string, contract: RouteContract): Operation {
     parameters: parametersOf(contract),
     ...(contract.body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(contract.body, 'input') } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
+          },
+        }),
     responses: {
       [status]: { description: 'Done.', ...(content === undefined ? {} : { content }) },
       ...Object.fromEntries(
-        Object.entries(errorDescriptions).map(([code, description]) => [code, { description, content: error }]),
+        Object.entries(errorDescriptions).map(([code, description]) => [
+          code,
+          { description, content: error },
+        ]),
       ),
     },
   };
@@ -123,7 +131,9 @@ export function openApiDocument(): OpenApiDocument {
         'Times are ISO 8601 instants in UTC; days are YYYY-MM-DD in the zone of the company. Lists hold 20 rows a page. `x-roles` names the roles that may call a route; which rows they see is decided by the database.',
     },
     tags: Object.keys(routesByExtension).map((name) => ({ name })),
-    paths: Object.fromEntries(Object.entries(paths).sort(([left], [right]) => left.localeCompare(right, 'en'))),
+    paths: Object.fromEntries(
+      Object.entries(paths).sort(([left], [right]) => left.localeCompare(right, 'en')),
+    ),
     components: {
       schemas: { Error: schemaOf(errorBodySchema, 'output') },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

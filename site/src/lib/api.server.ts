@@ -92,7 +92,12 @@ export interface Api {
     schema: z.ZodType<Answer>,
     options?: WriteOptions,
   ): Promise<Answer>;
-  put<Answer>(path: string, body: unknown, schema: z.ZodType<Answer>, options?: WriteOptions): Promise<Answer>;
+  put<Answer>(
+    path: string,
+    body: unknown,
+    schema: z.ZodType<Answer>,
+    options?: WriteOptions,
+  ): Promise<Answer>;
   patch<Answer>(
     path: string,
     body: unknown,

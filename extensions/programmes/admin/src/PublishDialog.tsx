@@ -88,7 +88,8 @@ function TargetField({
         loading={loading}
         placeholder={text('target.placeholder')}
         clearLabel={text('target.clear')}
-        noOptionsMessage={() => text('target.none')}
+        // The vendor's list also shows it below what was found.
+        noOptionsMessage={() => text(choices.length === 0 ? 'target.none' : 'target.more')}
         // The API searches, accents aside: filtering its answer again would hide what it found.
         autocomplete="none"
         onInputChange={(event) => setSearch(event.target.value.split(' · ')[0] ?? '')}

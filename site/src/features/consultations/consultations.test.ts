@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
 
 import { exceptionFormSchema, ruleFormSchema, tokenOf, toRule, withoutItem } from './availability-form.ts';
-import { clocksDiffer, groupByDay, isToConclude, parsePeriod, parseSearch, slotPeriod } from './consultations.ts';
+import {
+  clocksDiffer,
+  groupByDay,
+  isToConclude,
+  parsePeriod,
+  parseSearch,
+  slotPeriod,
+} from './consultations.ts';
 
 const slot = (startsAt: string) => ({ startsAt, endsAt: startsAt, modes: [] });
 
 test('slots stand under the day that the reader’s calendar shows', () => {
-  const slots = ['2026-11-24T22:30:00.000Z', '2026-11-24T23:30:00.000Z', '2026-11-25T09:00:00.000Z'].map(slot);
+  const slots = ['2026-11-24T22:30:00.000Z', '2026-11-24T23:30:00.000Z', '2026-11-25T09:00:00.000Z'].map(
+    slot,
+  );
   expect(groupByDay(slots, 'Europe/Paris').map(({ day, slots: list }) => [day, list.length])).toEqual([
     ['2026-11-24', 1],
     ['2026-11-25', 2],
@@ -16,7 +25,10 @@ test('slots stand under the day that the reader’s calendar shows', () => {
 
 test('a period of two weeks keeps its wall time across a clock change', () => {
   const now = new Date('2026-10-20T15:00:00Z');
-  expect(slotPeriod(0, 'Europe/Paris', now)).toEqual({ from: '2026-10-19T22:00:00Z', to: '2026-11-02T23:00:00Z' });
+  expect(slotPeriod(0, 'Europe/Paris', now)).toEqual({
+    from: '2026-10-19T22:00:00Z',
+    to: '2026-11-02T23:00:00Z',
+  });
   expect(slotPeriod(1, 'Europe/Paris', now).from).toBe('2026-11-02T23:00:00Z');
 });
 
@@ -26,9 +38,13 @@ test('clocks are compared at the instant, not by the name of the zone', () => {
 });
 
 test('what an address asks for that is not known asks for nothing', () => {
-  const search = parseSearch(new URLSearchParams('specialty=cbt&language=xx&availableWithinDays=7&mode=pigeon'));
+  const search = parseSearch(
+    new URLSearchParams('specialty=cbt&language=xx&availableWithinDays=7&mode=pigeon'),
+  );
   expect(search).toMatchObject({ specialty: 'cbt', language: '', availableWithinDays: '7', mode: '' });
-  expect(['0', '4', '5', '-1', 'x'].map((period) => parsePeriod(new URLSearchParams({ period })))).toEqual([0, 4, 0, 0, 0]);
+  expect(['0', '4', '5', '-1', 'x'].map((period) => parsePeriod(new URLSearchParams({ period })))).toEqual([
+    0, 4, 0, 0, 0,
+  ]);
 });
 
 test('a consultation whose time is over waits for its end to be said', () => {
@@ -52,7 +68,9 @@ test('hours are taken out by what they are, and only when they are still there',
   const rule = toRule(input, 'Europe/Paris');
   const other = { ...rule, weekday: 3 };
   expect(rule).toMatchObject({ endTime: '12:00', minimumNoticeMinutes: 120 });
-  expect(withoutItem({ rules: [rule, other], exceptions: [] }, 'rules', tokenOf(rule))?.rules).toEqual([other]);
+  expect(withoutItem({ rules: [rule, other], exceptions: [] }, 'rules', tokenOf(rule))?.rules).toEqual([
+    other,
+  ]);
   expect(withoutItem({ rules: [other], exceptions: [] }, 'rules', tokenOf(rule))).toBeNull();
 });
 

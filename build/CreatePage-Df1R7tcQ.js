@@ -1,1 +1,0 @@
-import{b5 as r,j as e,P as o}from"./strapi-BuO8tQEW.js";import{E as i}from"./EditPage-BsoeYV5G.js";import"./selectors-BVCLph1x.js";import"./useWebhooks-Dx4IFd76.js";const c=()=>{const s=r(t=>t.admin_app.permissions.settings?.webhooks.create);return e.jsx(o.Protect,{permissions:s,children:e.jsx(i,{})})};export{c as ProtectedCreatePage};

@@ -1,1 +1,0 @@
-import{j as o}from"./strapi-BuO8tQEW.js";import{HomePageCE as t}from"./HomePage-DEkM65_H.js";import{u as i}from"./useLicenseLimitNotification-5tu_Z8ri.js";import"./useDragLayer-DubhXUII.js";import"./WidgetHelpers-HQwTHDTV.js";import"./widgetVisibility-CuLmpkZF.js";import"./isNil-N6LEFoDR.js";const f=()=>(i(),o.jsx(t,{}));export{f as HomePageEE};

@@ -1,1 +1,0 @@
-import{j as t}from"./strapi-BuO8tQEW.js";import{ListPageCE as i}from"./ListPage-BbcEHncF.js";import{u as o}from"./useLicenseLimitNotification-5tu_Z8ri.js";import"./SearchInput-J9g8zemS.js";import"./users-CHXWXr2I.js";import"./SelectRoles-BrtEY5Lp.js";import"./useAdminRoles-Dis3pLTs.js";import"./isNil-N6LEFoDR.js";const u=()=>(o(),t.jsx(i,{}));export{u as UserListPageEE};

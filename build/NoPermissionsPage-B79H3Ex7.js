@@ -1,1 +1,0 @@
-import{h as a,j as s,L as e,aN as n,P as o}from"./strapi-BuO8tQEW.js";const i=()=>{const{formatMessage:t}=a();return s.jsxs(s.Fragment,{children:[s.jsx(e.Header,{title:t({id:n("header.name"),defaultMessage:"Content"})}),s.jsx(e.Content,{children:s.jsx(o.NoPermissions,{})})]})};export{i as NoPermissions};

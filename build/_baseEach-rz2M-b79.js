@@ -1,1 +1,0 @@
-import{i as u,cc as f}from"./strapi-BuO8tQEW.js";var i=u;function t(h,e){return function(a,s){if(a==null)return a;if(!i(a))return h(a,s);for(var n=a.length,r=e?n:-1,b=Object(a);(e?r--:++r<n)&&s(b[r],r,b)!==!1;);return a}}var v=t,E=f,_=v,k=_(E),B=k;export{B as _};

@@ -1,1 +1,0 @@
-import{_ as p}from"./_baseEach-rz2M-b79.js";import{i as _}from"./strapi-BuO8tQEW.js";var b=p,f=_;function m(a,s){var e=-1,r=f(a)?Array(a.length):[];return b(a,function(i,t,n){r[++e]=s(i,t,n)}),r}var o=m;export{o as _};

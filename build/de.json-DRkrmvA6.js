@@ -1,1 +1,0 @@
-var a={"stage.label":"Prüfstadium"};export{a as default};

@@ -1,1 +1,0 @@
-var a={"stage.label":"Phase d'examen"};export{a as default};

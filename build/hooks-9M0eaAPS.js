@@ -1,1 +1,0 @@
-import{e}from"./strapi-BuO8tQEW.js";const r=e;export{r as u};

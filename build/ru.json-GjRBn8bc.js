@@ -1,1 +1,0 @@
-var a={"stage.label":"Просмотреть этап"};export{a as default};

@@ -1,1 +1,0 @@
-import{h as u,by as p,bz as b,a as d}from"./strapi-BuO8tQEW.js";const h=(o={},r)=>{const{locale:t}=u(),s=p(t,{sensitivity:"base"}),{data:e,error:a,isError:n,isLoading:c,refetch:i}=b(o,r);return{roles:d.useMemo(()=>[...e??[]].sort((m,l)=>s.compare(m.name,l.name)),[e,s]),error:a,isError:n,isLoading:c,refetch:i}};export{h as u};

@@ -1,1 +1,0 @@
-import{c as s,d as c,a}from"./strapi-BuO8tQEW.js";function g(o){const e=s().getMonitor(),[t,r]=c(e,o);return a.useEffect(()=>e.subscribeToOffsetChange(r)),a.useEffect(()=>e.subscribeToStateChange(r)),t}export{g as u};

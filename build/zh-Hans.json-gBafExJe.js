@@ -1,1 +1,0 @@
-var a={"stage.label":"审阅阶段"};export{a as default};
