@@ -5,7 +5,9 @@ import { join } from 'node:path';
 /** The project's folder. */
 export const root = join(import.meta.dirname, '../..');
 
-const ignored = /(^|\/)(node_modules|dist|build|\.data|\.astro|\.strapi|paraglide|uploads)(\/|$)/;
+// Beside what is built: what tools write into their folders. The settings of project.inlang are ours.
+const ignored =
+  /(^|\/)(node_modules|dist|build|\.data|\.astro|\.strapi|paraglide|uploads)(\/|$)|project\.inlang\/(?!settings\.json$)/;
 
 /** A hash over the names and the bytes of every file that the patterns (relative to the project) match. */
 export function hashFiles(patterns: readonly string[]): string {

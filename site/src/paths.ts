@@ -78,9 +78,9 @@ export type PlainPath = {
 /** The addresses in one language: pages link with `Astro.locals.paths`, never with a literal. */
 export function pathsFor(locale: Locale): Paths {
   return Object.fromEntries(
-    Object.entries(routes).map(([name, route]) => [
+    Object.entries<(...parameters: never[]) => string>(routes).map(([name, route]) => [
       name,
-      (...parameters: never[]) => localizePath((route as (...all: never[]) => string)(...parameters), locale),
+      (...parameters: never[]) => localizePath(route(...parameters), locale),
     ]),
   ) as Paths;
 }

@@ -10,7 +10,11 @@ export interface Panellist {
   page: Page;
   context: BrowserContext;
   /** Calls an address of the panel's server as this person. */
-  call: (method: string, path: string, body?: unknown) => Promise<{ status: number; text: string; data: unknown }>;
+  call: (
+    method: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<{ status: number; text: string; data: unknown }>;
 }
 
 /** A title that no other run has. */
@@ -88,7 +92,11 @@ export async function publishEntry({ call }: Panellist, kind: Kind, documentId: 
 /** Makes an exercise with one variable, repetitions, by the panel's own routes. */
 export function makeExercise(
   me: Panellist,
-  { title, value = '10', isPublished = true }: { title: string; value?: string | null; isPublished?: boolean },
+  {
+    title,
+    value = '10',
+    isPublished = true,
+  }: { title: string; value?: string | null; isPublished?: boolean },
 ): Promise<string> {
   const variable = { name: 'repetitions', label: 'Répétitions', type: 'integer', value };
   const entry = {

@@ -1,6 +1,6 @@
 /** Helpers of the browser tests: people at a phone or a desk, and what every page is held to. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import pg from 'pg';
 import { expect, inject } from 'vitest';
 
@@ -47,7 +47,7 @@ export async function openAs(browser: Browser, size: Size, email: string): Promi
 }
 
 /** The context a page belongs to is closed with it. */
-export const closePage = (page: Page): Promise<void> => (page.context() as BrowserContext).close();
+export const closePage = (page: Page): Promise<void> => page.context().close();
 
 /** Holds the page to what every page must be: no accessibility violation, nothing wider than the screen. */
 export async function expectSound(page: Page): Promise<void> {

@@ -13,7 +13,14 @@ export default {
     tutorials: false,
     notifications: { releases: false },
   },
-  bootstrap(_app: StrapiApp) {
+  register(app: StrapiApp) {
+    // The vendor's announcement over every page has no setting: it is closed as a person would close it.
+    window.localStorage.setItem('STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:false', 'true');
+    // The vendor shows this link to everybody; an accountant has nothing to read behind it.
+    for (const link of app.router.menu.filter(({ to }) => to === 'content-manager'))
+      link.permissions = [{ action: 'plugin::content-manager.explorer.read', subject: null }];
+  },
+  bootstrap() {
     // Each extension brings its own pages; the panel itself needs nothing more.
   },
 };

@@ -123,6 +123,8 @@ const fields: Readonly<Record<string, Names>> = {
 };
 
 const pages: Names = {
+  'app.components.LeftMenu.navbrand.title': ['HuntZen Care', 'HuntZen Care'],
+  'content-manager.plugin.name': ['Contenu', 'Content'],
   'Auth.form.welcome.title': ['Bienvenue', 'Welcome'],
   'Auth.form.welcome.subtitle': [
     'Connectez-vous pour préparer contenus et exports.',

@@ -13,7 +13,7 @@ function apiThatAnswers(answer: () => Response, seen: Request[] = []) {
     locale: 'en',
     clientAddress: '203.0.113.7',
     fetch: (input, init) => {
-      seen.push(new Request(input as URL, init));
+      seen.push(new Request(input, init));
       return Promise.resolve(answer());
     },
   });

@@ -8,7 +8,7 @@ const ENTITIES: Record<string, string> = {
 
 /** Makes a text safe inside an XML element or attribute; characters that XML forbids are dropped. */
 export function escapeXml(text: string): string {
-  return [...text]
+  return Array.from(text)
     .filter((character) => character >= ' ' || '\t\n\r'.includes(character))
     .map((character) => ENTITIES[character] ?? character)
     .join('');

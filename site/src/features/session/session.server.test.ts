@@ -21,8 +21,8 @@ function jar(): Cookies & { values: Map<string, string>; options: unknown[] } {
     options,
     get: (name) =>
       values.has(name) ? ({ value: values.get(name) } as ReturnType<Cookies['get']>) : undefined,
-    set: (name, value, given) => {
-      values.set(name, String(value));
+    set: (name, value: string, given) => {
+      values.set(name, value);
       options.push(given);
     },
     delete: (name) => void values.delete(name),
@@ -36,8 +36,8 @@ function open(cookies: Cookies, now: Date, answer: () => Response) {
     siteKey: 'key',
     locale: 'fr' as const,
     clientAddress: '203.0.113.7',
-    fetch: (input: unknown, init?: RequestInit) => {
-      calls.push(`${String(input)} ${String(init?.body)}`);
+    fetch: (input: string, init?: RequestInit) => {
+      calls.push(`${input} ${typeof init?.body === 'string' ? init.body : ''}`);
       return Promise.resolve(answer());
     },
   };
