@@ -22,7 +22,7 @@ import {
   uniqueTitle,
   type Panellist,
 } from './_panel.ts';
-import { closePage, openAs } from './_util.ts';
+import { openAs } from './_util.ts';
 
 const patient = { email: 'paul.durand@horizon.example', name: 'Paul Durand' };
 
@@ -49,12 +49,12 @@ async function writeExercise({ page }: Panellist, title: string): Promise<void> 
   );
   await choosePick(page, 'level', 'intermediate');
   await page.locator('input[name=durationMinutes]').fill('8');
-  const variables = [
-    { name: 'repetitions', label: 'Répétitions', value: '12' },
-    { name: 'duration', label: 'Durée', value: '3', unit: 'min' },
-    { name: 'intensity', label: 'Intensité', value: 'allure douce', type: 'text' },
+  const variables: { texts: Record<string, string>; type?: string }[] = [
+    { texts: { name: 'repetitions', label: 'Répétitions', value: '12' } },
+    { texts: { name: 'duration', label: 'Durée', value: '3', unit: 'min' } },
+    { texts: { name: 'intensity', label: 'Intensité', value: 'allure douce' }, type: 'text' },
   ];
-  for (const [index, { type, ...texts }] of variables.entries()) {
+  for (const [index, { texts, type }] of variables.entries()) {
     const add = index === 0 ? /Cliquez pour en ajouter une/ : 'Ajouter une nouvelle entrée';
     await page.getByRole('button', { name: add }).first().click();
     for (const [field, text] of Object.entries(texts))
@@ -114,10 +114,7 @@ describe('the editor', () => {
     editor = await enterPanel(browser, panelUrl, 'editor@huntzen.example');
     paul = await openAs(browser, 'phone', patient.email);
   });
-  afterAll(async () => {
-    await closePage(paul);
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   it('writes a session, publishes it to one patient, and sees who did it', { timeout: 180_000 }, async () => {
     const { page } = editor;

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import type { Context } from 'koa';
 import { BrokenDownloadError, TooManyDownloadsError } from './errors.ts';
 
 /**
@@ -47,16 +45,3 @@ export class DownloadPlaces {
     }
   }
 }
-
-type Handler = (ctx: Context) => Promise<void>;
-
-/**
- * Makes a handler close the connection when the file it answers with breaks off: Koa would leave it open for good, and
- * ending it as if nothing had happened would pass a part for the whole.
- */
-export const breakingOff =
-  (handler: Handler): Handler =>
-  async (ctx) => {
-    await handler(ctx);
-    if (ctx.body instanceof Readable) ctx.body.once('error', () => ctx.res.destroy());
-  };

@@ -1,6 +1,5 @@
 import { careDatabase, createRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
-import { breakingOff } from './downloads.ts';
 import { ExportService } from './exports.ts';
 import { MetricsService } from './metrics.ts';
 import { panelActions } from './panel-actions.ts';
@@ -26,13 +25,10 @@ export default {
   },
 
   routes: {
-    'content-api': ({ strapi }: { strapi: Core.Strapi }) => {
-      const endpoints = countersEndpoints(() => servicesOf(strapi));
-      const { routes, ...router } = createRouter(strapi, endpoints);
-      return {
-        ...router,
-        routes: routes.map((route) => ({ ...route, handler: breakingOff(route.handler) })),
-      };
-    },
+    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
+      createRouter(
+        strapi,
+        countersEndpoints(() => servicesOf(strapi)),
+      ),
   },
 };

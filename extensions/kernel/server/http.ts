@@ -92,7 +92,10 @@ function answer(ctx: Context, contract: RouteContract, output: unknown, checkAns
     const { fileName, content } = output as FileOutput;
     ctx.type = contract.response.file;
     ctx.set('Content-Disposition', `attachment; filename="${fileName}"`);
-    ctx.body = Readable.from(content, { objectMode: false });
+    const stream = Readable.from(content, { objectMode: false });
+    // Koa would leave the connection open for good; ending it well would pass a part for the whole.
+    stream.once('error', () => ctx.res.destroy());
+    ctx.body = stream;
     return;
   }
   ctx.status = contract.status ?? 200;
