@@ -59,6 +59,7 @@ const routes = {
   rhUsageFile: (month: string) => withQuery('/rh/usage.csv', { month }),
   practitionerActivityFile: (month: string) => withQuery('/practitioner/activity.csv', { month }),
   rhNews: (query: { page?: number; state?: string; notice?: string } = {}) => withQuery('/rh/news', query),
+  rhInvite: (query: { notice?: string } = {}) => withQuery('/rh/invite', query),
   rhNewsNew: () => '/rh/news/new',
   rhNewsItem: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/rh/news/${encodeURIComponent(id)}`, query),

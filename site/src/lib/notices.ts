@@ -2,6 +2,7 @@ import { m } from '../paraglide/messages.js';
 
 const NOTICES: Record<string, () => string> = {
   saved: m.notice_saved,
+  invited: m.notice_invited,
   booked: m.notice_booked,
   cancelled: m.notice_cancelled,
   moved: m.notice_moved,

@@ -15,6 +15,7 @@ const LABELS: Record<NavigationTarget, () => string> = {
   rh: m.nav_home,
   rhUsage: m.nav_usage,
   rhNews: m.nav_news,
+  rhInvite: m.nav_invite,
   coach: m.nav_home,
   trainer: m.nav_home,
   learner: m.nav_home,

@@ -13,7 +13,8 @@ export type NavigationTarget =
   | 'practitionerConsultations'
   | 'practitionerAvailability'
   | 'rhUsage'
-  | 'rhNews';
+  | 'rhNews'
+  | 'rhInvite';
 
 /** One entry of a portal's navigation. */
 export interface NavigationEntry {
@@ -43,6 +44,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'rh', icon: 'home' },
     { to: 'rhUsage', icon: 'chart' },
     { to: 'rhNews', icon: 'newspaper' },
+    { to: 'rhInvite', icon: 'users' },
   ],
   coach: [{ to: 'coach', icon: 'home' }],
   trainer: [{ to: 'trainer', icon: 'home' }],
