@@ -11,7 +11,8 @@ const portalLimit = 120_000;
 async function scriptBytes(page: Page, path: string): Promise<number> {
   const scripts = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script' && response.ok()) scripts.set(response.url(), response.body());
+    if (response.request().resourceType() === 'script' && response.ok())
+      scripts.set(response.url(), response.body());
   });
   await page.goto(path, { waitUntil: 'networkidle' });
   const inline = await page.locator('script:not([src])').allInnerTexts();
@@ -27,11 +28,14 @@ describe('the JavaScript of a page', () => {
   });
   afterAll(() => browser.close());
 
-  it.each(['/', '/blog', '/blog/mieux-preparer-ses-nuits', '/login', '/security'])('is light on %s', async (path) => {
-    const page = await openPage(browser, 'phone');
-    expect(await scriptBytes(page, path)).toBeLessThanOrEqual(publicLimit);
-    await closePage(page);
-  });
+  it.each(['/', '/blog', '/blog/mieux-preparer-ses-nuits', '/login', '/security'])(
+    'is light on %s',
+    async (path) => {
+      const page = await openPage(browser, 'phone');
+      expect(await scriptBytes(page, path)).toBeLessThanOrEqual(publicLimit);
+      await closePage(page);
+    },
+  );
 
   it('is light enough in a portal, chat included', async () => {
     const page = await openAs(browser, 'phone', 'marc.dupont@techcorp.example');

@@ -249,8 +249,9 @@ alter table cms.articles enable row level security;
 alter table cms.articles force row level security;
 create policy manage_cms on cms.articles to care_cms using (true) with check (true);
 create policy read_owner on cms.articles for select to care_owner using (true);
+-- An article without a slug has no address yet.
 create policy tenant on cms.articles as restrictive to care_app
-  using (cms.is_article_public(published_at, published_on, archived_at));
+  using (cms.is_article_public(published_at, published_on, archived_at) and slug is not null);
 create policy select_everyone on cms.articles for select to care_app using ((select sec.role()) is not null);
 grant select (
   id, document_id, title, slug, excerpt, content, category_id, cover_alt, published_at, published_on, archived_at,
