@@ -77,6 +77,7 @@ describe('a consultation', () => {
       await employee.getByText('Confirmé', { exact: true }).first().waitFor();
 
       // The two write to each other; neither page is reloaded.
+      for (const page of [employee, practitioner]) await page.locator('#chat').scrollIntoViewIfNeeded();
       const question = `Bonjour, une question ${randomUUID()}`;
       await employee.getByLabel('Votre message').fill(question);
       await employee.getByRole('button', { name: 'Envoyer' }).click();

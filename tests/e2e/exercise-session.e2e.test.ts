@@ -19,6 +19,7 @@ describe('an exercise session', () => {
       const page = await openAs(browser, size, email);
       await page.goto('/patient/sessions');
       const all = await page.locator('main a[href^="/patient/sessions/"]').count();
+      await page.locator('main summary').first().click();
       await page.getByLabel(/Objectif/).selectOption({ label: 'Mobilité' });
       await page.getByRole('button', { name: 'Filtrer' }).click();
       await page.waitForURL(/objective=mobility/);

@@ -111,7 +111,14 @@ export default function ChatIsland(props: Props) {
   const live = useRef<ChatConnection | null>(null);
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const input = useRef<HTMLTextAreaElement>(null);
   const locale = getLocale();
+
+  // What was typed into the plain form before this script was there stays.
+  useEffect(() => {
+    const typed = input.current?.value ?? '';
+    if (typed !== '') setDraft(typed);
+  }, []);
 
   useEffect(() => {
     let typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -320,6 +327,7 @@ export default function ChatIsland(props: Props) {
             {m.chat_your_message()}
           </label>
           <textarea
+            ref={input}
             id="chat-text"
             name="text"
             rows={3}
