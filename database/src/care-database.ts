@@ -9,6 +9,7 @@ import Cursor from 'pg-cursor';
 import type { Actor } from './actor.ts';
 import { signContext } from './context.ts';
 import type { DB } from './generated.ts';
+import { PreparedClient } from './prepared-client.ts';
 
 /** Typed queries inside one transaction. */
 export type Transaction = Kysely<DB>;
@@ -62,6 +63,7 @@ export interface PoolOptions {
 export function createPool({ connectionString, size = 10, name }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
+    Client: PreparedClient,
     max: size,
     application_name: name,
     types,
@@ -73,7 +75,6 @@ export function createPool({ connectionString, size = 10, name }: PoolOptions): 
   // An idle connection that the server closes is replaced at the next request; without a listener it ends the process.
   pool.on('error', () => undefined);
   // The same for one that is lent: the query in progress fails, and that is how its user learns.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
