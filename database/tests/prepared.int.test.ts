@@ -41,6 +41,6 @@ describe('prepared queries', () => {
       );
       return rows;
     });
-    expect(prepared.map(({ plans }) => Number(plans))).toEqual([16]);
+    expect(prepared.map(({ plans }) => plans)).toEqual([16]);
   });
 });

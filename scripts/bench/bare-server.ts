@@ -18,29 +18,28 @@ const {
 const pool = new pg.Pool({ connectionString: CARE_DATABASE_URL, max: 10 });
 
 const sessions = `
-  with matching as materialized (
-    select o.id, o.visible_from, p.id as publication_id
-    from care.occurrences o join care.publications p on p.id = o.publication_id where o.patient_id = $1
-  ), shown as (select * from matching order by visible_from desc, id desc limit 20)
-  select t.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, c.outcome
-  from (select count(*) as total from matching) t
-  left join (shown s join care.publications p on p.id = s.publication_id
-    left join lateral (select outcome from care.completions where occurrence_id = s.id order by created_at desc limit 1) c on true) on true
+  with shown as (
+    select o.id, o.visible_from, o.publication_id, count(*) over () as total
+    from care.occurrences o where o.patient_id = $1 order by o.visible_from desc, o.id desc limit 20
+  )
+  select s.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, c.outcome
+  from shown s join care.publications p on p.id = s.publication_id
+  left join lateral (select outcome from care.completions where occurrence_id = s.id order by created_at desc, id desc limit 1) c on true
   order by s.visible_from desc, s.id desc`;
 
 const consultations = `
   select c.id, c.status, c.type, c.starts_at, c.ends_at, c.started_at, c.ended_at, c.duration_seconds, c.practitioner_id,
-         p.display_name, p.title, p.photo_url, p.city, p.time_zone, (select count(*) from care.consultations where employee_id = $1) as total
-  from (select * from care.consultations where employee_id = $1 order by starts_at desc, id desc limit 20) c
+         p.display_name, p.title, p.photo_url, p.city, p.time_zone, c.total
+  from (select c.*, count(*) over () as total from care.consultations c where employee_id = $1 order by starts_at desc, id desc limit 20) c
   left join care.practitioners p on p.account_id = c.practitioner_id order by c.starts_at desc, c.id desc`;
 
-async function list(query: string, actor: Actor): Promise<unknown> {
+async function list(name: string, query: string, actor: Actor): Promise<unknown> {
   const client = await pool.connect();
   try {
     await client.query(
       `begin; set local role care_app; select set_config('care.context', '${signContext(actor, CONTEXT_SECRET)}', true)`,
     );
-    const { rows } = await client.query(query, [actor.accountId]);
+    const { rows } = await client.query({ name, text: query, values: [actor.accountId] });
     await client.query('commit');
     return { data: rows };
   } finally {
@@ -53,8 +52,8 @@ const employee: Actor = { accountId: BENCH_EMPLOYEE, role: 'employee', companyId
 
 createServer((request, response) => {
   const answer = request.url?.startsWith('/sessions')
-    ? list(sessions, patient)
-    : list(consultations, employee);
+    ? list('sessions', sessions, patient)
+    : list('consultations', consultations, employee);
   answer.then(
     (body) => {
       response.setHeader('content-type', 'application/json');

@@ -118,42 +118,49 @@ export class MySessions {
       ...(tag === undefined ? [] : [sql`p.tags @> ${JSON.stringify([{ slug: tag }])}::jsonb`]),
       ...(state === undefined ? [] : [state === 'completed' ? done : sql`not ${done}`]),
     ];
-    const query = sql<ListedRow & { total: number; id: string | null }>`
-      with matching as materialized (
-        select o.id, o.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover
-        from care.occurrences as o join care.publications as p on p.id = o.publication_id
-        where ${sql.join(conditions, sql` and `)}
-      ), shown as (
-        select * from matching order by visible_from desc, id desc limit ${pageSize} offset ${(page - 1) * pageSize}
+    // Row-level security makes every table named cost its policies, so publications are looked into for a page of them,
+    // and for all only when something of theirs is asked for.
+    const isFiltered = [objective, level, maxDuration, tag].some((value) => value !== undefined);
+    const matching = sql`
+      from care.occurrences as o
+      ${isFiltered ? sql`join care.publications as p on p.id = o.publication_id` : sql``}
+      where ${sql.join(conditions, sql` and `)}`;
+    const query = sql<ListedRow & { total: number }>`
+      with shown as (
+        select o.id, o.visible_from, o.publication_id, count(*) over () as total ${matching}
+        order by o.visible_from desc, o.id desc limit ${pageSize} offset ${(page - 1) * pageSize}
       )
-      select t.total, s.*, c.id as completion_id, c.outcome, c.performed_on, c.minutes, c.effort
-      from (select count(*) as total from matching) as t
-      left join (
-        shown as s left join lateral (
-          select id, outcome, performed_on, minutes, effort from care.completions
-          where occurrence_id = s.id order by created_at desc, id desc limit 1
-        ) as c on true
-      ) on true
+      select s.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover,
+             c.id as completion_id, c.outcome, c.performed_on, c.minutes, c.effort
+      from shown as s
+      join care.publications as p on p.id = s.publication_id
+      left join lateral (
+        select id, outcome, performed_on, minutes, effort from care.completions
+        where occurrence_id = s.id order by created_at desc, id desc limit 1
+      ) as c on true
       order by s.visible_from desc, s.id desc`;
     return this.#database.as(caller, async (tx) => {
       const { rows } = await query.execute(tx);
+      // A page past the end has no row to carry the total.
+      const isPastEnd = rows.length === 0 && page > 1;
+      const counted = isPastEnd
+        ? await sql<{ total: number }>`select count(*) as total ${matching}`.execute(tx)
+        : { rows };
       return {
-        data: rows
-          .filter(({ id }) => id !== null)
-          .map((row) => ({
-            ...presentSession(row),
-            lastCompletion:
-              row.completion_id === null
-                ? null
-                : {
-                    id: row.completion_id,
-                    outcome: row.outcome,
-                    performedOn: row.performed_on,
-                    minutes: row.minutes,
-                    effort: row.effort,
-                  },
-          })),
-        meta: { page, pageSize, total: rows[0]?.total ?? 0 },
+        data: rows.map((row) => ({
+          ...presentSession(row),
+          lastCompletion:
+            row.completion_id === null
+              ? null
+              : {
+                  id: row.completion_id,
+                  outcome: row.outcome,
+                  performedOn: row.performed_on,
+                  minutes: row.minutes,
+                  effort: row.effort,
+                },
+        })),
+        meta: { page, pageSize, total: counted.rows[0]?.total ?? 0 },
       };
     });
   }
