@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { demoEnvironment } from '@huntzen/config';
+import { build, findStale } from '../lib/build.ts';
 import { root } from '../lib/content-hash.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
 import { completeEnvironment, environmentOf, readLauncherConfig } from '../lib/environment.ts';
@@ -36,7 +37,13 @@ async function start(name: string, words: string[], environment: Record<string, 
     name,
     words,
     cwd: root,
-    environment: { ...environment, CMS_PORT: String(port) },
+    // Each service reads the one of its own; the site's server reads PORT.
+    environment: {
+      ...environment,
+      ...Object.fromEntries(
+        ['CMS_PORT', 'SITE_PORT', 'PORT', 'REALTIME_PORT'].map((variable) => [variable, String(port)]),
+      ),
+    },
     log,
   });
   running.push(child);
@@ -83,6 +90,7 @@ async function signIn(url: string, email: string): Promise<string> {
 }
 
 async function main(): Promise<void> {
+  for (const stale of findStale()) await build(stale, new AbortController().signal);
   const postgres = await startEmbeddedPostgres({
     directory: join(directory, 'postgres'),
     port: await findFreePort(),
@@ -179,9 +187,31 @@ async function main(): Promise<void> {
         ],
       },
     ];
-    say(
-      `\nMemory at rest: product (CMS with all extensions) ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`,
+    const production = { NODE_ENV: 'production', HOST: '127.0.0.1' };
+    const site = await start(
+      'site',
+      [join(root, 'site/dist/server/entry.mjs')],
+      { ...environmentOf('site', demo), ...production, API_URL: product.url },
+      '/healthz',
     );
+    const realtime = await start(
+      'realtime',
+      [join(root, 'realtime/src/index.ts')],
+      { ...environmentOf('realtime', demo), ...production },
+      '/healthz',
+    );
+    say('\nMemory at rest');
+    const atRest = {
+      cms: product.child,
+      site: site.child,
+      realtime: realtime.child,
+      'stock Strapi': stockApp.child,
+    };
+    for (const [name, child] of Object.entries(atRest)) {
+      say(`  ${name.padEnd(14)} ${String(residentMegabytes(child)).padStart(6)} MB`);
+    }
+    // They would take their share of the machine while the lists are measured.
+    await Promise.all([site.child.stop(), realtime.child.stop()]);
     for (const { title, targets } of lists) report(title, await compare(targets, rounds, seconds));
     say(
       `\nMemory after load: product ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`,
