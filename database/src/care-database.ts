@@ -95,7 +95,11 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
         try {
           result = await work(connection);
         } catch (error) {
-          await sql.raw('rollback').execute(connection);
+          // A connection that is gone has rolled back already; what the caller needs is the first error.
+          await sql
+            .raw('rollback')
+            .execute(connection)
+            .catch(() => undefined);
           throw error;
         }
         await sql.raw('commit').execute(connection);

@@ -1,6 +1,7 @@
 import type { Caller } from '@huntzen/kernel/server';
 import { createPerson } from '@huntzen/database/testing/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call as callApi, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import type { Consultation, Slot } from '../contracts/index.ts';
 import { createEmployee, createPractitioner } from './_util.ts';
@@ -18,15 +19,11 @@ beforeAll(async () => {
   bob = await createEmployee(pool, 'Bob', alice.companyId ?? '');
   carol = await createPractitioner(pool);
   const hr = await createPerson(pool, { role: 'hr', company: alice.companyId ?? '' });
-  const { sessions } = cms.strapi.get<{
-    sessions: { open: (accountId: string) => Promise<{ accessToken: string }> };
-  }>('care.identity');
-  const tokenOf = async (accountId: string) => (await sessions.open(accountId)).accessToken;
   tokens = {
-    alice: await tokenOf(alice.accountId),
-    bob: await tokenOf(bob.accountId),
-    carol: await tokenOf(carol.accountId),
-    hr: await tokenOf(hr.accountId),
+    alice: await tokenOf(cms, alice),
+    bob: await tokenOf(cms, bob),
+    carol: await tokenOf(cms, carol),
+    hr: await tokenOf(cms, hr),
   };
 });
 
@@ -34,32 +31,18 @@ afterAll(async () => {
   await cms.close();
 });
 
-interface Answer<Data> {
-  status: number;
-  text: string;
-  data: Data;
-  error?: { code: string; message: string; details: { path: string }[] };
-}
-
-async function call<Data = Consultation>(
+const call = <Data = Consultation>(
   method: string,
   path: string,
   who: keyof typeof tokens | null,
   body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answer<Data>> {
-  const response = await fetch(`${cms.url}/api${path}`, {
-    method,
-    headers: {
-      ...(who === null ? {} : { authorization: `Bearer ${tokens[who]}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  key?: string,
+) =>
+  callApi<Data>(cms, method, path, {
+    body,
+    ...(who === null ? {} : { token: tokens[who] }),
+    ...(key === undefined ? {} : { key }),
   });
-  const text = await response.text();
-  return { status: response.status, text, ...(JSON.parse(text) as Pick<Answer<Data>, 'data' | 'error'>) };
-}
 
 const slots = async () =>
   (await call<Slot[]>('GET', `/practitioners/${carol.accountId}/slots`, 'alice')).data;
@@ -79,7 +62,7 @@ test('search, profile, slots, booking, confirmation, start and end, over HTTP', 
   const [slot] = await slots();
   expect(slot).toEqual(found.data[0]?.nextSlot);
   const body = { practitionerId: carol.accountId, startsAt: slot?.startsAt, type: 'video' };
-  const booked = await call('POST', '/consultations', 'alice', body, { 'idempotency-key': 'first-booking' });
+  const booked = await call('POST', '/consultations', 'alice', body, 'first-booking');
   expect(booked.status).toBe(201);
   expect(booked.data).toMatchObject({
     status: 'scheduled',
@@ -89,19 +72,13 @@ test('search, profile, slots, booking, confirmation, start and end, over HTTP', 
     employee: null,
   });
   expect(booked.data.practitioner?.displayName).toBe('Dr Carol Bernard');
-  const again = await call('POST', '/consultations', 'alice', body, { 'idempotency-key': 'first-booking' });
+  const again = await call('POST', '/consultations', 'alice', body, 'first-booking');
   expect([again.status, again.data.id]).toEqual([201, booked.data.id]);
-  const other = await call(
-    'POST',
-    '/consultations',
-    'alice',
-    { ...body, type: 'audio' },
-    { 'idempotency-key': 'first-booking' },
-  );
-  expect([other.status, other.error?.code]).toEqual([422, 'idempotency_key_reused']);
-  const taken = await call('POST', '/consultations', 'bob', body, { 'accept-language': 'fr' });
-  expect([taken.status, taken.error?.code]).toEqual([409, 'slot_taken']);
-  expect(taken.error?.message).toContain('Choisissez un autre horaire');
+  const other = await call('POST', '/consultations', 'alice', { ...body, type: 'audio' }, 'first-booking');
+  expect([other.status, other.code]).toEqual([422, 'idempotency_key_reused']);
+  const taken = await call('POST', '/consultations', 'bob', body);
+  expect([taken.status, taken.code]).toEqual([409, 'slot_taken']);
+  expect(taken.text).toContain('Choisissez un autre horaire');
 
   const { id } = booked.data;
   const listed = await call<Consultation[]>('GET', '/consultations?when=upcoming', 'carol');
@@ -159,8 +136,8 @@ describe('doors', () => {
 
   test('wrong input is named by its path', async () => {
     const paths = async (method: string, path: string, who: 'alice' | 'carol', body?: unknown) => {
-      const { status, error } = await call(method, path, who, body);
-      return [status, ...(error?.details.map(({ path: place }) => place) ?? [])];
+      const { status, paths } = await call(method, path, who, body);
+      return [status, ...paths];
     };
     expect(await paths('POST', '/consultations', 'alice', {})).toEqual([
       400,

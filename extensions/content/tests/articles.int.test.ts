@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { anonymousActor, sql } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { careDatabase } from '@huntzen/kernel/server';
+import { call, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import type { Article, ArticleCategory, ArticleSummary } from '../contracts/index.ts';
-import { call, tokenOf } from './_util.ts';
 
 interface Documents {
   create: (params: { data: object; status?: 'published' }) => Promise<{ id: number; documentId: string }>;

@@ -3,9 +3,9 @@ import { anonymousActor, sql, type Actor } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { portalRoles } from '@huntzen/kernel/contracts';
 import { careDatabase } from '@huntzen/kernel/server';
+import { call, tokenOf, type Answer } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import type { News, NewsSummary, ReaderNews, ReaderNewsSummary } from '../contracts/index.ts';
-import { call, tokenOf, type Answer } from './_util.ts';
 
 const unknownId = '01900000-0000-7000-8000-000000000000';
 

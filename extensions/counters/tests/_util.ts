@@ -6,7 +6,6 @@ import {
   type PersonOptions,
 } from '@huntzen/database/testing/people';
 import type pg from 'pg';
-import type { TestCms } from '../../../scripts/testing/cms.ts';
 
 /** A company with one practitioner who serves it, HR, and employees by department. */
 export interface Tenant {
@@ -76,74 +75,4 @@ export async function findDrift(pool: pg.Pool | pg.PoolClient): Promise<unknown[
      from care.recount_activity('-infinity', 'infinity')`,
   );
   return rows;
-}
-
-/** The access token of a person of the site, as their sign-in would give it. */
-export async function tokenOf(cms: TestCms, person: Actor): Promise<string> {
-  const { sessions } = cms.strapi.get<{
-    sessions: { open: (accountId: string) => Promise<{ accessToken: string }> };
-  }>('care.identity');
-  return (await sessions.open(person.accountId)).accessToken;
-}
-
-/** Makes a person of the panel and signs them in; returns their token. */
-export async function panelTokenOf(cms: TestCms, role: string): Promise<string> {
-  const roles = (await cms.strapi.db.query('admin::role').findMany({ where: { code: role } })) as {
-    id: number;
-  }[];
-  const users = cms.strapi.service('admin::user') as unknown as {
-    create: (user: unknown) => Promise<unknown>;
-  };
-  const email = `${role}@huntzen.example`;
-  const password = 'Panel-password-1';
-  await users.create({
-    email,
-    firstname: role,
-    lastname: 'Test',
-    password,
-    isActive: true,
-    roles: roles.map(({ id }) => id),
-  });
-  const response = await fetch(`${cms.url}/admin/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  const { data } = (await response.json()) as { data: { token: string } };
-  return data.token;
-}
-
-/** What a test received. */
-export interface Answer<Data> {
-  status: number;
-  text: string;
-  headers: Headers;
-  data: Data;
-  total: number | undefined;
-  code: string | undefined;
-  paths: string[];
-}
-
-/** Asks the API; without a token as a visitor. A file has no data but its text. */
-export async function get<Data = unknown>(cms: TestCms, path: string, token?: string): Promise<Answer<Data>> {
-  const response = await fetch(`${cms.url}/api${path}`, {
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-  });
-  // Not `text()`, which drops the byte order mark.
-  const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
-  const isJson = (response.headers.get('content-type') ?? '').includes('json');
-  const body = (isJson ? JSON.parse(text) : {}) as {
-    data: Data;
-    meta?: { total: number };
-    error?: { code: string; details: { path: string }[] };
-  };
-  return {
-    status: response.status,
-    text,
-    headers: response.headers,
-    data: body.data,
-    total: body.meta?.total,
-    code: body.error?.code,
-    paths: (body.error?.details ?? []).map((detail) => detail.path),
-  };
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql, type Actor } from '@huntzen/database';
 import { careDatabase } from '@huntzen/kernel/server';
+import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import { permissions } from '../../identity/contracts/index.ts';
 import {
@@ -14,16 +15,7 @@ import {
   type MyUsage,
   type PractitionerMetrics,
 } from '../contracts/index.ts';
-import {
-  complete,
-  createPractitioner,
-  createTenant,
-  get,
-  panelTokenOf,
-  tokenOf,
-  type Past,
-  type Tenant,
-} from './_util.ts';
+import { complete, createPractitioner, createTenant, type Past, type Tenant } from './_util.ts';
 
 let cms: TestCms;
 let accountant: string;
@@ -75,7 +67,7 @@ describe('a practitioner', () => {
   test('sees their own figures with exactly the fields promised, by company', async () => {
     const token = await tokenOf(cms, bob);
     const path = `/metrics/practitioners/${bob.accountId}?from=2026-09-01&to=2026-09-30`;
-    const { status, data } = await get<PractitionerMetrics>(cms, path, token);
+    const { status, data } = await call<PractitionerMetrics>(cms, 'GET', path, { token });
     expect(status).toBe(200);
     expect(data).toEqual({
       practitionerId: bob.accountId,
@@ -99,19 +91,20 @@ describe('a practitioner', () => {
         },
       ],
     });
-    expect((await get(cms, path, platform)).data).toEqual(data);
+    expect((await call(cms, 'GET', path, { token: platform })).data).toEqual(data);
   });
 
   test('gets the same 404 for another one and for nobody, and figures of nothing when there is nothing', async () => {
     const token = await tokenOf(cms, bob);
     const period = '?from=2026-09-01&to=2026-09-30';
-    const another = await get(cms, `/metrics/practitioners/${carol.accountId}${period}`, token);
-    const nobody = await get(cms, `/metrics/practitioners/${'z'.repeat(24)}${period}`, token);
+    const another = await call(cms, 'GET', `/metrics/practitioners/${carol.accountId}${period}`, { token });
+    const nobody = await call(cms, 'GET', `/metrics/practitioners/${'z'.repeat(24)}${period}`, { token });
     expect([another.status, another.text]).toEqual([404, nobody.text]);
-    const empty = await get<PractitionerMetrics>(
+    const empty = await call<PractitionerMetrics>(
       cms,
+      'GET',
       `/metrics/practitioners/${bob.accountId}?from=2020-01-01&to=2020-01-31`,
-      token,
+      { token },
     );
     expect(empty.data).toMatchObject({ consultationCount: 0, averageDurationMinutes: 0, byCompany: [] });
   });
@@ -122,20 +115,16 @@ describe('a practitioner', () => {
     ['from=2026-02-30&to=2026-03-01', 'from'],
     ['to=2026-03-01', 'from'],
   ])('is told what is wrong with %s', async (query, path) => {
-    const answer = await get(
-      cms,
-      `/metrics/practitioners/${bob.accountId}?${query}`,
-      await tokenOf(cms, bob),
-    );
+    const answer = await call(cms, 'GET', `/metrics/practitioners/${bob.accountId}?${query}`, {
+      token: await tokenOf(cms, bob),
+    });
     expect([answer.status, answer.paths]).toEqual([400, [path]]);
   });
 
   test('downloads their own rows and no others', async () => {
-    const { text } = await get(
-      cms,
-      '/exports/practitioner-activity.csv?month=2026-10',
-      await tokenOf(cms, carol),
-    );
+    const { text } = await call(cms, 'GET', '/exports/practitioner-activity.csv?month=2026-10', {
+      token: await tokenOf(cms, carol),
+    });
     const rows = parse<Record<string, string>>(text, { bom: true, columns: true, delimiter: ';' });
     expect(rows.map((row) => [row.praticien, row.entreprise, row.consultations])).toEqual([
       ['Moreau Bob', 'TechCorp; "T"', '1'],
@@ -145,11 +134,9 @@ describe('a practitioner', () => {
 
 describe('HR', () => {
   test('sees name, department, month, count and duration of their own employees, and nothing else', async () => {
-    const answer = await get<EmployeeUsage[]>(
-      cms,
-      '/metrics/employees?month=2026-09',
-      await tokenOf(cms, open.hr),
-    );
+    const answer = await call<EmployeeUsage[]>(cms, 'GET', '/metrics/employees?month=2026-09', {
+      token: await tokenOf(cms, open.hr),
+    });
     const [first, second] = open.employees as [Actor, Actor];
     expect(answer.status).toBe(200);
     expect(answer.total).toBe(2);
@@ -174,31 +161,31 @@ describe('HR', () => {
     expect(answer.text).not.toMatch(
       new RegExp(`${bob.accountId}|cmd|2026-09-\\d\\d|video|${hidden.company}`),
     );
-    const filtered = await get<EmployeeUsage[]>(
+    const filtered = await call<EmployeeUsage[]>(
       cms,
+      'GET',
       '/metrics/employees?month=2026-09&department=Atelier',
-      await tokenOf(cms, open.hr),
+      { token: await tokenOf(cms, open.hr) },
     );
     expect([filtered.data, filtered.total]).toEqual([[], 0]);
-    const beyond = await get<EmployeeUsage[]>(
-      cms,
-      '/metrics/employees?month=2026-09&page=9',
-      await tokenOf(cms, open.hr),
-    );
+    const beyond = await call<EmployeeUsage[]>(cms, 'GET', '/metrics/employees?month=2026-09&page=9', {
+      token: await tokenOf(cms, open.hr),
+    });
     expect([beyond.data, beyond.total]).toEqual([[], 2]);
   });
 
   test('of a company that hides its people is told so, and gets no name anywhere', async () => {
     const token = await tokenOf(cms, hidden.hr);
     for (const path of ['/metrics/employees?month=2026-09', '/exports/employee-usage.csv?month=2026-09']) {
-      const answer = await get(cms, path, token);
+      const answer = await call(cms, 'GET', path, { token });
       expect([answer.status, answer.code]).toEqual([422, 'usage_anonymised']);
       expect(answer.text).not.toContain('Alice');
     }
-    const { data, text } = await get<CompanyMetrics>(
+    const { data, text } = await call<CompanyMetrics>(
       cms,
+      'GET',
       `/metrics/companies/${hidden.company}?month=2026-09`,
-      token,
+      { token },
     );
     expect(text).not.toContain('Alice');
     expect(data.figures).toEqual({
@@ -216,7 +203,9 @@ describe('HR', () => {
       ['Ventes', null],
     ]);
     expect(data.previous).toEqual({ period: '2026-08', figures: null });
-    const file = await get(cms, '/exports/department-usage.csv?from=2026-08-01&to=2026-09-30', token);
+    const file = await call(cms, 'GET', '/exports/department-usage.csv?from=2026-08-01&to=2026-09-30', {
+      token,
+    });
     expect(file.text.split('\r\n').slice(1, 7)).toEqual([
       '08/2026;Atelier;non affiché;;;;',
       '08/2026;Bureau;non affiché;;;;',
@@ -232,7 +221,7 @@ describe('HR', () => {
     const token = await tokenOf(cms, hidden.hr);
     const path = `/metrics/companies/${hidden.company}?month=2026-09`;
     const figures = async () => {
-      const { data } = await get<CompanyMetrics>(cms, path, token);
+      const { data } = await call<CompanyMetrics>(cms, 'GET', path, { token });
       return data.departments.map((department) => [department.department, department.figures]);
     };
     const before = await figures();
@@ -244,18 +233,19 @@ describe('HR', () => {
 
   test('sees no month of groups that is not over', async () => {
     const month = new Date().toISOString().slice(0, 7);
-    const { data } = await get<CompanyMetrics>(
+    const { data } = await call<CompanyMetrics>(
       cms,
+      'GET',
       `/metrics/companies/${hidden.company}?month=${month}`,
-      await tokenOf(cms, hidden.hr),
+      { token: await tokenOf(cms, hidden.hr) },
     );
     expect([data.isOver, data.figures]).toEqual([false, null]);
   });
 
   test('sees nothing of another company, in answers as in the database', async () => {
     const token = await tokenOf(cms, open.hr);
-    const another = await get(cms, `/metrics/companies/${hidden.company}?month=2026-09`, token);
-    const nobody = await get(cms, `/metrics/companies/${'z'.repeat(24)}?month=2026-09`, token);
+    const another = await call(cms, 'GET', `/metrics/companies/${hidden.company}?month=2026-09`, { token });
+    const nobody = await call(cms, 'GET', `/metrics/companies/${'z'.repeat(24)}?month=2026-09`, { token });
     expect([another.status, another.text]).toEqual([404, nobody.text]);
 
     const seen = (actor: Actor) =>
@@ -281,20 +271,23 @@ describe('HR', () => {
 describe('an employee', () => {
   test('sees what their employer sees of them', async () => {
     const [alice] = open.employees as [Actor];
-    const named = await get<MyUsage>(cms, '/my/usage?month=2026-09', await tokenOf(cms, alice));
-    const { data } = await get<EmployeeUsage[]>(
-      cms,
-      '/metrics/employees?month=2026-09',
-      await tokenOf(cms, open.hr),
-    );
+    const named = await call<MyUsage>(cms, 'GET', '/my/usage?month=2026-09', {
+      token: await tokenOf(cms, alice),
+    });
+    const { data } = await call<EmployeeUsage[]>(cms, 'GET', '/metrics/employees?month=2026-09', {
+      token: await tokenOf(cms, open.hr),
+    });
     expect(named.data.employee).toEqual(data[0]);
 
     const [somebody] = hidden.employees as [Actor];
-    const grouped = await get<MyUsage>(cms, '/my/usage?month=2026-09', await tokenOf(cms, somebody));
-    const company = await get<CompanyMetrics>(
+    const grouped = await call<MyUsage>(cms, 'GET', '/my/usage?month=2026-09', {
+      token: await tokenOf(cms, somebody),
+    });
+    const company = await call<CompanyMetrics>(
       cms,
+      'GET',
       `/metrics/companies/${hidden.company}?month=2026-09`,
-      await tokenOf(cms, hidden.hr),
+      { token: await tokenOf(cms, hidden.hr) },
     );
     expect(grouped.data.employee).toBeNull();
     expect(grouped.data.departments).toEqual(
@@ -306,7 +299,7 @@ describe('an employee', () => {
 describe('the accountant', () => {
   test('downloads the practitioners’ file, byte for byte, twice the same', async () => {
     const path = '/exports/practitioner-activity.csv?month=2026-09';
-    const first = await get(cms, path, accountant);
+    const first = await call(cms, 'GET', path, { token: accountant });
     expect(first.headers.get('content-type')).toMatch(/^text\/csv/);
     expect(first.headers.get('content-disposition')).toBe(
       'attachment; filename="practitioner-activity-v1_2026-09.csv"',
@@ -327,14 +320,15 @@ describe('the accountant', () => {
           )
           .join(''),
     );
-    expect((await get(cms, path, accountant)).text).toBe(first.text);
+    expect((await call(cms, 'GET', path, { token: accountant })).text).toBe(first.text);
   });
 
   test('downloads the companies’ file, with ISO dates and commas', async () => {
-    const { text } = await get(
+    const { text } = await call(
       cms,
+      'GET',
       '/exports/company-usage.csv?from=2026-09-15&to=2026-09-30&dates=iso&separator=comma',
-      accountant,
+      { token: accountant },
     );
     const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
     expect(
@@ -354,11 +348,13 @@ describe('the accountant', () => {
     '?from=2016-10-02&to=2026-10-01',
     '?month=2026-10&dates=us',
   ])('gets 400 for the period or format %j', async (query) => {
-    expect((await get(cms, `/exports/practitioner-activity.csv${query}`, accountant)).status).toBe(400);
+    expect(
+      (await call(cms, 'GET', `/exports/practitioner-activity.csv${query}`, { token: accountant })).status,
+    ).toBe(400);
   });
 
   test('is shown what can be downloaded, with its columns', async () => {
-    const { data } = await get<ExportSummary[]>(cms, '/exports', accountant);
+    const { data } = await call<ExportSummary[]>(cms, 'GET', '/exports', { token: accountant });
     expect(data.map(({ name }) => name)).toEqual(['practitioner-activity', 'company-usage']);
     expect(data[0]?.columns).toEqual(exportDefinitions['practitioner-activity'].columns);
   });
@@ -380,8 +376,8 @@ describe('the accountant', () => {
       '/metrics/employees',
       '/my/usage',
     ]) {
-      expect((await get(cms, path, accountant)).status).toBe(403);
-      expect((await get(cms, path)).status).toBe(401);
+      expect((await call(cms, 'GET', path, { token: accountant })).status).toBe(403);
+      expect((await call(cms, 'GET', path)).status).toBe(401);
     }
     for (const path of [
       '/content-manager/collection-types/api::company.company',

@@ -1,8 +1,8 @@
 /** Long files: read as they are sent, let go when nobody reads them any more, broken off rather than cut short in silence. */
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { call, panelTokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
-import { get, panelTokenOf } from './_util.ts';
 
 const path = '/exports/practitioner-activity.csv?from=2025-09-01&to=2026-08-31';
 const rowCount = 100_000;
@@ -61,7 +61,7 @@ const readToEnd = (response: IncomingMessage) =>
   });
 
 test('a long file comes whole, in little memory', async () => {
-  await get(cms, '/exports/practitioner-activity.csv?month=2025-09', token);
+  await call(cms, 'GET', '/exports/practitioner-activity.csv?month=2025-09', { token });
   const before = process.memoryUsage().rss;
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5);
@@ -87,7 +87,7 @@ test('a reader who goes away lets the transaction go', async () => {
 test('slow readers hold three connections at most, and the others are asked to come back', async () => {
   expectInLog(/ECONNRESET|EPIPE/);
   const slow = await Promise.all([ask(), ask(), ask()]);
-  const refused = await get(cms, path, token);
+  const refused = await call(cms, 'GET', path, { token });
   expect([refused.status, refused.code, refused.headers.get('retry-after')]).toEqual([
     503,
     'too_many_downloads',
@@ -95,7 +95,7 @@ test('slow readers hold three connections at most, and the others are asked to c
   ]);
   for (const response of slow) response.destroy();
   await untilLetGo();
-  expect((await get(cms, path, token)).status).toBe(200);
+  expect((await call(cms, 'GET', path, { token })).status).toBe(200);
 });
 
 test('a file whose query breaks is broken off, and the service goes on', async () => {
@@ -106,5 +106,5 @@ test('a file whose query breaks is broken off, and the service goes on', async (
     await transactions(),
   ]);
   await expect(readToEnd(response)).rejects.toThrow(/aborted/);
-  expect((await get(cms, '/exports', token)).status).toBe(200);
+  expect((await call(cms, 'GET', '/exports', { token })).status).toBe(200);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ErrorBody, Language } from '../contracts/index.ts';
-import { DomainError, type ErrorKind, type Text } from './errors.ts';
+import { DomainError, invalidInputText, type ErrorKind, type Text } from './errors.ts';
 
 const statuses: Record<ErrorKind, number> = {
   invalid: 400,
@@ -13,10 +13,6 @@ const statuses: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-const invalidInput: Text = {
-  fr: 'Certaines informations sont à corriger.',
-  en: 'Some of the information needs correcting.',
-};
 const conflict: Text = {
   fr: 'Quelqu’un a été plus rapide : actualisez la page et recommencez.',
   en: 'Somebody was faster: reload the page and try again.',
@@ -86,7 +82,7 @@ export function errorAnswer(error: unknown, language: Language): ErrorAnswer {
   }
   if (error instanceof z.ZodError) {
     const details = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-    return answer(400, 'invalid_input', invalidInput, details);
+    return answer(400, 'invalid_input', invalidInputText, details);
   }
   if (lostRace.has(codeOf(error))) return answer(409, 'conflict', conflict);
   if (isPassing(error)) return { ...answer(503, 'unavailable', unavailable), unexpected: true };

@@ -26,15 +26,18 @@ export abstract class DomainError extends Error {
   readonly retryAfterSeconds: number | undefined = undefined;
 }
 
+/** What every answer to wrong input says; the details say the rest. */
+export const invalidInputText: Text = {
+  fr: 'Certaines informations sont à corriger.',
+  en: 'Some of the information needs correcting.',
+};
+
 /** The input breaks a rule that the schema alone cannot know. */
 export class InvalidInputError extends DomainError {
   override readonly name = 'InvalidInputError';
   readonly kind = 'invalid';
   readonly code = 'invalid_input';
-  readonly text: Text = {
-    fr: 'Certaines informations sont à corriger.',
-    en: 'Some of the information needs correcting.',
-  };
+  readonly text = invalidInputText;
   override readonly details: readonly ErrorDetail[];
 
   constructor(details: readonly ErrorDetail[]) {

@@ -6,16 +6,6 @@ import type { Groups } from '../server/groups.ts';
 import type { MySessions } from '../server/my-sessions.ts';
 import type { Publications } from '../server/publications.ts';
 
-/** What a test received; a test reads what it expects, and a wrong shape fails there. */
-export interface Answer<Data> {
-  status: number;
-  text: string;
-  data: Data;
-  total: number | undefined;
-  code: string | undefined;
-  paths: string[];
-}
-
 /** An editor of the panel, as the gate would let them in. */
 export const editor: Caller = {
   accountId: 'editor000000000000000000',
@@ -44,69 +34,6 @@ export async function buildClinic({ database: { adminPool } }: TestCms) {
   const patient = (firstName: string) =>
     createPerson(adminPool, { role: 'patient', company, firstName, lastName: 'Durand' });
   return { company, alice: await patient('Alice'), bob: await patient('Bob') };
-}
-
-/** The access token of a person, as their sign-in would give it. */
-export async function tokenOf(cms: TestCms, person: Actor): Promise<string> {
-  const { sessions } = cms.strapi.get<{
-    sessions: { open: (accountId: string) => Promise<{ accessToken: string }> };
-  }>('care.identity');
-  return (await sessions.open(person.accountId)).accessToken;
-}
-
-let panelPeople = 0;
-
-/** The token of a new person of the panel in a role. */
-export async function panelTokenOf(cms: TestCms, role: string): Promise<string> {
-  const users = cms.strapi.service('admin::user') as unknown as {
-    create: (user: unknown) => Promise<unknown>;
-  };
-  const { id } = (await cms.strapi.db.query('admin::role').findOne({ where: { code: role } })) as {
-    id: number;
-  };
-  panelPeople += 1;
-  const email = `${role}-${panelPeople}@huntzen.example`;
-  const password = 'Panel-password-1';
-  await users.create({ email, firstname: role, lastname: 'Test', password, isActive: true, roles: [id] });
-  const response = await fetch(`${cms.url}/admin/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  const { data } = (await response.json()) as { data: { accessToken?: string; token?: string } };
-  return data.accessToken ?? data.token ?? '';
-}
-
-/** Calls the API. */
-export async function call<Data = unknown>(
-  cms: TestCms,
-  method: string,
-  path: string,
-  options: { token?: string; body?: unknown; key?: string } = {},
-): Promise<Answer<Data>> {
-  const response = await fetch(`${cms.url}/api${path}`, {
-    method,
-    headers: {
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-      ...(options.key === undefined ? {} : { 'idempotency-key': options.key }),
-    },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-  });
-  const text = await response.text();
-  const body = (text === '' ? {} : JSON.parse(text)) as {
-    data: Data;
-    meta?: { total: number };
-    error?: { code: string; details: { path: string }[] };
-  };
-  return {
-    status: response.status,
-    text,
-    data: body.data,
-    total: body.meta?.total,
-    code: body.error?.code,
-    paths: (body.error?.details ?? []).map(({ path: place }) => place),
-  };
 }
 
 let contents = 0;

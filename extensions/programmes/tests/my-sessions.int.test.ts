@@ -2,8 +2,9 @@ import { createPerson } from '@huntzen/database/testing/people';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor, CareDatabase } from '@huntzen/database';
+import { call, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
-import { buildClinic, buildSession, call, editor, servicesOf, tokenOf } from './_util.ts';
+import { buildClinic, buildSession, editor, servicesOf } from './_util.ts';
 
 interface Item {
   id: string;

@@ -2,18 +2,16 @@ import type { CareDatabase } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import {
   asCaller,
   buildClinic,
   buildExercise,
   buildSession,
-  call,
   editor,
-  panelTokenOf,
   servicesOf,
   superAdmin,
-  tokenOf,
 } from './_util.ts';
 
 interface Published {

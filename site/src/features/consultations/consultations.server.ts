@@ -12,6 +12,7 @@ import { list, one } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 
 import type { Api, ApiQuery } from '../../lib/api.server.ts';
+import type { When } from './consultations.ts';
 
 const consultationAnswer = one(consultationSchema);
 const address = (id: string) => `/api/consultations/${encodeURIComponent(id)}`;
@@ -32,7 +33,7 @@ export async function listSlots(api: Api, id: string, period: { from: string; to
 }
 
 /** One page of the reader's own consultations. */
-export const listConsultations = (api: Api, when: 'upcoming' | 'past', page = 1) =>
+export const listConsultations = (api: Api, when: When, page = 1) =>
   api.get('/api/consultations', list(consultationSchema), { when, page });
 
 /** One of the reader's own consultations; throws ApiError 404. */
@@ -72,11 +73,4 @@ export async function getAvailability(api: Api): Promise<Availability> {
 /** Replaces the practitioner's own hours. */
 export async function saveAvailability(api: Api, availability: Availability): Promise<Availability> {
   return (await api.put('/api/my/availability', availability, one(availabilitySchema))).data;
-}
-
-const profileSchema = z.object({ data: z.object({ timeZone: z.string().min(1) }) });
-
-/** The IANA zone in which the signed-in person reads times. */
-export async function getReaderTimeZone(api: Api): Promise<string> {
-  return (await api.get('/api/me', profileSchema)).data.timeZone;
 }

@@ -176,8 +176,11 @@ export function parsePeriod(query: URLSearchParams): number {
   return Number.isInteger(period) && period >= 0 && period <= LAST_PERIOD ? period : 0;
 }
 
+/** The two tabs of a list of consultations. */
+export type When = 'upcoming' | 'past';
+
 /** The tab in an address. */
-export const parseWhen = (query: URLSearchParams): 'upcoming' | 'past' =>
+export const parseWhen = (query: URLSearchParams): When =>
   query.get('when') === 'past' ? 'past' : 'upcoming';
 
 /** The numbers of days that the search offers. */

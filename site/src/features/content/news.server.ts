@@ -11,7 +11,6 @@ import {
   type NewsState,
   type ReaderNews,
 } from '@huntzen/content/contracts';
-import * as z from 'zod';
 
 import type { Api } from '../../lib/api.server.ts';
 import { withMediaAddresses } from './media.server.ts';
@@ -75,12 +74,4 @@ export function listMyNews(api: Api, page: number) {
 export async function getMyNews(api: Api, slug: string): Promise<ReaderNews> {
   const { data } = await api.get(`/api/my/news/${encodeURIComponent(slug)}`, showMyNewsRoute.response);
   return { ...data, bodyHtml: withMediaAddresses(data.bodyHtml) };
-}
-
-const profileSchema = z.object({ data: z.object({ timeZone: z.string().min(1) }) });
-
-/** The zone in which the signed-in person reads dates. */
-export async function getReaderTimeZone(api: Api): Promise<string> {
-  const { data } = await api.get('/api/me', profileSchema);
-  return data.timeZone;
 }
