@@ -3,7 +3,13 @@
  * row-level security, with a context that the database verifies. `stream(actor, query)` is the same door for one query
  * too long to hold in memory. There is no other way to run a query as a person.
  */
-import { Kysely, PostgresDialect, sql, type CompiledQuery } from 'kysely';
+import {
+  AbortedTransactionError,
+  Kysely,
+  PostgresDialect,
+  type CompiledQuery,
+  type PostgresPoolClient,
+} from 'kysely';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 import type { Actor } from './actor.ts';
@@ -57,14 +63,17 @@ export interface PoolOptions {
   size?: number;
   /** Shown in pg_stat_activity. */
   name: string;
+  /** Sends a query without waiting for the answer to the one before; cursors are refused. */
+  pipeline?: boolean;
 }
 
 /** Opens a pool with our limits; closes idle connections by itself. */
-export function createPool({ connectionString, size = 10, name }: PoolOptions): pg.Pool {
+export function createPool({ connectionString, size = 10, name, pipeline = false }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     Client: PreparedClient,
     max: size,
+    pipeline,
     application_name: name,
     types,
     connectionTimeoutMillis: 5_000,
@@ -79,36 +88,69 @@ export function createPool({ connectionString, size = 10, name }: PoolOptions): 
   return pool;
 }
 
-/** Opens the pool of role care_login. */
+/** How many exports read at the same time; the next waits. */
+const streamsAtOnce = 3;
+
+/**
+ * Typed queries on a connection for as long as it is lent. A query that nobody awaited and that comes after the end is
+ * refused: the connection is somebody else's by then.
+ */
+function lend(client: pg.PoolClient | null): { database: Kysely<DB>; end: () => void } {
+  let current = client;
+  const connection = {
+    query: (text: string, values: readonly unknown[]) => {
+      if (current === null) throw new Error('A query came after the end of its transaction.');
+      return current.query(text, [...values]);
+    },
+    release: () => undefined,
+  } as unknown as PostgresPoolClient;
+  const pool = { connect: () => Promise.resolve(connection), end: () => Promise.resolve(), options: {} };
+  return {
+    database: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
+    end: () => {
+      current = null;
+    },
+  };
+}
+
+/** Opens the pools of role care_login. */
 export function createCareDatabase(options: PoolOptions & { contextSecret: string }): CareDatabase {
-  const pool = createPool(options);
-  const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const pool = createPool({ ...options, pipeline: true });
+  // A cursor needs a connection without pipeline; few, for an export may take minutes.
+  const streams = createPool({ ...options, size: streamsAtOnce, name: `${options.name} streams` });
+  const compiler = lend(null).database;
   // One round trip. The context holds only characters that need no quoting (see signContext).
   const begin = (actor: Actor) =>
     `begin; set local role care_app; select set_config('care.context', '${signContext(actor, options.contextSecret)}', true)`;
   return {
-    as(actor, work) {
-      const opening = sql.raw(begin(actor));
-      return database.connection().execute(async (connection) => {
-        await opening.execute(connection);
-        let result;
-        try {
-          result = await work(connection);
-        } catch (error) {
-          // A connection that is gone has rolled back already; what the caller needs is the first error.
-          await sql
-            .raw('rollback')
-            .execute(connection)
-            .catch(() => undefined);
-          throw error;
-        }
-        await sql.raw('commit').execute(connection);
+    async as(actor, work) {
+      const client = await pool.connect();
+      // Not awaited: what follows is sent right behind it. Should it fail, the rest runs as care_login, which may do
+      // nothing at all.
+      const opening = client.query(begin(actor));
+      opening.catch(() => undefined);
+      const lent = lend(client);
+      let isBroken = false;
+      try {
+        const result = await work(lent.database);
+        const { command } = await client.query('commit');
+        await opening;
+        // What PostgreSQL answers when a query failed and `work` went on as if it had not.
+        if (command !== 'COMMIT') throw new AbortedTransactionError();
         return result;
-      });
+      } catch (error) {
+        await client.query('rollback').catch(() => (isBroken = true));
+        // When it was the opening that failed, that is the reason.
+        await opening;
+        throw error;
+      } finally {
+        lent.end();
+        client.release(isBroken);
+      }
     },
     async *stream<Row>(actor: Actor, query: (db: Transaction) => CompiledQuery<Row>, batchSize = 500) {
-      const { sql: text, parameters } = query(database);
-      const client = await pool.connect();
+      const { sql: text, parameters } = query(compiler);
+      const client = await streams.connect();
       let isWhole = false;
       try {
         await client.query(begin(actor));
@@ -122,7 +164,9 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
         client.release(!isWhole);
       }
     },
-    end: () => database.destroy(),
+    end: async () => {
+      await Promise.all([pool.end(), streams.end()]);
+    },
   };
 }
 

@@ -126,6 +126,43 @@ describe('the signed context', () => {
     ).toHaveLength(3);
   });
 
+  it('refuses a query that comes after the end of its transaction', async () => {
+    const kept = await care.as(alice, (tx) => Promise.resolve(tx));
+    const late = kept.selectFrom('care.people').select('company_id').execute();
+    await Promise.all([
+      care.as(bob, (tx) => tx.selectFrom('care.people').select('account_id').execute()),
+      expect(late).rejects.toThrow('after the end of its transaction'),
+    ]);
+  });
+
+  it('does not pass for done what PostgreSQL rolled back', async () => {
+    const swallowed = care.as(alice, async (tx) => {
+      await sql`select 1/0`.execute(tx).catch(() => undefined);
+      return 'done';
+    });
+    await expect(swallowed).rejects.toThrow();
+  });
+
+  it('fails when the role or the context cannot be set, whatever the work does', async () => {
+    const stranger = createCareDatabase({
+      connectionString: database.environment.CMS_DATABASE_URL ?? '',
+      size: 1,
+      name: 'test stranger',
+      contextSecret: secret,
+    });
+    let seen: unknown = 'nothing';
+    const attempt = stranger.as(alice, async (tx) => {
+      seen = await tx
+        .selectFrom('care.people')
+        .select('account_id')
+        .execute()
+        .catch(() => 'refused');
+    });
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+    expect(seen).toBe('refused');
+    await stranger.end();
+  });
+
   it('mixes nothing in 10,000 requests of two tenants on one connection', { timeout: 120_000 }, async () => {
     let mixed = 0;
     const request = async (index: number) => {

@@ -1,4 +1,4 @@
-import { careDatabase, createRouter, jobRegistry } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AvailabilityService } from './availability.ts';
 import { ConsultationService } from './consultations.ts';
@@ -18,13 +18,8 @@ export default {
     const jobs = jobRegistry(strapi);
     for (const [name, template] of Object.entries(consultationMails))
       jobs.registerMailTemplate(name, template);
-  },
-
-  routes: {
-    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(
-        strapi,
-        consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
-      ),
+    apiRouter(strapi).add(
+      consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
+    );
   },
 };

@@ -1,5 +1,5 @@
 import { readConfig } from '@huntzen/config';
-import { careDatabase, createRouter } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ArticleService } from './articles.ts';
 import { NewsService } from './news.ts';
@@ -14,13 +14,6 @@ export default {
       news: new NewsService(careDatabase(strapi), mediaBaseUrl),
       articles: new ArticleService(careDatabase(strapi), mediaBaseUrl),
     }));
-  },
-
-  routes: {
-    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(
-        strapi,
-        contentEndpoints(() => strapi.get<ContentServices>('care.content')),
-      ),
+    apiRouter(strapi).add(contentEndpoints(() => strapi.get<ContentServices>('care.content')));
   },
 };

@@ -1,4 +1,4 @@
-import { careDatabase, createRouter } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ExportService } from './exports.ts';
 import { MetricsService } from './metrics.ts';
@@ -22,13 +22,6 @@ export default {
       metrics: new MetricsService(care),
       exports: new ExportService(care),
     } satisfies CountersServices);
-  },
-
-  routes: {
-    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(
-        strapi,
-        countersEndpoints(() => servicesOf(strapi)),
-      ),
+    apiRouter(strapi).add(countersEndpoints(() => servicesOf(strapi)));
   },
 };

@@ -29,7 +29,7 @@ afterAll(() => cms.close());
 
 const transactions = async () => {
   const { rows } = await cms.database.adminPool.query<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database() and application_name = 'cms portal' and state <> 'idle'`,
+    `select pid from pg_stat_activity where datname = current_database() and application_name = 'cms portal streams' and state <> 'idle'`,
   );
   return rows.map(({ pid }) => pid);
 };

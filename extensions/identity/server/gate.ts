@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { ServiceDatabase } from '@huntzen/database';
 import type { Role } from '@huntzen/kernel/contracts';
 import { ForbiddenError, UnauthenticatedError, type Caller, type Gate } from '@huntzen/kernel/server';
@@ -17,20 +18,13 @@ export interface GateOptions {
   strapi: Core.Strapi;
   database: ServiceDatabase;
   limits: Limits;
-  accessSecret: string;
+  accessKey: KeyObject;
   siteKey: string;
   proxyHops: number;
 }
 
 /** Makes the gate through which every request to our routes goes. */
-export function createGate({
-  strapi,
-  database,
-  limits,
-  accessSecret,
-  siteKey,
-  proxyHops,
-}: GateOptions): Gate {
+export function createGate({ strapi, database, limits, accessKey, siteKey, proxyHops }: GateOptions): Gate {
   const believed = new Map<string, { until: number; role: string; companyId: string | null }>();
 
   async function livingSession(
@@ -98,7 +92,7 @@ export function createGate({
         if (!allowed.includes(anonymous)) throw new UnauthenticatedError();
         return { accountId: anonymous, role: anonymous, companyId: null, sessionId: null, address };
       }
-      const claims = readAccessToken(token, accessSecret);
+      const claims = readAccessToken(token, accessKey);
       if (claims !== null) {
         const [caller] = await Promise.all([
           portalCaller(claims, address),

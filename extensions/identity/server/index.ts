@@ -1,6 +1,6 @@
 import { readConfig } from '@huntzen/config';
 import { createCareDatabase, createPool, createServiceDatabase } from '@huntzen/database';
-import { careDatabase, createRouter, jobRegistry } from '@huntzen/kernel/server';
+import { ApiRouter, careDatabase, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AccountService } from './accounts.ts';
 import { createGate } from './gate.ts';
@@ -11,17 +11,7 @@ import { ensurePanelRoles, ensurePortalRoles } from './roles.ts';
 import { assertMatrixIsComplete, closeStrapiRoutes, listApiRoutes } from './route-check.ts';
 import { identityEndpoints, type IdentityServices } from './routes.ts';
 import { SessionService } from './sessions.ts';
-
-const extensionNames = new Set([
-  'identity',
-  'programmes',
-  'consultations',
-  'counters',
-  'content',
-  'records',
-  'delivery',
-  'operations',
-]);
+import { accessKey } from './tokens.ts';
 
 const servicesOf = (strapi: Core.Strapi) => strapi.get<IdentityServices>('care.identity');
 
@@ -40,8 +30,9 @@ export default {
       signedInCalls: config.SIGNED_IN_CALLS_PER_15_MINUTES,
       failedSignIns: 5,
     });
+    const key = accessKey(config.ACCESS_TOKEN_SECRET);
     const sessions = new SessionService(database, {
-      access: config.ACCESS_TOKEN_SECRET,
+      access: key,
       refresh: config.REFRESH_TOKEN_SECRET,
     });
     const accounts = new AccountService(database, sessions, limits);
@@ -61,7 +52,7 @@ export default {
         strapi,
         database,
         limits,
-        accessSecret: config.ACCESS_TOKEN_SECRET,
+        accessKey: key,
         siteKey: config.SITE_KEY,
         proxyHops: config.TRUSTED_PROXY_HOPS,
       }),
@@ -71,7 +62,12 @@ export default {
     jobs.registerMailTemplate('invitation', invitationMail);
     jobs.registerTask('identity.housekeeping', () => cleanIdentityTables(database));
     jobs.registerSchedule('17 * * * *', 'identity.housekeeping');
-    closeStrapiRoutes(strapi, extensionNames);
+    closeStrapiRoutes(strapi);
+    const router = new ApiRouter();
+    strapi.add('care.router', router);
+    // Strapi adds its own middlewares after every extension has registered: this one comes before them.
+    strapi.server.use(router.middleware(strapi, config.CORS_ORIGINS));
+    router.add(identityEndpoints(() => servicesOf(strapi)));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -83,13 +79,5 @@ export default {
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
     await Promise.all([careDatabase(strapi).end(), servicesOf(strapi).database.destroy()]);
-  },
-
-  routes: {
-    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(
-        strapi,
-        identityEndpoints(() => servicesOf(strapi)),
-      ),
   },
 };

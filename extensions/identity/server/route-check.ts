@@ -1,10 +1,10 @@
+import { apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { permissions } from '../contracts/index.ts';
 
 /** Strapi's own content routes, by plugin: we answer none of them, so they are taken away before the router is made. */
-export function closeStrapiRoutes(strapi: Core.Strapi, ours: ReadonlySet<string>): void {
+export function closeStrapiRoutes(strapi: Core.Strapi): void {
   for (const [name, plugin] of Object.entries(strapi.plugins)) {
-    if (ours.has(name)) continue;
     const { routes } = plugin as { routes: unknown };
     if (routes !== null && typeof routes === 'object' && 'content-api' in routes) {
       (routes as Record<string, unknown>)['content-api'] = {
@@ -16,7 +16,7 @@ export function closeStrapiRoutes(strapi: Core.Strapi, ours: ReadonlySet<string>
   }
 }
 
-/** Every route under `/api` that the server answers, as `METHOD /api/path`. */
+/** Every route under `/api` that the server answers, ours and any of Strapi's, as `METHOD /api/path`. */
 export function listApiRoutes(strapi: Core.Strapi): string[] {
   interface Layer {
     path: string;
@@ -30,7 +30,7 @@ export function listApiRoutes(strapi: Core.Strapi): string[] {
     .flatMap((layer) =>
       layer.methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${layer.path}`),
     );
-  return [...new Set(keys)].sort();
+  return [...new Set([...apiRouter(strapi).keys(), ...keys])].sort();
 }
 
 /**

@@ -7,6 +7,7 @@
  *
  * The lock is the row of the refresh token: two refreshes at once wait for each other there.
  */
+import type { KeyObject } from 'node:crypto';
 import type { PortalRole } from '@huntzen/kernel/contracts';
 import { UnauthenticatedError } from '@huntzen/kernel/server';
 import { sql, type ServiceDatabase } from '@huntzen/database';
@@ -31,7 +32,7 @@ export interface IssuedTokens {
 
 /** The secrets that tokens are made with. */
 export interface TokenSecrets {
-  access: string;
+  access: KeyObject;
   refresh: string;
 }
 

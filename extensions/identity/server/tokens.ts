@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { PortalRole } from '@huntzen/kernel/contracts';
 import jsonwebtoken from 'jsonwebtoken';
 import * as z from 'zod';
@@ -30,10 +30,13 @@ const claimsSchema = z.object({
 
 const standing = { issuer: 'huntzen-care', audience: 'portal', algorithm: 'HS256' } as const;
 
+/** The key of access tokens. Made once: from a string, jsonwebtoken tries every kind of key at each token. */
+export const accessKey = (secret: string): KeyObject => createSecretKey(secret, 'utf8');
+
 /** Signs an access token; returns it with the instant it ends. */
 export function signAccessToken(
   claims: { accountId: string; sessionId: string; role: PortalRole; companyId: string | null },
-  secret: string,
+  key: KeyObject,
 ): { accessToken: string; accessTokenExpiresAt: string } {
   const expiresAt = Math.floor(Date.now() / 1000) + accessTokenSeconds;
   const accessToken = jsonwebtoken.sign(
@@ -44,17 +47,17 @@ export function signAccessToken(
       company: claims.companyId,
       exp: expiresAt,
     },
-    secret,
+    key,
     standing,
   );
   return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000).toISOString() };
 }
 
 /** Reads an access token; null when it is not ours, has ended, or is signed in any way but ours. */
-export function readAccessToken(token: string, secret: string): AccessClaims | null {
+export function readAccessToken(token: string, key: KeyObject): AccessClaims | null {
   let payload: unknown;
   try {
-    payload = jsonwebtoken.verify(token, secret, {
+    payload = jsonwebtoken.verify(token, key, {
       issuer: standing.issuer,
       audience: standing.audience,
       algorithms: [standing.algorithm],

@@ -2,7 +2,17 @@
 
 /** What kind of thing went wrong; the controllers' mapper gives each its status. */
 export type ErrorKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rule' | 'limit' | 'unavailable';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'method'
+  | 'conflict'
+  | 'too_large'
+  | 'media_type'
+  | 'rule'
+  | 'limit'
+  | 'unavailable';
 
 /** The same sentence in the two languages of the product. */
 export interface Text {
@@ -71,4 +81,48 @@ export class NotFoundError extends DomainError {
   readonly kind = 'not_found';
   readonly code = 'not_found';
   readonly text: Text = { fr: 'Cet élément n’existe pas.', en: 'This does not exist.' };
+}
+
+/** The address exists, but not with this method. */
+export class MethodNotAllowedError extends DomainError {
+  override readonly name = 'MethodNotAllowedError';
+  readonly kind = 'method';
+  readonly code = 'method_not_allowed';
+  readonly text: Text = {
+    fr: 'Cette adresse n’accepte pas cette méthode.',
+    en: 'This address does not accept this method.',
+  };
+}
+
+/** What was sent as JSON is none. */
+export class MalformedBodyError extends DomainError {
+  override readonly name = 'MalformedBodyError';
+  readonly kind = 'invalid';
+  readonly code = 'malformed_body';
+  readonly text: Text = {
+    fr: 'Le contenu envoyé n’est pas du JSON valide.',
+    en: 'What was sent is not valid JSON.',
+  };
+}
+
+/** The body is larger than any of our forms. */
+export class PayloadTooLargeError extends DomainError {
+  override readonly name = 'PayloadTooLargeError';
+  readonly kind = 'too_large';
+  readonly code = 'payload_too_large';
+  readonly text: Text = {
+    fr: 'Le contenu envoyé est trop volumineux : raccourcissez-le.',
+    en: 'What was sent is too large: shorten it.',
+  };
+}
+
+/** A body in another format than JSON. */
+export class UnsupportedMediaTypeError extends DomainError {
+  override readonly name = 'UnsupportedMediaTypeError';
+  readonly kind = 'media_type';
+  readonly code = 'unsupported_media_type';
+  readonly text: Text = {
+    fr: 'Envoyez le contenu en JSON (application/json).',
+    en: 'Send the content as JSON (application/json).',
+  };
 }

@@ -13,6 +13,7 @@ import {
   type RouteContract,
   type RouteInput,
 } from '../contracts/index.ts';
+import { readJson } from './body.ts';
 import { errorAnswer, loggable } from './error-body.ts';
 import { NotFoundError } from './errors.ts';
 import { gate, type Caller } from './gate.ts';
@@ -40,7 +41,14 @@ type Output<Contract extends RouteContract> = Contract['response'] extends z.Zod
 /** A contract with what answers it. */
 export interface Endpoint {
   readonly contract: RouteContract;
-  readonly run: (ctx: Context, caller: Caller, info: RequestInfo) => Promise<unknown>;
+  readonly run: (raw: RawInput, caller: Caller, info: RequestInfo) => Promise<unknown>;
+}
+
+/** The parts of a request before its contract was asked. */
+export interface RawInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
 }
 
 const localeErrors: Record<Language, z.core.$ZodErrorMap> = {
@@ -67,13 +75,11 @@ export function endpoint<const Contract extends RouteContract>(
 ): Endpoint {
   return {
     contract,
-    run: (ctx, caller, info) => {
-      // `ctx.params` and `ctx.request.body` are what the router and the body parser of Strapi left there.
-      const { params, request } = ctx as Context & { params: unknown; request: { body?: unknown } };
+    run: (raw, caller, info) => {
       const input = {
-        params: parseParams(contract.params, params),
-        query: parse(contract.query, ctx.query, info.language) ?? {},
-        body: parse(contract.body, request.body ?? {}, info.language),
+        params: parseParams(contract.params, raw.params),
+        query: parse(contract.query, raw.query, info.language) ?? {},
+        body: parse(contract.body, raw.body, info.language),
       };
       return handle(input as RouteInput<Contract>, caller, info);
     },
@@ -108,44 +114,43 @@ class BrokenContractError extends Error {
 }
 
 /**
- * Makes the Strapi router of an extension. Strapi's own authentication is off for these routes: the gate admits.
+ * Answers one request at an endpoint, whatever happens: what is thrown becomes an error body in the reader's language.
  * Outside production each answer is checked against its contract, so that the API reference cannot lie.
  */
-export function createRouter(strapi: Core.Strapi, endpoints: readonly Endpoint[]) {
-  const checkAnswers = strapi.config.get('environment') !== 'production';
-  return {
-    type: 'content-api' as const,
-    prefix: '',
-    routes: endpoints.map(({ contract, run }) => {
-      const key = routeKey(contract);
-      return {
-        method: contract.method,
-        path: contract.path,
-        config: { auth: false as const },
-        handler: async (ctx: Context) => {
-          const language = preferredLanguage(ctx.get('accept-language'));
-          try {
-            const caller = await gate(strapi).admit(ctx, key);
-            const idempotencyKey = ctx.get('idempotency-key');
-            const output = await run(ctx, caller, {
-              language,
-              idempotencyKey: idempotencyKeyPattern.test(idempotencyKey) ? idempotencyKey : null,
-            });
-            try {
-              answer(ctx, contract, output, checkAnswers);
-            } catch (error) {
-              throw new BrokenContractError(key, { cause: error });
-            }
-          } catch (error) {
-            sendError(strapi, ctx, error, key, language);
-          }
-        },
-      };
-    }),
-  };
+export async function respond(
+  strapi: Core.Strapi,
+  ctx: Context,
+  { contract, run }: Endpoint,
+  params: unknown,
+): Promise<void> {
+  const key = routeKey(contract);
+  const language = preferredLanguage(ctx.get('accept-language'));
+  try {
+    const caller = await gate(strapi).admit(ctx, key);
+    const idempotencyKey = ctx.get('idempotency-key');
+    const body = contract.body === undefined ? undefined : await readJson(ctx);
+    const output = await run({ params, query: ctx.query, body }, caller, {
+      language,
+      idempotencyKey: idempotencyKeyPattern.test(idempotencyKey) ? idempotencyKey : null,
+    });
+    try {
+      answer(ctx, contract, output, strapi.config.get('environment') !== 'production');
+    } catch (error) {
+      throw new BrokenContractError(key, { cause: error });
+    }
+  } catch (error) {
+    sendError(strapi, ctx, error, key, language);
+  }
 }
 
-function sendError(strapi: Core.Strapi, ctx: Context, error: unknown, key: string, language: Language): void {
+/** Answers with the error body of anything thrown; logs what was not foreseen under the route's key. */
+export function sendError(
+  strapi: Core.Strapi,
+  ctx: Context,
+  error: unknown,
+  key: string,
+  language: Language,
+): void {
   const { status, body, retryAfterSeconds, unexpected } = errorAnswer(error, language);
   if (unexpected) {
     const cause = error instanceof BrokenContractError ? ` ${(error.cause as Error).message}` : '';

@@ -1,3 +1,4 @@
+export * from './api-router.ts';
 export * from './error-body.ts';
 export * from './errors.ts';
 export * from './gate.ts';

@@ -1,4 +1,4 @@
-import { careDatabase, createRouter } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Groups } from './groups.ts';
 import { MySessions } from './my-sessions.ts';
@@ -17,6 +17,13 @@ export default {
       actionProvider: { registerMany: (actions: unknown[]) => Promise<unknown> };
     };
     await permissions.actionProvider.registerMany(panelActions);
+    apiRouter(strapi).add(
+      programmesEndpoints(() => ({
+        publications: serviceOf(strapi, 'publications'),
+        mySessions: serviceOf(strapi, 'mySessions'),
+        groups: serviceOf(strapi, 'groups'),
+      })),
+    );
   },
 
   // Strapi makes each of these once, when it is first asked for.
@@ -25,17 +32,5 @@ export default {
       new Publications(careDatabase(strapi), new StoredSessions(strapi)),
     mySessions: ({ strapi }: { strapi: Core.Strapi }) => new MySessions(careDatabase(strapi)),
     groups: ({ strapi }: { strapi: Core.Strapi }) => new Groups(careDatabase(strapi)),
-  },
-
-  routes: {
-    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(
-        strapi,
-        programmesEndpoints(() => ({
-          publications: serviceOf(strapi, 'publications'),
-          mySessions: serviceOf(strapi, 'mySessions'),
-          groups: serviceOf(strapi, 'groups'),
-        })),
-      ),
   },
 };

@@ -1,6 +1,6 @@
 import { readConfig } from '@huntzen/config';
 import { anonymousActor } from '@huntzen/database';
-import { careDatabase, createRouter } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
 import { deriveKeyEncryptionKey } from '../crypto/index.ts';
@@ -21,18 +21,11 @@ export default {
           onUnreadable: ({ code, recordId }) => strapi.log.error(`${code}: chat message ${recordId}`),
         }),
     );
+    apiRouter(strapi).add(recordsEndpoints(() => storeOf(strapi)));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
     await storeOf(strapi).assertKeyFits(anonymousActor);
-  },
-
-  routes: {
-    'content-api': ({ strapi }: { strapi: Core.Strapi }) =>
-      createRouter(
-        strapi,
-        recordsEndpoints(() => storeOf(strapi)),
-      ),
   },
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@huntzen/database';
 import { createPerson } from '@huntzen/database/testing/people';
-import { signAccessToken } from '../../identity/server/tokens.ts';
+import { accessKey, signAccessToken } from '../../identity/server/tokens.ts';
 import { call } from '../../identity/tests/_util.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import { buildConsultation, openSession, type TestConsultation } from './_util.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 async function tokenOf({ accountId, role, companyId }: Actor): Promise<string> {
   const sessionId = await openSession(cms.database, { accountId, role, companyId });
   const claims = { accountId, sessionId, role: role as 'employee', companyId };
-  return signAccessToken(claims, cms.environment.ACCESS_TOKEN_SECRET ?? '').accessToken;
+  return signAccessToken(claims, accessKey(cms.environment.ACCESS_TOKEN_SECRET ?? '')).accessToken;
 }
 
 const path = (id = consultation.id) => `/consultations/${id}/messages`;

@@ -1,0 +1,25 @@
+import parseBody from 'co-body';
+import type { Context } from 'koa';
+import { MalformedBodyError, PayloadTooLargeError, UnsupportedMediaTypeError } from './errors.ts';
+
+const limit = '256kb';
+
+/**
+ * Reads the JSON of a request: `{}` when there is none.
+ *
+ * @throws UnsupportedMediaTypeError, MalformedBodyError, or PayloadTooLargeError above 256 kB.
+ */
+export async function readJson(ctx: Context): Promise<unknown> {
+  const type = ctx.is('json', '+json');
+  // Clients say `Content-Length: 0` of a POST without a body.
+  if (type === null || ctx.get('content-length') === '0') return {};
+  if (type === false) throw new UnsupportedMediaTypeError();
+  try {
+    return (await parseBody.json(ctx.req, { limit })) as unknown;
+  } catch (error) {
+    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    if (status === 413) throw new PayloadTooLargeError();
+    if (status === 400) throw new MalformedBodyError();
+    throw error;
+  }
+}
