@@ -1,7 +1,7 @@
 /** The database commands: `npm run db:migrate`, `db:rollback`, `db:verify`, `db:status`, `db:backup`, `db:restore`, `db:types`. */
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigurationError, readConfig } from '@huntzen/config';
+import { ConfigurationError, readConfig, type ServiceConfig } from '@huntzen/config';
 import { backUp, restore, RestoreRefusedError } from '@huntzen/database/backup';
 import { rollback, status, verify } from '../database/src/migrate.ts';
 import { root } from './lib/content-hash.ts';
@@ -74,6 +74,7 @@ const commands: Record<
 
   async restore(environment, [directory], replace) {
     if (directory === undefined) throw new UsageError('restore needs the folder of a backup.');
+    if (replace) await keepWhatIsReplaced(readConfig('database', environment));
     const manifest = await restore(
       readConfig('database', environment),
       resolve(directory),
@@ -90,6 +91,18 @@ const commands: Record<
     return 0;
   },
 };
+
+/** Takes a backup of what `--replace` is about to lose. A database too broken for that is the reason to restore one. */
+async function keepWhatIsReplaced(config: ServiceConfig<'database'>): Promise<void> {
+  try {
+    const kept = await backUpData(config);
+    if (kept !== null) say(`Backup of what is replaced: ${relative(root, kept)}`);
+  } catch (error) {
+    say(
+      `What is replaced could not be backed up: ${error instanceof Error ? error.message : 'unknown error'}`,
+    );
+  }
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -39,9 +39,6 @@ const modelFiles = [
   'cms/config/{database,plugins}.js',
 ];
 
-/** What the commands remember in the database itself, so that it travels with a backup. */
-const stateTable = `create table if not exists migrations.state (name text primary key, value text not null)`;
-
 /** Runs `work` on one administrator's connection. */
 export async function withAdmin<Result>(
   url: string,
@@ -74,7 +71,6 @@ export function readState(adminUrl: string, name: string): Promise<string | null
 /** Leaves a value for later commands; the database must be migrated. */
 export function writeState(adminUrl: string, name: string, value: string): Promise<void> {
   return withAdmin(adminUrl, async (client) => {
-    await client.query(stateTable);
     await client.query(
       `insert into migrations.state (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value`,
       [name, value],

@@ -26,6 +26,13 @@ import { openAs } from './_util.ts';
 
 const patient = { email: 'paul.durand@horizon.example', name: 'Paul Durand' };
 
+const group = {
+  name: 'Parcours addictologie',
+  members: 5,
+  member: 'ines.roux@horizon.example',
+  outsider: patient.email,
+};
+
 /** Tomorrow at half past eight, as the field of the dialog takes it and as the panel writes its day. */
 function tomorrow(): { wallTime: string; day: string } {
   const date = new Date(Date.now() + 24 * 3600 * 1000);
@@ -175,6 +182,24 @@ describe('the editor', () => {
       '25 min',
       '7/10',
     ]);
+  });
+
+  it('publishes to a group: its members see it and nobody else', { timeout: 90_000 }, async () => {
+    const { page } = editor;
+    const title = uniqueTitle('Ensemble');
+    const exerciseId = await makeExercise(editor, { title: uniqueTitle('Marche') });
+    await opened(await makeSession(editor, { title, exerciseIds: [exerciseId] }));
+    const dialog = await openPublishDialog(page);
+    await dialog.getByRole('radio', { name: 'Un groupe' }).click();
+    await choose(dialog.getByRole('combobox', { name: 'Groupe' }), group.name);
+    await dialog.getByText(`${group.members} personnes la recevront`).waitFor();
+    await confirmPublication(dialog);
+    const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });
+    await side.getByText(`${group.name} · ${group.members} personnes`).waitFor();
+    const member = await openAs(browser, 'phone', group.member);
+    expect(await findSession(member, title)).toBe(1);
+    const outsider = await openAs(browser, 'phone', group.outsider);
+    expect(await findSession(outsider, title)).toBe(0);
   });
 
   it('publishes for later: nobody sees it before, and it can be withdrawn', { timeout: 90_000 }, async () => {
