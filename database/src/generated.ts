@@ -147,6 +147,10 @@ export interface CareCompletions {
   pain: number | null;
   patient_id: string;
   performed_on: string;
+  /**
+   * What the patient saw, for a session of a programme; a publication keeps its own picture.
+   */
+  seen: Json | null;
   session_title: string;
   updated_at: Generated<Timestamp>;
 }
@@ -271,9 +275,20 @@ export interface CareNewsChanges {
 export interface CareOccurrences {
   archived_at: Timestamp | null;
   company_id: string;
+  /**
+   * The day in the patient's zone; null for a publication, which has no day.
+   */
+  due_on: string | null;
   id: Generated<string>;
   patient_id: string;
-  publication_id: string;
+  /**
+   * The day that the rule gave; due_on differs once it was moved.
+   */
+  planned_on: string | null;
+  programme_id: string | null;
+  programme_session_id: string | null;
+  publication_id: string | null;
+  skipped_at: Timestamp | null;
   visible_from: Timestamp;
 }
 
@@ -318,6 +333,54 @@ export interface CarePractitioners {
   title: string | null;
   updated_at: Generated<Timestamp>;
   verification: string;
+}
+
+export interface CareProgrammes {
+  assigned_by: string;
+  assigned_by_role: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  days: number[];
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: Generated<string>;
+  patient_id: string;
+  pause_reason: string | null;
+  paused_on: string | null;
+  request_key: string | null;
+  starts_on: string;
+  summary: Generated<string>;
+  template_id: string;
+  template_version: number;
+  time_zone: string;
+  title: string;
+  /**
+   * When the copy first differed from its template; null while nobody changed it.
+   */
+  touched_at: Timestamp | null;
+}
+
+export interface CareProgrammeSessions {
+  company_id: string;
+  content: Json;
+  id: Generated<string>;
+  origin: number | null;
+  patient_id: string;
+  position: number;
+  programme_id: string;
+  removed_at: Timestamp | null;
+  week: number | null;
+}
+
+export interface CareProgrammeVersions {
+  content_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  sessions: Json;
+  summary: Generated<string>;
+  template_id: string;
+  title: string;
+  version: number;
 }
 
 export interface CarePublicationCompanies {
@@ -554,6 +617,17 @@ export interface CmsComponentsProgrammeOverrides {
   value: string | null;
 }
 
+export interface CmsComponentsProgrammeSteps {
+  id: Generated<number>;
+  week: number | null;
+}
+
+export interface CmsComponentsProgrammeStepsSessionLnk {
+  id: Generated<number>;
+  session_id: number | null;
+  step_id: number | null;
+}
+
 export interface CmsComponentsProgrammeVariables {
   id: Generated<number>;
   label: string | null;
@@ -704,6 +778,41 @@ export interface CmsPractitioners {
   verification: string | null;
   verification_reason: string | null;
   verified_at: Timestamp | null;
+}
+
+export interface CmsProgrammes {
+  archived_at: Timestamp | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  level: string | null;
+  locale: string | null;
+  objective: string | null;
+  per_week: number | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  summary: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  weeks: number | null;
+}
+
+export interface CmsProgrammesCmps {
+  cmp_id: number | null;
+  component_type: string | null;
+  entity_id: number | null;
+  field: string | null;
+  id: Generated<number>;
+  order: number | null;
+}
+
+export interface CmsProgrammesTagsLnk {
+  id: Generated<number>;
+  programme_id: number | null;
+  tag_id: number | null;
+  tag_ord: number | null;
 }
 
 export interface CmsSessions {
@@ -868,6 +977,9 @@ export interface DB {
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioners": CarePractitioners;
+  "care.programme_sessions": CareProgrammeSessions;
+  "care.programme_versions": CareProgrammeVersions;
+  "care.programmes": CareProgrammes;
   "care.publication_companies": CarePublicationCompanies;
   "care.publications": CarePublications;
   "care.rate_limits": CareRateLimits;
@@ -889,6 +1001,8 @@ export interface DB {
   "cms.components_programme_blocks_cmps": CmsComponentsProgrammeBlocksCmps;
   "cms.components_programme_blocks_exercise_lnk": CmsComponentsProgrammeBlocksExerciseLnk;
   "cms.components_programme_overrides": CmsComponentsProgrammeOverrides;
+  "cms.components_programme_steps": CmsComponentsProgrammeSteps;
+  "cms.components_programme_steps_session_lnk": CmsComponentsProgrammeStepsSessionLnk;
   "cms.components_programme_variables": CmsComponentsProgrammeVariables;
   "cms.consultations": CmsConsultations;
   "cms.exercises": CmsExercises;
@@ -899,6 +1013,9 @@ export interface DB {
   "cms.files_related_mph": CmsFilesRelatedMph;
   "cms.i18n_locale": CmsI18nLocale;
   "cms.practitioners": CmsPractitioners;
+  "cms.programmes": CmsProgrammes;
+  "cms.programmes_cmps": CmsProgrammesCmps;
+  "cms.programmes_tags_lnk": CmsProgrammesTagsLnk;
   "cms.sessions": CmsSessions;
   "cms.sessions_cmps": CmsSessionsCmps;
   "cms.sessions_tags_lnk": CmsSessionsTagsLnk;

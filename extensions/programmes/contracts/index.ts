@@ -1,6 +1,8 @@
+import * as programme from './programme.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
+export * from './programme.ts';
 export * from './publication.ts';
 export * from './session.ts';
 
@@ -20,4 +22,16 @@ export const programmesRoutes = [
   session.completeRoute,
   session.editCompletionRoute,
   session.listMyCompletionsRoute,
+  programme.listTemplatesRoute,
+  programme.assignRoute,
+  programme.rehearseAssignmentRoute,
+  programme.listMyProgrammesRoute,
+  programme.showMyProgrammeRoute,
+  programme.myWeekRoute,
+  programme.arrangeMyProgrammeRoute,
+  programme.changeMyDosageRoute,
+  programme.moveOccurrenceRoute,
+  programme.skipOccurrenceRoute,
+  programme.pauseMyProgrammeRoute,
+  programme.resumeMyProgrammeRoute,
 ];

@@ -35,13 +35,15 @@ export const problemCodes = [
   'variable_empty',
   'variable_invalid',
   'token_unknown',
+  'session_unpublished',
+  'no_session',
 ] as const;
 
 /** Why a session cannot be published as it is. */
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** One reason; `path` says where in the session, such as `blocks.1.repetitions`. */
-const problem = z.object({ code: z.enum(problemCodes), path: z.string(), message: z.string() });
+export const problemSchema = z.object({ code: z.enum(problemCodes), path: z.string(), message: z.string() });
 
 const publication = z.object({
   id: rowId,
@@ -81,7 +83,7 @@ export const rehearseRoute = route({
         .describe('Of these, how many have this session from an earlier publication.'),
       visibleFrom: instant,
       isNow: z.boolean(),
-      problems: z.array(problem),
+      problems: z.array(problemSchema),
     }),
   ),
 });

@@ -28,6 +28,14 @@ const problemTexts: Record<ProblemCode, (subject: string) => Text> = {
     fr: `Le texte cite « ${subject} », qui n’est pas une variable de l’exercice.`,
     en: `The text names “${subject}”, which is not a variable of the exercise.`,
   }),
+  session_unpublished: (subject) => ({
+    fr: `La séance nº ${subject} n’est pas publiée. Publiez-la, puis publiez de nouveau le programme.`,
+    en: `Session no. ${subject} is not published. Publish it, then publish the programme again.`,
+  }),
+  no_session: () => ({
+    fr: 'Le programme ne contient aucune séance. Ajoutez-en au moins une, puis publiez-le.',
+    en: 'The programme has no session. Add at least one, then publish it.',
+  }),
 };
 
 /** Says a reason in the two languages. */
@@ -80,5 +88,52 @@ export class ClientIdUsedError extends DomainError {
   readonly text: Text = {
     fr: 'Cet envoi a déjà servi pour une autre séance. Actualisez la page et recommencez.',
     en: 'This sending was already used for another session. Reload the page and try again.',
+  };
+}
+
+/** The programme cannot be assigned as it is; the details say why and where. */
+export class NotAssignableError extends DomainError {
+  override readonly name = 'NotAssignableError';
+  readonly kind = 'rule';
+  readonly code = 'not_assignable';
+  readonly text: Text = {
+    fr: 'Ce programme ne peut pas encore être assigné.',
+    en: 'This programme cannot be assigned yet.',
+  };
+  override readonly details: readonly ErrorDetail[];
+
+  constructor(problems: readonly SessionProblem[]) {
+    super('not assignable');
+    this.details = problems.map((problem) => ({ path: problem.path, text: problemText(problem) }));
+  }
+}
+
+/** The programme is over or waits, so that nothing of it can be planned. */
+export class ProgrammeNotRunningError extends DomainError {
+  override readonly name = 'ProgrammeNotRunningError';
+  readonly kind = 'rule';
+  readonly code = 'programme_not_running';
+  readonly text: Text = {
+    fr: 'Ce programme est en pause ou terminé. Reprenez-le pour le changer.',
+    en: 'This programme is paused or over. Resume it to change it.',
+  };
+}
+
+/** The programme does not wait. */
+export class ProgrammeNotPausedError extends DomainError {
+  override readonly name = 'ProgrammeNotPausedError';
+  readonly kind = 'rule';
+  readonly code = 'programme_not_paused';
+  readonly text: Text = { fr: 'Ce programme n’est pas en pause.', en: 'This programme is not paused.' };
+}
+
+/** What was reported keeps its day. */
+export class AlreadyReportedError extends DomainError {
+  override readonly name = 'AlreadyReportedError';
+  readonly kind = 'rule';
+  readonly code = 'already_reported';
+  readonly text: Text = {
+    fr: 'Vous avez déjà noté cette séance : elle garde son jour.',
+    en: 'You have already reported this session: it keeps its day.',
   };
 }

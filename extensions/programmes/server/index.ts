@@ -1,8 +1,11 @@
 import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
+import { Assignments } from './assignments.ts';
 import { Groups } from './groups.ts';
+import { MyProgrammes } from './my-programmes.ts';
 import { MySessions } from './my-sessions.ts';
 import { panelActions } from './panel-actions.ts';
+import { ProgrammeTemplates } from './programme-templates.ts';
 import { Publications } from './publications.ts';
 import { programmesEndpoints, type ProgrammesServices } from './routes.ts';
 import { StoredSessions } from './stored-sessions.ts';
@@ -22,6 +25,9 @@ export default {
         publications: serviceOf(strapi, 'publications'),
         mySessions: serviceOf(strapi, 'mySessions'),
         groups: serviceOf(strapi, 'groups'),
+        templates: serviceOf(strapi, 'templates'),
+        assignments: serviceOf(strapi, 'assignments'),
+        myProgrammes: serviceOf(strapi, 'myProgrammes'),
       })),
     );
   },
@@ -32,5 +38,9 @@ export default {
       new Publications(careDatabase(strapi), new StoredSessions(strapi)),
     mySessions: ({ strapi }: { strapi: Core.Strapi }) => new MySessions(careDatabase(strapi)),
     groups: ({ strapi }: { strapi: Core.Strapi }) => new Groups(careDatabase(strapi)),
+    templates: ({ strapi }: { strapi: Core.Strapi }) => new ProgrammeTemplates(strapi),
+    assignments: ({ strapi }: { strapi: Core.Strapi }) =>
+      new Assignments(careDatabase(strapi), new ProgrammeTemplates(strapi)),
+    myProgrammes: ({ strapi }: { strapi: Core.Strapi }) => new MyProgrammes(careDatabase(strapi)),
   },
 };

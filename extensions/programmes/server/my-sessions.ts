@@ -17,6 +17,8 @@ import type {
   Report,
   Tag,
 } from '../contracts/index.ts';
+import type { StoredSession } from './domain/freeze-session.ts';
+import { showSession } from './domain/personal-session.ts';
 import { checkReport } from './domain/report.ts';
 import { ClientIdUsedError, TooLateToEditError } from './errors.ts';
 
@@ -111,7 +113,7 @@ export class MySessions {
   list(caller: Caller, { page, objective, level, maxDuration, tag, state }: SessionFilter) {
     const done = sql`exists (select from care.completions as c where c.occurrence_id = o.id)`;
     const conditions = [
-      sql`o.patient_id = ${caller.accountId}`,
+      sql`o.patient_id = ${caller.accountId} and o.publication_id is not null`,
       ...(objective === undefined ? [] : [sql`p.objective = ${objective}`]),
       ...(level === undefined ? [] : [sql`p.level = ${level}`]),
       ...(maxDuration === undefined ? [] : [sql`p.duration_minutes <= ${maxDuration}`]),
@@ -182,11 +184,7 @@ export class MySessions {
    */
   show(caller: Caller, occurrenceId: string) {
     return this.#database.as(caller, async (tx) => {
-      const { rows } = await sql<SessionRow & { blocks: ExerciseBlock[] }>`
-        select o.id, o.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, p.blocks
-        from care.occurrences as o join care.publications as p on p.id = o.publication_id
-        where o.id = ${occurrenceId} and o.patient_id = ${caller.accountId}`.execute(tx);
-      const session = rows[0];
+      const session = await findOpened(tx, caller, occurrenceId);
       if (session === undefined) throw new NotFoundError();
       const completions = await tx
         .selectFrom('care.completions')
@@ -212,12 +210,15 @@ export class MySessions {
     const { report, details } = checkReport(asked, Temporal.Now.instant());
     if (details.length > 0) throw new InvalidInputError(details);
     return this.#database.as(caller, async (tx) => {
+      const session = await findOpened(tx, caller, occurrenceId);
+      // A publication keeps its own picture; a programme may change tomorrow.
+      const seen = session?.isOfProgramme === true ? JSON.stringify(session) : null;
       const inserted = await sql<CompletionRow>`
         insert into care.completions
-          (company_id, patient_id, occurrence_id, client_id, session_title, outcome, performed_on, minutes, effort, pain)
-        select o.company_id, o.patient_id, o.id, ${clientId}, p.title,
-               ${report.outcome}, ${report.performedOn}, ${report.minutes}, ${report.effort}, ${report.pain}
-        from care.occurrences as o join care.publications as p on p.id = o.publication_id
+          (company_id, patient_id, occurrence_id, client_id, session_title, outcome, performed_on, minutes, effort, pain, seen)
+        select o.company_id, o.patient_id, o.id, ${clientId}, ${session?.title ?? ''},
+               ${report.outcome}, ${report.performedOn}, ${report.minutes}, ${report.effort}, ${report.pain}, ${seen}::jsonb
+        from care.occurrences as o
         where o.id = ${occurrenceId} and o.patient_id = ${caller.accountId}
         on conflict (company_id, patient_id, client_id) do nothing
         returning ${sql.join(completionColumns.map((column) => sql.ref(column)))}`.execute(tx);
@@ -286,6 +287,26 @@ export class MySessions {
       };
     });
   }
+}
+
+/** A session as its patient opens it: the picture of its publication, or their copy as it stands. */
+async function findOpened(
+  tx: Transaction,
+  caller: Caller,
+  occurrenceId: string,
+): Promise<(SessionRow & { blocks: ExerciseBlock[]; isOfProgramme: boolean }) | undefined> {
+  const { rows } = await sql<SessionRow & { blocks: ExerciseBlock[]; content: StoredSession | null }>`
+    select o.id, o.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, p.blocks, s.content
+    from care.occurrences as o
+    left join care.publications as p on p.id = o.publication_id
+    left join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id
+    where o.id = ${occurrenceId} and o.patient_id = ${caller.accountId}`.execute(tx);
+  if (rows[0] === undefined) return undefined;
+  const { content, ...published } = rows[0];
+  if (content === null) return { ...published, isOfProgramme: false };
+  const { durationMinutes, ...shown } = showSession(content);
+  const { id, visible_from } = published;
+  return { id, visible_from, duration_minutes: durationMinutes, ...shown, isOfProgramme: true };
 }
 
 function findSent(tx: Transaction, caller: Caller, clientId: string): Promise<CompletionRow | undefined> {

@@ -1,10 +1,16 @@
+import type { Language } from '@huntzen/kernel/contracts';
 import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
+import * as programmeRoutes from '../contracts/programme.ts';
 import * as publicationRoutes from '../contracts/publication.ts';
 import * as sessionRoutes from '../contracts/session.ts';
+import type { SessionProblem } from './domain/freeze-session.ts';
 import { resolveVisibleFrom, type MomentProblem } from './domain/visible-from.ts';
 import { problemText } from './errors.ts';
+import type { Assignments } from './assignments.ts';
 import type { Groups } from './groups.ts';
+import type { MyProgrammes } from './my-programmes.ts';
+import type { ProgrammeTemplates } from './programme-templates.ts';
 import type { MySessions } from './my-sessions.ts';
 import type { Publications } from './publications.ts';
 
@@ -13,6 +19,9 @@ export interface ProgrammesServices {
   publications: Publications;
   mySessions: MySessions;
   groups: Groups;
+  templates: ProgrammeTemplates;
+  assignments: Assignments;
+  myProgrammes: MyProgrammes;
 }
 
 const momentTexts: Record<MomentProblem, Text> = {
@@ -31,7 +40,13 @@ function instantOf(
   return moment.at;
 }
 
-/** The endpoints of sessions and publications. The services are asked for per request. */
+const presentProblem = (problem: SessionProblem, language: Language) => ({
+  code: problem.code,
+  path: problem.path,
+  message: problemText(problem)[language],
+});
+
+/** The endpoints of sessions, publications and programmes. The services are asked for per request. */
 export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(publicationRoutes.publishRoute, async ({ params, body }, caller, { idempotencyKey }) => ({
     data: await services().publications.publish(
@@ -54,11 +69,7 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
         ...counts,
         visibleFrom: new Date(visibleFrom.epochMilliseconds).toISOString(),
         isNow: visibleFrom.equals(now),
-        problems: problems.map((problem) => ({
-          code: problem.code,
-          path: problem.path,
-          message: problemText(problem)[language],
-        })),
+        problems: problems.map((problem) => presentProblem(problem, language)),
       },
     };
   }),
@@ -97,5 +108,40 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   })),
   endpoint(sessionRoutes.listMyCompletionsRoute, ({ query }, caller) =>
     services().mySessions.history(caller, query.page),
+  ),
+  endpoint(programmeRoutes.listTemplatesRoute, ({ query }) => services().templates.list(query)),
+  endpoint(programmeRoutes.assignRoute, async ({ params, body }, caller, { idempotencyKey }) => ({
+    data: await services().assignments.assign(caller, params.documentId, body, idempotencyKey),
+  })),
+  endpoint(programmeRoutes.rehearseAssignmentRoute, async ({ params, body }, caller, { language }) => {
+    const { problems, ...counts } = await services().assignments.rehearse(caller, params.documentId, body);
+    return { data: { ...counts, problems: problems.map((problem) => presentProblem(problem, language)) } };
+  }),
+  endpoint(programmeRoutes.listMyProgrammesRoute, ({ query }, caller) =>
+    services().myProgrammes.list(caller, query.page),
+  ),
+  endpoint(programmeRoutes.showMyProgrammeRoute, async ({ params }, caller) => ({
+    data: await services().myProgrammes.show(caller, params.id),
+  })),
+  endpoint(programmeRoutes.myWeekRoute, async ({ query }, caller) => ({
+    data: await services().myProgrammes.week(caller, query.from),
+  })),
+  endpoint(programmeRoutes.arrangeMyProgrammeRoute, ({ params, body }, caller) =>
+    services().myProgrammes.arrange(caller, params.id, body.sessionIds),
+  ),
+  endpoint(programmeRoutes.changeMyDosageRoute, ({ params, body }, caller) =>
+    services().myProgrammes.changeDosage(caller, params.id, params.sessionId, body.block, body.values),
+  ),
+  endpoint(programmeRoutes.moveOccurrenceRoute, ({ params, body }, caller) =>
+    services().myProgrammes.move(caller, params.id, body.dueOn),
+  ),
+  endpoint(programmeRoutes.skipOccurrenceRoute, ({ params, body }, caller) =>
+    services().myProgrammes.skip(caller, params.id, body.isSkipped),
+  ),
+  endpoint(programmeRoutes.pauseMyProgrammeRoute, ({ params, body }, caller) =>
+    services().myProgrammes.pause(caller, params.id, body.reason),
+  ),
+  endpoint(programmeRoutes.resumeMyProgrammeRoute, ({ params }, caller) =>
+    services().myProgrammes.resume(caller, params.id),
   ),
 ];

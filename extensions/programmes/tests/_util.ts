@@ -88,3 +88,24 @@ export async function buildSession(
   if (!draft) await cms.strapi.documents('api::session.session').publish({ documentId });
   return documentId;
 }
+
+/** Makes a programme template as an editor does, published unless said; returns its documentId. */
+export async function buildProgramme(
+  cms: TestCms,
+  { draft = false, ...fields }: Record<string, unknown> & { draft?: boolean } = {},
+): Promise<string> {
+  contents += 1;
+  const steps = fields.steps ?? [{ session: await buildSession(cms) }, { session: await buildSession(cms) }];
+  const { documentId } = await cms.strapi.documents('api::programme.programme').create({
+    data: {
+      title: `Programme ${contents}`,
+      slug: `programme-${contents}`,
+      weeks: 2,
+      perWeek: 3,
+      ...fields,
+      steps,
+    } as never,
+  });
+  if (!draft) await cms.strapi.documents('api::programme.programme').publish({ documentId });
+  return documentId;
+}

@@ -69,7 +69,8 @@ export interface SessionProblem {
   subject: string;
 }
 
-function freezeMedia(file: StoredFile): Media {
+/** A file of the library as pages show it. */
+export function freezeMedia(file: StoredFile): Media {
   const family = file.mime.split('/')[0];
   return {
     kind: family === 'video' || family === 'audio' ? family : 'image',
