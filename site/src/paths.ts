@@ -33,6 +33,9 @@ const routes = {
   ) => withQuery('/patient/sessions', query),
   patientSession: (id: string, query: { notice?: string; edit?: string } = {}) =>
     withQuery(`/patient/sessions/${encodeURIComponent(id)}`, query),
+  patientWeek: (query: { from?: string; notice?: string } = {}) => withQuery('/patient/week', query),
+  patientProgramme: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/patient/programmes/${encodeURIComponent(id)}`, query),
   patientHistory: (query: { page?: number } = {}) => withQuery('/patient/history', query),
   employee: () => '/employee',
   employeePractitioners: (query: Query = {}) => withQuery('/employee/practitioners', query),

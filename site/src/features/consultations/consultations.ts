@@ -112,23 +112,6 @@ export function genderLabel(gender: (typeof genders)[number]): string {
   }
 }
 
-/** The name of a weekday (1 is Monday) in the reader's language. */
-export function weekdayLabel(weekday: number, locale: Locale): string {
-  // 1 January 2024 was a Monday.
-  const day = new Date(Date.UTC(2024, 0, weekday));
-  return new Intl.DateTimeFormat(TAGS[locale], { weekday: 'long', timeZone: 'UTC' }).format(day);
-}
-
-/** A calendar day (`YYYY-MM-DD`) in full. */
-export function dayLabel(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(TAGS[locale], {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`));
-}
-
 /** The city that names an IANA zone. */
 export const zoneCity = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

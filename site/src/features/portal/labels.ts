@@ -4,6 +4,7 @@ import type { NavigationTarget } from './navigation.ts';
 const LABELS: Record<NavigationTarget, () => string> = {
   patient: m.nav_today,
   patientSessions: m.nav_sessions,
+  patientWeek: m.nav_week,
   patientHistory: m.nav_history,
   employee: m.nav_home,
   employeePractitioners: m.nav_practitioners,

@@ -15,7 +15,7 @@ test('every role has a navigation of its own portal only, of at most five entrie
 });
 
 test('an entry is current on its page and below, a home on its page only', () => {
-  const [home, sessions] = NAVIGATION.patient;
+  const [home, , sessions] = NAVIGATION.patient;
   if (!home || !sessions) throw new Error('the patient has two entries');
   expect(isCurrentEntry(home, '/patient')).toBe(true);
   expect(isCurrentEntry(home, '/patient/sessions')).toBe(false);

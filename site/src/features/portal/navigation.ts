@@ -6,6 +6,7 @@ import { portalOfRole, type Portal, type Role } from '../session/roles.ts';
 export type NavigationTarget =
   | Portal
   | 'patientSessions'
+  | 'patientWeek'
   | 'patientHistory'
   | 'employeePractitioners'
   | 'employeeConsultations'
@@ -26,6 +27,7 @@ export interface NavigationEntry {
 export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = {
   patient: [
     { to: 'patient', icon: 'home' },
+    { to: 'patientWeek', icon: 'calendar' },
     { to: 'patientSessions', icon: 'dumbbell' },
     { to: 'patientHistory', icon: 'clock' },
   ],
