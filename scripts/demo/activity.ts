@@ -5,6 +5,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { companyNews } from './content/articles.ts';
 import { panelPeople, patientGroups, people } from './content/people.ts';
+import { programmes } from './content/programmes.ts';
 import { practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import type { DemoAccounts } from './accounts.ts';
@@ -21,6 +22,30 @@ interface Publications {
     },
     requestKey: string | null,
   ) => Promise<{ id: string }>;
+}
+
+interface MySessions {
+  complete: (
+    caller: Caller,
+    occurrenceId: string,
+    clientId: string,
+    report: { outcome: 'done'; performedOn: string; minutes: number; effort: number; pain: null },
+  ) => Promise<unknown>;
+}
+
+interface Assignments {
+  assign: (
+    caller: Caller,
+    templateId: string,
+    assignment: {
+      groupIds: string[];
+      patientIds: string[];
+      startsOn: string;
+      days: number[];
+      replace: boolean;
+    },
+    requestKey: string | null,
+  ) => Promise<unknown>;
 }
 
 interface Consultation {
@@ -51,7 +76,7 @@ async function loadProgrammes(
   strapi: Core.Strapi,
   client: pg.Client,
   { companyIds, accountIds }: DemoAccounts,
-  { sessionIds }: DemoEditorial,
+  { sessionIds, programmeIds }: DemoEditorial,
 ): Promise<void> {
   const random = createRandom(11);
   for (const group of patientGroups) {
@@ -96,6 +121,25 @@ async function loadProgrammes(
       `demo-publication-${index}`,
     );
   }
+  const coach: Caller = { ...caller, accountId: getId(accountIds, 'coach@horizon.example'), role: 'coach' };
+  const assignments = strapi.plugin('programmes').service<Assignments>('assignments');
+  const today = Temporal.Now.plainDateISO('Europe/Paris');
+  for (const programme of programmes) {
+    const monday = today.subtract({ days: today.dayOfWeek - 1 + 7 * programme.begunWeeksAgo });
+    await assignments.assign(
+      coach,
+      getId(programmeIds, programme.key),
+      {
+        groupIds: [uuidFor(`group ${programme.groupKey}`)],
+        patientIds: [],
+        startsOn: monday.toString(),
+        days: [...programme.days],
+        replace: false,
+      },
+      `demo-programme-${programme.key}`,
+    );
+  }
+  await reportPastDays(strapi, client, today.toString());
   const { rows } = await client.query<{
     id: string;
     company_id: string;
@@ -128,6 +172,46 @@ async function loadProgrammes(
       );
     }
   }
+}
+
+/** Four of five days of the programmes that have passed were reported, on their day. */
+async function reportPastDays(strapi: Core.Strapi, client: pg.Client, today: string): Promise<void> {
+  const mySessions = strapi.plugin('programmes').service<MySessions>('mySessions');
+  const { rows } = await client.query<{
+    id: string;
+    patient_id: string;
+    company_id: string;
+    due_on: string;
+    minutes: number;
+  }>(
+    `select o.id, o.patient_id, o.company_id, o.due_on::text, (s.content ->> 'durationMinutes')::int as minutes
+     from care.occurrences as o join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id
+     where o.due_on < $1::date order by o.patient_id, o.due_on, s.position`,
+    [today],
+  );
+  for (const [index, { id, patient_id, company_id, due_on, minutes }] of rows.entries()) {
+    if (index % 5 === 0) continue;
+    const caller: Caller = {
+      accountId: patient_id,
+      companyId: company_id,
+      role: 'patient',
+      sessionId: null,
+      address: '',
+    };
+    const report = {
+      outcome: 'done' as const,
+      performedOn: due_on,
+      minutes,
+      effort: 3 + (index % 4),
+      pain: null,
+    };
+    await mySessions.complete(caller, id, uuidFor(`programme completion ${index}`), report);
+  }
+  await client.query(
+    `update care.completions as c set created_at = at, updated_at = at
+     from (select o.id, o.due_on + time '18:00' as at from care.occurrences as o where o.programme_id is not null) as o
+     where c.occurrence_id = o.id`,
+  );
 }
 
 /** The weekly hours of the practitioners. */

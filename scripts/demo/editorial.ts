@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { articles } from './content/articles.ts';
 import { exercises } from './content/exercises.ts';
 import { disciplineLabels, equipmentLabels, objectiveLabels } from './content/labels.ts';
+import { programmes } from './content/programmes.ts';
 import { sessions } from './content/sessions.ts';
 import type { MediaIds } from './media.ts';
 
@@ -9,6 +10,8 @@ import type { MediaIds } from './media.ts';
 export interface DemoEditorial {
   /** Session documentId by key, drafts included. */
   sessionIds: ReadonlyMap<string, string>;
+  /** Programme documentId by key. */
+  programmeIds: ReadonlyMap<string, string>;
 }
 
 interface Documents {
@@ -121,6 +124,29 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
     sessionIds.set(session.key, documentId);
   }
 
+  const programmeIds = new Map<string, string>();
+  for (const programme of programmes) {
+    const { documentId } = await documents('api::programme.programme').create({
+      data: {
+        title: programme.title,
+        slug: programme.key,
+        summary: programme.summary,
+        objective: programme.objective,
+        level: programme.level,
+        weeks: programme.weeks,
+        perWeek: programme.perWeek,
+        steps: programme.steps.map(({ sessionKey, week }) => ({
+          session: sessionIds.get(sessionKey),
+          week: week ?? null,
+        })),
+        tags: [tagIds.get(`objectif-${programme.objective}`)],
+        cover: media.get(programme.imageKey),
+      },
+    });
+    await documents('api::programme.programme').publish({ documentId });
+    programmeIds.set(programme.key, documentId);
+  }
+
   // A relation kept as a plain column takes the row's id, not the documentId.
   const categoryIds = new Map<string, number>();
   for (const article of articles) {
@@ -150,5 +176,5 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
     });
     await documents('api::article.article').publish({ documentId });
   }
-  return { sessionIds };
+  return { sessionIds, programmeIds };
 }

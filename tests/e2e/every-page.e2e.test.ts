@@ -24,7 +24,14 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
   {
     who: 'a patient',
     email: 'ines.roux@horizon.example',
-    paths: ['/patient', '/patient/sessions', '/patient/history', '/account', '/en/patient/sessions'],
+    paths: [
+      '/patient',
+      '/patient/week',
+      '/patient/sessions',
+      '/patient/history',
+      '/account',
+      '/en/patient/week',
+    ],
     details: ['/patient/sessions'],
   },
   {

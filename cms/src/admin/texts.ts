@@ -10,6 +10,7 @@ const kinds: Names = {
   Consultation: ['Consultations', 'Consultations'],
   Exercise: ['Exercices', 'Exercises'],
   Practitioner: ['Praticiens', 'Practitioners'],
+  Programme: ['Programmes', 'Programmes'],
   Session: ['Séances', 'Sessions'],
   Tag: ['Thèmes', 'Tags'],
   User: ['Comptes du site', 'Accounts of the site'],
@@ -52,6 +53,17 @@ const fields: Readonly<Record<string, Names>> = {
     rounds: ['Nombre de tours', 'Rounds'],
     restSeconds: ['Repos en secondes', 'Rest in seconds'],
     overrides: ['Valeurs pour cette séance', 'Values for this session'],
+  },
+  'content-types.api::programme.programme': {
+    ...common,
+    objective: ['Objectif', 'Objective'],
+    weeks: ['Nombre de semaines', 'Number of weeks'],
+    perWeek: ['Séances par semaine', 'Sessions a week'],
+    steps: ['Séances', 'Sessions'],
+  },
+  'components.programme.step': {
+    session: ['Séance', 'Session'],
+    week: ['Semaine (vide : à tour de rôle)', 'Week (empty: in turn)'],
   },
   'components.programme.variable': {
     // Between quotation marks, or the braces would be those of a value.

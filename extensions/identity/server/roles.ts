@@ -55,6 +55,7 @@ export const panelRoleDefinitions = [
     permissions: [
       ...edit('api::exercise.exercise'),
       ...edit('api::session.session'),
+      ...edit('api::programme.programme'),
       ...edit('api::article.article'),
       ...editUnpublishable('api::category.category'),
       ...editUnpublishable('api::tag.tag'),

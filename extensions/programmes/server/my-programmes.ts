@@ -6,8 +6,8 @@ import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
-import type { DatedSession, Media, Outcome, PauseReason, Programme } from '../contracts/index.ts';
-import type { StoredSession } from './domain/freeze-session.ts';
+import type { DatedSession, Outcome, PauseReason, Programme } from '../contracts/index.ts';
+import { freezeMedia, type StoredFile, type StoredSession } from './domain/freeze-session.ts';
 import { changeDosage, showSession, type DosageRefusal } from './domain/personal-session.ts';
 import { planSessions, replanAfterPause } from './domain/plan.ts';
 import { AlreadyReportedError, ProgrammeNotPausedError, ProgrammeNotRunningError } from './errors.ts';
@@ -135,7 +135,7 @@ export class MyProgrammes {
         is_skipped: boolean;
         title: string;
         duration_minutes: number;
-        cover: Media | null;
+        cover: StoredFile | null;
         outcome: Outcome | null;
       }>`
         select o.id, o.programme_id, o.due_on, o.planned_on, o.skipped_at is not null as is_skipped,
@@ -158,7 +158,7 @@ export class MyProgrammes {
         isSkipped: row.is_skipped,
         title: row.title,
         durationMinutes: row.duration_minutes,
-        cover: row.cover,
+        cover: row.cover === null ? null : freezeMedia(row.cover),
         outcome: row.outcome,
       }));
     });

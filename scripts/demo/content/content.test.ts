@@ -14,6 +14,7 @@ import {
   techcorpPeople,
 } from './people.ts';
 import { practitioners } from './practitioners.ts';
+import { programmes } from './programmes.ts';
 import { sessions } from './sessions.ts';
 
 const media = join(import.meta.dirname, 'media');
@@ -322,5 +323,16 @@ describe('words', () => {
     const familiar = /(?:^|[\s(])(?:tu|toi|tes|ton)\s/iu;
     const calm = texts([exercises, sessions, practitioners, companyNews]);
     expect(calm.filter((text) => familiar.test(text))).toEqual([]);
+  });
+});
+
+describe('programmes', () => {
+  it.each(programmes)('$key is made of published sessions, for a known group', (programme) => {
+    const published = sessions
+      .filter(({ publication }) => publication.state === 'published')
+      .map(({ key }) => key);
+    for (const { sessionKey } of programme.steps) expect(published).toContain(sessionKey);
+    expect(patientGroups.map(({ key }) => key)).toContain(programme.groupKey);
+    expect(programme.days).toHaveLength(programme.perWeek);
   });
 });

@@ -92,6 +92,25 @@ export interface DemoSession {
   publication: DemoPublication;
 }
 
+/** One programme template, and to which group the coach gives it. */
+export interface DemoProgramme {
+  key: string;
+  title: string;
+  summary: string;
+  objective: Objective;
+  level: Level;
+  weeks: number;
+  perWeek: number;
+  /** Sessions by key, in turn or in the week they name; all published. */
+  steps: readonly { sessionKey: string; week?: number }[];
+  imageKey: string;
+  groupKey: string;
+  /** ISO days of the week. */
+  days: readonly number[];
+  /** How many weeks ago it began, from a Monday. */
+  begunWeeksAgo: number;
+}
+
 /** What search engines show. */
 export interface Seo {
   metaTitle: string;
