@@ -67,6 +67,14 @@ const routes = {
   rhNewsItem: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/rh/news/${encodeURIComponent(id)}`, query),
   coach: (query: { page?: number } = {}) => withQuery('/coach', query),
+  coachPatients: (query: { search?: string; page?: number } = {}) => withQuery('/coach/patients', query),
+  coachPatient: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/coach/patients/${encodeURIComponent(id)}`, query),
+  coachProgrammes: (
+    query: { search?: string; objective?: string; level?: string; page?: number; notice?: string } = {},
+  ) => withQuery('/coach/programmes', query),
+  coachProgramme: (id: string, query: { patient?: string } = {}) =>
+    withQuery(`/coach/programmes/${encodeURIComponent(id)}`, query),
   trainer: () => '/trainer',
   learner: () => '/learner',
 };

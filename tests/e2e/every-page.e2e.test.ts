@@ -58,7 +58,12 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
     paths: ['/rh', '/rh/usage', '/rh/news', '/rh/news/new', '/en/rh/usage'],
     details: ['/rh/news'],
   },
-  { who: 'a coach', email: 'coach@horizon.example', paths: ['/coach', '/en/coach'] },
+  {
+    who: 'a coach',
+    email: 'coach@horizon.example',
+    paths: ['/coach', '/coach/patients', '/coach/programmes', '/en/coach/programmes'],
+    details: ['/coach/patients', '/coach/programmes'],
+  },
   { who: 'a trainer', email: 'formateur@atelier-bijou.example', paths: ['/trainer'] },
   { who: 'a learner', email: 'eleve@atelier-bijou.example', paths: ['/learner'] },
   { who: 'a candidate', email: 'candidat@atelier-bijou.example', paths: ['/learner'] },

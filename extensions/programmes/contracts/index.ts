@@ -1,7 +1,9 @@
+import * as coach from './coach.ts';
 import * as programme from './programme.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
+export * from './coach.ts';
 export * from './programme.ts';
 export * from './publication.ts';
 export * from './session.ts';
@@ -22,7 +24,11 @@ export const programmesRoutes = [
   session.completeRoute,
   session.editCompletionRoute,
   session.listMyCompletionsRoute,
+  coach.listMyPatientsRoute,
+  coach.showMyPatientRoute,
+  coach.endProgrammeRoute,
   programme.listTemplatesRoute,
+  programme.showTemplateRoute,
   programme.assignRoute,
   programme.rehearseAssignmentRoute,
   programme.listMyProgrammesRoute,

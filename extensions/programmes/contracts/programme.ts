@@ -75,6 +75,20 @@ export const rehearseAssignmentRoute = route({
   ),
 });
 
+const template = z.object({
+  id: documentId,
+  title: z.string(),
+  summary: z.string(),
+  objective: z.enum(objectives),
+  level: z.enum(levels),
+  weeks: z.number().int(),
+  perWeek: z.number().int(),
+  cover: mediaSchema.nullable(),
+});
+
+/** A programme that can be assigned. */
+export type ProgrammeTemplate = z.infer<typeof template>;
+
 /** The programmes that can be assigned. */
 export const listTemplatesRoute = route({
   method: 'GET',
@@ -85,21 +99,26 @@ export const listTemplatesRoute = route({
     objective: z.enum(objectives).optional(),
     level: z.enum(levels).optional(),
   }),
-  response: list(
-    z.object({
-      id: documentId,
-      title: z.string(),
-      summary: z.string(),
-      objective: z.enum(objectives),
-      level: z.enum(levels),
-      weeks: z.number().int(),
-      perWeek: z.number().int(),
-      cover: mediaSchema.nullable(),
+  response: list(template),
+});
+
+/** One programme that can be assigned, with the titles of its sessions. */
+export const showTemplateRoute = route({
+  method: 'GET',
+  path: '/programmes/:documentId',
+  summary: 'One published programme template with its sessions in order.',
+  params: templateParams,
+  response: one(
+    template.extend({
+      sessions: z.array(
+        z.object({ week: z.number().int().nullable(), title: z.string(), durationMinutes: z.number().int() }),
+      ),
     }),
   ),
 });
 
-const programme = z.object({
+/** A programme in progress, with its figures. */
+export const programmeSchema = z.object({
   id: rowId,
   title: z.string(),
   summary: z.string(),
@@ -116,7 +135,7 @@ const programme = z.object({
 });
 
 /** A programme in progress. */
-export type Programme = z.infer<typeof programme>;
+export type Programme = z.infer<typeof programmeSchema>;
 
 const dated = z.object({
   id: rowId.describe('The occurrence.'),
@@ -141,7 +160,7 @@ export const listMyProgrammesRoute = route({
   path: '/my/programmes',
   summary: 'My programmes, those in progress first.',
   query: pageQuery,
-  response: list(programme),
+  response: list(programmeSchema),
 });
 
 /** One programme of the signed-in patient, with its sessions. */
@@ -151,7 +170,7 @@ export const showMyProgrammeRoute = route({
   summary: 'One of my programmes with its sessions in order.',
   params: programmeParams,
   response: one(
-    programme.extend({
+    programmeSchema.extend({
       sessions: z.array(
         z.object({
           id: rowId,

@@ -1,6 +1,7 @@
 import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Assignments } from './assignments.ts';
+import { FollowedPatients } from './followed-patients.ts';
 import { Groups } from './groups.ts';
 import { MyProgrammes } from './my-programmes.ts';
 import { MySessions } from './my-sessions.ts';
@@ -25,6 +26,7 @@ export default {
         publications: serviceOf(strapi, 'publications'),
         mySessions: serviceOf(strapi, 'mySessions'),
         groups: serviceOf(strapi, 'groups'),
+        followedPatients: serviceOf(strapi, 'followedPatients'),
         templates: serviceOf(strapi, 'templates'),
         assignments: serviceOf(strapi, 'assignments'),
         myProgrammes: serviceOf(strapi, 'myProgrammes'),
@@ -38,6 +40,7 @@ export default {
       new Publications(careDatabase(strapi), new StoredSessions(strapi)),
     mySessions: ({ strapi }: { strapi: Core.Strapi }) => new MySessions(careDatabase(strapi)),
     groups: ({ strapi }: { strapi: Core.Strapi }) => new Groups(careDatabase(strapi)),
+    followedPatients: ({ strapi }: { strapi: Core.Strapi }) => new FollowedPatients(careDatabase(strapi)),
     templates: ({ strapi }: { strapi: Core.Strapi }) => new ProgrammeTemplates(strapi),
     assignments: ({ strapi }: { strapi: Core.Strapi }) =>
       new Assignments(careDatabase(strapi), new ProgrammeTemplates(strapi)),

@@ -12,7 +12,8 @@ import { changeDosage, showSession, type DosageRefusal } from './domain/personal
 import { planSessions, replanAfterPause } from './domain/plan.ts';
 import { AlreadyReportedError, ProgrammeNotPausedError, ProgrammeNotRunningError } from './errors.ts';
 
-interface ProgrammeRow {
+/** A programme with its figures, as `selectProgrammes` gives it. */
+export interface ProgrammeRow {
   id: string;
   title: string;
   summary: string;
@@ -29,7 +30,8 @@ interface ProgrammeRow {
   planned: number;
 }
 
-const presentProgramme = (row: ProgrammeRow): Programme => ({
+/** A programme as its patient and their coach see it. */
+export const presentProgramme = (row: ProgrammeRow): Programme => ({
   id: row.id,
   title: row.title,
   summary: row.summary,
@@ -50,7 +52,8 @@ const presentProgramme = (row: ProgrammeRow): Programme => ({
   sessionsPlanned: row.planned,
 });
 
-const selectProgrammes = sql`
+/** Programmes `p` with how many of their sessions were planned and done; conditions follow. */
+export const selectProgrammes = sql`
   select p.id, p.title, p.summary, p.time_zone, p.days, p.starts_on, p.ends_on, p.paused_on, p.pause_reason, p.ended_at,
          p.touched_at, (now() at time zone p.time_zone)::date as today, o.done, o.planned
   from care.programmes as p

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
-import type { Level, Objective } from '../contracts/index.ts';
+import type { Level, Objective, ProgrammeTemplate } from '../contracts/index.ts';
 import {
   freezeMedia,
   type SessionProblem,
@@ -55,6 +55,17 @@ const wholeSession = {
     },
   },
 } as const;
+
+const presentTemplate = (programme: StoredProgramme): ProgrammeTemplate => ({
+  id: programme.documentId,
+  title: programme.title,
+  summary: programme.summary ?? '',
+  objective: programme.objective,
+  level: programme.level,
+  weeks: programme.weeks,
+  perWeek: programme.perWeek,
+  cover: programme.cover ? freezeMedia(programme.cover) : null,
+});
 
 /** Reads programme templates through Strapi's document service. */
 export class ProgrammeTemplates {
@@ -109,6 +120,27 @@ export class ProgrammeTemplates {
     return { problems: [], template: { title, summary, weeks, perWeek, sessions, contentHash } };
   }
 
+  /** One published template with its sessions. @throws NotFoundError when there is none that is not archived. */
+  async show(documentId: string) {
+    const found = await this.#strapi.documents(uid).findOne({
+      documentId,
+      status: 'published',
+      filters: { archivedAt: { $null: true } },
+      populate: { cover: true, steps: { populate: { session: { fields: ['title', 'durationMinutes'] } } } },
+    });
+    if (found === null) throw new NotFoundError();
+    const programme = found as unknown as StoredProgramme;
+    return {
+      ...presentTemplate(programme),
+      // A session that is not published any more is named by the rehearsal.
+      sessions: (programme.steps ?? []).flatMap(({ week, session }) =>
+        session
+          ? [{ week: week ?? null, title: session.title, durationMinutes: session.durationMinutes }]
+          : [],
+      ),
+    };
+  }
+
   /** One page of the published templates that are not archived, by title. */
   async list({
     page,
@@ -139,16 +171,7 @@ export class ProgrammeTemplates {
       this.#strapi.documents(uid).count({ status: 'published', filters }),
     ]);
     return {
-      data: (found as unknown as StoredProgramme[]).map((programme) => ({
-        id: programme.documentId,
-        title: programme.title,
-        summary: programme.summary ?? '',
-        objective: programme.objective,
-        level: programme.level,
-        weeks: programme.weeks,
-        perWeek: programme.perWeek,
-        cover: programme.cover ? freezeMedia(programme.cover) : null,
-      })),
+      data: (found as unknown as StoredProgramme[]).map(presentTemplate),
       meta: { page, pageSize, total },
     };
   }

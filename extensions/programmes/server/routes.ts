@@ -1,6 +1,7 @@
 import type { Language } from '@huntzen/kernel/contracts';
 import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
+import * as coachRoutes from '../contracts/coach.ts';
 import * as programmeRoutes from '../contracts/programme.ts';
 import * as publicationRoutes from '../contracts/publication.ts';
 import * as sessionRoutes from '../contracts/session.ts';
@@ -8,6 +9,7 @@ import type { SessionProblem } from './domain/freeze-session.ts';
 import { resolveVisibleFrom, type MomentProblem } from './domain/visible-from.ts';
 import { problemText } from './errors.ts';
 import type { Assignments } from './assignments.ts';
+import type { FollowedPatients } from './followed-patients.ts';
 import type { Groups } from './groups.ts';
 import type { MyProgrammes } from './my-programmes.ts';
 import type { ProgrammeTemplates } from './programme-templates.ts';
@@ -19,6 +21,7 @@ export interface ProgrammesServices {
   publications: Publications;
   mySessions: MySessions;
   groups: Groups;
+  followedPatients: FollowedPatients;
   templates: ProgrammeTemplates;
   assignments: Assignments;
   myProgrammes: MyProgrammes;
@@ -109,7 +112,19 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(sessionRoutes.listMyCompletionsRoute, ({ query }, caller) =>
     services().mySessions.history(caller, query.page),
   ),
+  endpoint(coachRoutes.listMyPatientsRoute, ({ query }, caller) =>
+    services().followedPatients.list(caller, query),
+  ),
+  endpoint(coachRoutes.showMyPatientRoute, async ({ params }, caller) => ({
+    data: await services().followedPatients.show(caller, params.id),
+  })),
+  endpoint(coachRoutes.endProgrammeRoute, ({ params }, caller) =>
+    services().followedPatients.endProgramme(caller, params.id, params.programmeId),
+  ),
   endpoint(programmeRoutes.listTemplatesRoute, ({ query }) => services().templates.list(query)),
+  endpoint(programmeRoutes.showTemplateRoute, async ({ params }) => ({
+    data: await services().templates.show(params.documentId),
+  })),
   endpoint(programmeRoutes.assignRoute, async ({ params, body }, caller, { idempotencyKey }) => ({
     data: await services().assignments.assign(caller, params.documentId, body, idempotencyKey),
   })),

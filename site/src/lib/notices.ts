@@ -22,6 +22,8 @@ const NOTICES: Record<string, () => string> = {
   'programme-saved': m.notice_programme_saved,
   'programme-paused': m.notice_programme_paused,
   'programme-resumed': m.notice_programme_resumed,
+  'programme-assigned': m.notice_programme_assigned,
+  'programme-ended': m.notice_programme_ended,
   'signed-out': m.notice_signed_out,
   'password-reset': m.notice_password_reset,
   'password-changed': m.notice_password_changed,

@@ -18,6 +18,8 @@ const LABELS: Record<NavigationTarget, () => string> = {
   rhNews: m.nav_news,
   rhInvite: m.nav_invite,
   coach: m.nav_home,
+  coachPatients: m.nav_patients,
+  coachProgrammes: m.nav_programmes,
   trainer: m.nav_home,
   learner: m.nav_home,
 };

@@ -7,6 +7,8 @@ export type NavigationTarget =
   | Portal
   | 'patientSessions'
   | 'patientWeek'
+  | 'coachPatients'
+  | 'coachProgrammes'
   | 'patientHistory'
   | 'employeePractitioners'
   | 'employeeConsultations'
@@ -48,7 +50,11 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'rhNews', icon: 'newspaper' },
     { to: 'rhInvite', icon: 'users' },
   ],
-  coach: [{ to: 'coach', icon: 'home' }],
+  coach: [
+    { to: 'coach', icon: 'home' },
+    { to: 'coachPatients', icon: 'users' },
+    { to: 'coachProgrammes', icon: 'clipboard' },
+  ],
   trainer: [{ to: 'trainer', icon: 'home' }],
   learner: [{ to: 'learner', icon: 'home' }],
 };

@@ -1,0 +1,159 @@
+/**
+ * The patients a coach follows. Row-level security shows a coach the members of their groups and what these reported, and
+ * nobody else; pain stays with the patient. One query per table, whatever the number of patients.
+ */
+import { sql, type CareDatabase } from '@huntzen/database';
+import { pageSize } from '@huntzen/kernel/contracts';
+import { NotFoundError, type Caller } from '@huntzen/kernel/server';
+import {
+  followedWeeks,
+  type AttentionReason,
+  type FollowedPatient,
+  type Outcome,
+} from '../contracts/index.ts';
+import { dropComingDays } from './assignments.ts';
+import { presentProgramme, selectProgrammes, type ProgrammeRow } from './my-programmes.ts';
+
+interface PatientRow {
+  id: string;
+  first_name: string;
+  last_name: string;
+  groups: string[];
+  running: number;
+  last_on: string | null;
+  is_silent: boolean;
+  is_strained: boolean;
+}
+
+/** The followed patients with what is looked at first; `total` counts them all. */
+const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sql<
+  PatientRow & { total: number }
+>`
+  with followed as (
+    select m.patient_id as id, array_agg(g.name order by g.name) as groups
+    from care.groups as g join care.group_members as m on m.company_id = g.company_id and m.group_id = g.id
+    where g.coach_id = ${caller.accountId} group by m.patient_id
+  ),
+  reported as (
+    select c.patient_id as id, max(c.performed_on) filter (where c.outcome <> 'skipped') as last_on,
+           (array_agg(c.effort order by c.performed_on desc, c.created_at desc) filter (where c.effort is not null))[1:2] as efforts
+    from care.completions as c where c.patient_id in (select f.id from followed as f) group by c.patient_id
+  ),
+  planned as (
+    select o.patient_id as id, count(distinct o.programme_id) as running,
+           bool_or(o.due_on between (now() at time zone p.time_zone)::date - 7 and (now() at time zone p.time_zone)::date - 1
+             and o.skipped_at is null and p.paused_on is null) as was_due
+    from care.occurrences as o join care.programmes as p on p.company_id = o.company_id and p.id = o.programme_id
+    where o.patient_id in (select f.id from followed as f) and p.ended_at is null and p.ends_on >= (now() at time zone p.time_zone)::date
+    group by o.patient_id
+  ),
+  known as (
+    select f.id, w.first_name, w.last_name, f.groups, coalesce(n.running, 0)::int as running, r.last_on,
+           coalesce(n.was_due, false)
+             and coalesce(r.last_on < (now() at time zone w.time_zone)::date - 7, true) as is_silent,
+           coalesce(cardinality(r.efforts) = 2 and r.efforts[1] >= 9 and r.efforts[2] >= 9, false) as is_strained
+    from followed as f join care.people as w on w.account_id = f.id
+    left join reported as r on r.id = f.id left join planned as n on n.id = f.id
+    where not w.blocked
+  )
+  select k.*, count(*) over () as total from known as k where ${condition}
+  order by k.is_silent or k.is_strained desc, ext.unaccent(lower(k.last_name)), ext.unaccent(lower(k.first_name)), k.id`;
+
+const presentPatient = (row: PatientRow): FollowedPatient => ({
+  id: row.id,
+  name: `${row.first_name} ${row.last_name}`.trim(),
+  groups: row.groups,
+  runningProgrammes: row.running,
+  lastOn: row.last_on,
+  attention: [
+    ...(row.is_silent ? (['silent'] satisfies AttentionReason[]) : []),
+    ...(row.is_strained ? (['strained'] satisfies AttentionReason[]) : []),
+  ],
+});
+
+/** What a coach reads and decides about the members of their groups. */
+export class FollowedPatients {
+  readonly #database: CareDatabase;
+
+  constructor(database: CareDatabase) {
+    this.#database = database;
+  }
+
+  /** One page of the followed patients whose name holds the text, accents and case aside. */
+  list(caller: Caller, { page, search }: { page: number; search: string }) {
+    const matches = sql`strpos(ext.unaccent(lower(k.first_name || ' ' || k.last_name)), ext.unaccent(lower(${search}))) > 0`;
+    return this.#database.as(caller, async (tx) => {
+      const { rows } = await sql<PatientRow & { total: number }>`
+        ${selectPatients(caller, matches)} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
+      return { data: rows.map(presentPatient), meta: { page, pageSize, total: rows[0]?.total ?? 0 } };
+    });
+  }
+
+  /** One followed patient. @throws NotFoundError when the coach does not follow them. */
+  show(caller: Caller, patientId: string) {
+    return this.#database.as(caller, async (tx) => {
+      const found = await selectPatients(caller, sql`k.id = ${patientId}`).execute(tx);
+      if (found.rows[0] === undefined) throw new NotFoundError();
+      const programmes = await sql<ProgrammeRow>`
+        ${selectProgrammes} where p.patient_id = ${patientId} order by p.ended_at is not null, p.created_at desc, p.id desc
+        limit ${pageSize}`.execute(tx);
+      const weeks = await sql<{ monday: string; sessions: number; minutes: number; effort: string | null }>`
+        select w.monday, count(c.id)::int as sessions, coalesce(sum(c.minutes), 0)::int as minutes, round(avg(c.effort), 1) as effort
+        from (select (date_trunc('week', now() at time zone p.time_zone))::date - 7 * n as monday
+              from care.people as p, generate_series(0, ${followedWeeks - 1}) as n where p.account_id = ${patientId}) as w
+        left join care.completions as c on c.patient_id = ${patientId} and c.outcome <> 'skipped'
+          and c.performed_on >= w.monday and c.performed_on < w.monday + 7
+        group by w.monday order by w.monday`.execute(tx);
+      const completions = await sql<{
+        id: string;
+        session_title: string;
+        outcome: Outcome;
+        performed_on: string;
+        planned_minutes: number | null;
+        minutes: number;
+        effort: number | null;
+      }>`
+        select c.id, c.session_title, c.outcome, c.performed_on, c.minutes, c.effort,
+               coalesce(p.duration_minutes, (s.content ->> 'durationMinutes')::int) as planned_minutes
+        from care.completions as c
+        join care.occurrences as o on o.company_id = c.company_id and o.id = c.occurrence_id
+        left join care.publications as p on p.id = o.publication_id
+        left join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id
+        where c.patient_id = ${patientId} order by c.performed_on desc, c.created_at desc, c.id desc limit ${pageSize}`.execute(
+        tx,
+      );
+      const { runningProgrammes, ...patient } = presentPatient(found.rows[0]);
+      return {
+        ...patient,
+        programmes: programmes.rows.map(presentProgramme),
+        weeks: weeks.rows.map(({ effort, ...week }) => ({
+          ...week,
+          effort: effort === null ? null : Number(effort),
+        })),
+        completions: completions.rows.map((row) => ({
+          id: row.id,
+          sessionTitle: row.session_title,
+          outcome: row.outcome,
+          performedOn: row.performed_on,
+          plannedMinutes: row.planned_minutes,
+          minutes: row.minutes,
+          effort: row.effort,
+        })),
+      };
+    });
+  }
+
+  /** Ends a programme of a followed patient; again changes nothing. @throws NotFoundError */
+  endProgramme(caller: Caller, patientId: string, programmeId: string): Promise<void> {
+    return this.#database.as(caller, async (tx) => {
+      const { numUpdatedRows } = await tx
+        .updateTable('care.programmes')
+        .set((eb) => ({ ended_at: eb.fn.coalesce('ended_at', sql<Date>`now()`) }))
+        .where('id', '=', programmeId)
+        .where('patient_id', '=', patientId)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n) throw new NotFoundError();
+      await dropComingDays(tx, [programmeId]);
+    });
+  }
+}

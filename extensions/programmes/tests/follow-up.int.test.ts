@@ -1,0 +1,153 @@
+import { createCompany, createPerson } from '@huntzen/database/testing/people';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '@huntzen/database';
+import { call, tokenOf } from '../../../scripts/testing/api.ts';
+import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
+import type { DatedSession, FollowedPatient, FollowedWeek, Programme } from '../contracts/index.ts';
+import { buildProgramme } from './_util.ts';
+
+type Shown = FollowedPatient & {
+  programmes: Programme[];
+  weeks: FollowedWeek[];
+  completions: { minutes: number; plannedMinutes: number; effort: number | null }[];
+};
+
+let cms: TestCms;
+let alice: Actor;
+let bob: Actor;
+let token: string;
+let strangerToken: string;
+let aliceToken: string;
+const today = Temporal.Now.plainDateISO('Europe/Paris');
+
+beforeAll(async () => {
+  cms = await startTestCms();
+  const { adminPool: pool } = cms.database;
+  const company = await createCompany(pool);
+  alice = await createPerson(pool, { role: 'patient', company, firstName: 'Alice', lastName: 'Zola' });
+  bob = await createPerson(pool, { role: 'patient', company, firstName: 'Bob', lastName: 'Éluard' });
+  const carol = await createPerson(pool, { role: 'patient', company, firstName: 'Carol', lastName: 'Sand' });
+  const coach = await createPerson(pool, { role: 'coach' });
+  const stranger = await createPerson(pool, { role: 'coach' });
+  const group = async (name: string, leader: Actor, patients: Actor[]) => {
+    const { rows } = await pool.query<{ id: string }>(
+      'insert into care.groups (company_id, name, coach_id) values ($1, $2, $3) returning id',
+      [company, name, leader.accountId],
+    );
+    await pool.query(
+      'insert into care.group_members (company_id, group_id, patient_id) select $1, $2, unnest($3::text[])',
+      [company, rows[0]?.id, patients.map(({ accountId }) => accountId)],
+    );
+    return rows[0]?.id ?? '';
+  };
+  const mine = await group('Reprise', coach, [alice, bob]);
+  await group('Matin', coach, [alice]);
+  await group('Ailleurs', stranger, [carol]);
+  token = await tokenOf(cms, coach);
+  strangerToken = await tokenOf(cms, stranger);
+  aliceToken = await tokenOf(cms, alice);
+  const assigned = await call(cms, 'POST', `/programmes/${await buildProgramme(cms)}/assignments`, {
+    token,
+    body: {
+      groupIds: [mine],
+      startsOn: today.subtract({ days: 10 }).toString(),
+      days: [1, 2, 3, 4, 5, 6, 7],
+    },
+  });
+  expect(assigned.status).toBe(201);
+});
+afterAll(() => cms.close());
+
+const patients = async (query = '') =>
+  (await call<FollowedPatient[]>(cms, 'GET', `/my/patients${query}`, { token })).data;
+const show = async (id: string) => (await call<Shown>(cms, 'GET', `/my/patients/${id}`, { token })).data;
+let sent = 0;
+async function report(dueOn: string, effort: number, minutes = 20): Promise<void> {
+  const week = await call<DatedSession[]>(cms, 'GET', `/my/week?from=${dueOn}`, { token: aliceToken });
+  const occurrence = week.data.find((session) => session.dueOn === dueOn);
+  sent += 1;
+  const { status } = await call(cms, 'POST', `/my/occurrences/${occurrence?.id ?? ''}/completion`, {
+    token: aliceToken,
+    body: {
+      clientId: `0b0e7a53-3c41-4d3c-9a5e-0d4cf3f4a00${sent}`,
+      outcome: 'done',
+      performedOn: dueOn,
+      minutes,
+      effort,
+      pain: 9,
+    },
+  });
+  expect(status).toBe(201);
+}
+
+describe('the patients of a coach', () => {
+  test('are the members of their groups, once each, with what is in progress', async () => {
+    const list = await patients();
+    expect(list.map(({ name, groups, runningProgrammes }) => [name, groups, runningProgrammes])).toEqual([
+      ['Bob Éluard', ['Reprise'], 1],
+      ['Alice Zola', ['Matin', 'Reprise'], 1],
+    ]);
+    expect((await patients('?search=eluard')).map(({ id }) => id)).toEqual([bob.accountId]);
+  });
+
+  test('who reported nothing for a week although something was due come first', async () => {
+    expect((await patients()).map(({ attention }) => attention)).toEqual([['silent'], ['silent']]);
+    await report(today.subtract({ days: 2 }).toString(), 5);
+    expect((await patients()).map(({ name, attention }) => [name, attention])).toEqual([
+      ['Bob Éluard', ['silent']],
+      ['Alice Zola', []],
+    ]);
+  });
+
+  test('are to be looked at after two very hard sessions in a row, not after one', async () => {
+    await report(today.subtract({ days: 1 }).toString(), 9);
+    expect((await show(alice.accountId)).attention).toEqual([]);
+    await report(today.toString(), 10);
+    expect((await show(alice.accountId)).attention).toEqual(['strained']);
+  });
+
+  test('are shown with twelve weeks of figures that equal what they reported, without their pain', async () => {
+    const shown = await show(alice.accountId);
+    expect(shown.weeks).toHaveLength(12);
+    expect(shown.weeks.reduce((sum, { sessions }) => sum + sessions, 0)).toBe(3);
+    expect(shown.weeks.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(60);
+    expect(shown.weeks.map(({ monday }) => Temporal.PlainDate.from(monday).dayOfWeek)).toEqual(
+      Array.from({ length: 12 }, () => 1),
+    );
+    expect(
+      shown.completions.map(({ minutes, plannedMinutes, effort }) => [minutes, plannedMinutes, effort]),
+    ).toEqual([
+      [20, 20, 10],
+      [20, 20, 9],
+      [20, 20, 5],
+    ]);
+    expect(shown.programmes[0]).toMatchObject({ state: 'running', sessionsDone: 3 });
+    expect(JSON.stringify(shown)).not.toContain('pain');
+  });
+
+  test('of another coach are the same 404 as nobody', async () => {
+    const of = (id: string) => call(cms, 'GET', `/my/patients/${id}`, { token: strangerToken });
+    const [foreign, nobody] = [await of(alice.accountId), await of('z'.repeat(24))];
+    expect([foreign.status, foreign.text]).toEqual([404, nobody.text]);
+  });
+});
+
+test('ending a programme takes what is to come out of the week and keeps what was reported', async () => {
+  const [programme] = (await show(alice.accountId)).programmes as [Programme];
+  const end = (who: string) =>
+    call(cms, 'POST', `/my/patients/${alice.accountId}/programmes/${programme.id}/end`, { token: who });
+  expect((await end(strangerToken)).status).toBe(404);
+  expect((await end(token)).status).toBe(204);
+  expect((await end(token)).status).toBe(204);
+  const coming = await call<DatedSession[]>(
+    cms,
+    'GET',
+    `/my/week?from=${today.add({ days: 1 }).toString()}`,
+    { token: aliceToken },
+  );
+  expect(coming.data).toEqual([]);
+  const shown = await show(alice.accountId);
+  expect(shown.programmes[0]).toMatchObject({ state: 'ended', sessionsDone: 3 });
+  expect(shown.completions).toHaveLength(3);
+});

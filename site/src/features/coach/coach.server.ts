@@ -1,0 +1,48 @@
+import {
+  assignRoute,
+  listMyPatientsRoute,
+  listTemplatesRoute,
+  rehearseAssignmentRoute,
+  showMyPatientRoute,
+  showTemplateRoute,
+} from '@huntzen/programmes/contracts';
+import type * as z from 'zod';
+
+import { anyAnswer, type Api, type ApiQuery } from '../../lib/api.server.ts';
+
+const patientPath = (id: string) => `/api/my/patients/${encodeURIComponent(id)}`;
+const templatePath = (id: string) => `/api/programmes/${encodeURIComponent(id)}`;
+
+/** What an assignment asks for, before the API fills in what is left out. */
+export type AssignmentInput = z.input<typeof assignRoute.body>;
+
+/** What a rehearsal says. */
+export type Rehearsal = z.output<typeof rehearseAssignmentRoute.response>['data'];
+
+/** One page of my patients, those to look at first. */
+export const listMyPatients = (api: Api, query: ApiQuery) =>
+  api.get('/api/my/patients', listMyPatientsRoute.response, query);
+
+/** One of my patients; throws ApiError 404 when I do not follow them. */
+export const getMyPatient = async (api: Api, id: string) =>
+  (await api.get(patientPath(id), showMyPatientRoute.response)).data;
+
+/** Ends a programme of a patient. */
+export const endProgramme = (api: Api, patientId: string, programmeId: string) =>
+  api.post(`${patientPath(patientId)}/programmes/${encodeURIComponent(programmeId)}/end`, {}, anyAnswer);
+
+/** One page of the programmes that can be assigned. */
+export const listTemplates = (api: Api, query: ApiQuery) =>
+  api.get('/api/programmes', listTemplatesRoute.response, query);
+
+/** One programme that can be assigned; throws ApiError 404 when there is none. */
+export const getTemplate = async (api: Api, id: string) =>
+  (await api.get(templatePath(id), showTemplateRoute.response)).data;
+
+/** Says what assigning would do. */
+export const rehearse = async (api: Api, id: string, input: AssignmentInput): Promise<Rehearsal> =>
+  (await api.post(`${templatePath(id)}/assignments/rehearsal`, input, rehearseAssignmentRoute.response)).data;
+
+/** Assigns a programme; the same key sent twice assigns once. */
+export const assign = (api: Api, id: string, input: AssignmentInput, idempotencyKey: string) =>
+  api.post(`${templatePath(id)}/assignments`, input, assignRoute.response, { idempotencyKey });

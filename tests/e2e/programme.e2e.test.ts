@@ -1,0 +1,122 @@
+/** A programme from the coach to the patient and back: assigned, adapted, done, followed. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/testing/browser.ts';
+import { expectSound, openAs } from './_util.ts';
+
+const programme = 'Tenir le cap, quatre semaines';
+const patient = { email: 'odile.fabre@horizon.example', name: 'Odile Fabre' };
+
+describe('a programme', () => {
+  let browser: Browser;
+  let coach: Page;
+  let odile: Page;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    coach = await openAs(browser, 'desktop', 'coach@horizon.example');
+    odile = await openAs(browser, 'phone', patient.email);
+  });
+  afterAll(() => browser.close());
+
+  it('is checked, then assigned by the coach to one person', async () => {
+    await coach.goto('/coach/programmes');
+    await coach.getByRole('link', { name: `Choisir : ${programme}` }).click();
+    // Nobody is chosen: the check says so, and nothing can be sent.
+    await coach.getByRole('button', { name: 'Vérifier avant d’envoyer' }).click();
+    await coach.getByText('Choisissez au moins un groupe ou une personne.').waitFor();
+    expect(await coach.getByRole('button', { name: 'Assigner', exact: true }).count()).toBe(0);
+    await coach.locator('summary').filter({ hasText: 'Personnes' }).click();
+    await coach.getByRole('checkbox', { name: patient.name }).check();
+    await coach.getByLabel('Nombre de semaines').fill('3');
+    await coach.getByRole('checkbox', { name: /Recommencer/ }).check();
+    await coach.getByRole('button', { name: 'Vérifier avant d’envoyer' }).click();
+    await coach.getByText('1 personne recevra ce programme.').waitFor();
+    expect(await coach.getByLabel('Nombre de semaines').inputValue()).toBe('3');
+    await expectSound(coach);
+    await coach.getByRole('button', { name: 'Assigner', exact: true }).click();
+    await coach.getByText('Le programme est assigné.').waitFor();
+  });
+
+  it('stands in the week of its patient, who moves a day and leaves another out', async () => {
+    await odile.goto('/patient/week');
+    await odile.getByRole('link', { name: 'Semaine suivante' }).click();
+    await odile
+      .getByRole('heading', { name: 'Traverser une envie' })
+      .or(odile.getByRole('heading', { name: 'Pause au bureau' }))
+      .first()
+      .waitFor();
+    await expectSound(odile);
+    const first = odile
+      .locator('li.card')
+      .filter({ has: odile.locator('details') })
+      .first();
+    await first.locator('summary').click();
+    await first.getByLabel('Nouveau jour').fill('2020-01-01');
+    await first.getByRole('button', { name: 'Déplacer' }).click();
+    const refused = odile.locator('li.card').filter({ has: odile.locator('[aria-invalid=true]') });
+    expect(await refused.getByLabel('Nouveau jour').inputValue()).toBe('2020-01-01');
+    await refused
+      .getByText(/Choisissez un jour à venir/)
+      .first()
+      .waitFor();
+    await refused.getByRole('button', { name: 'Laisser de côté' }).click();
+    await odile.getByText('La séance est laissée de côté.').waitFor();
+    await odile.getByText('Laissée de côté').first().waitFor();
+  });
+
+  it('is adapted by its patient, within limits, and waits when asked to', async () => {
+    await odile.goto('/patient/week');
+    await odile.getByRole('link', { name: programme }).first().click();
+    await odile
+      .getByRole('button', { name: /^Descendre/ })
+      .first()
+      .click();
+    await odile.getByText('Votre programme est enregistré.').waitFor();
+    await odile.getByText('Adapté par vous').waitFor();
+    await odile.locator('summary').filter({ hasText: 'Régler' }).first().click();
+    await odile.locator('details[open] input.control').first().fill('9999');
+    await odile.getByRole('button', { name: 'Enregistrer les réglages' }).first().click();
+    const wrong = odile.locator('[aria-invalid=true]');
+    await wrong.waitFor();
+    expect(await wrong.inputValue()).toBe('9999');
+    await expectSound(odile);
+    await odile.locator('summary').filter({ hasText: 'Mettre en pause' }).click();
+    await odile.getByLabel('Pourquoi').selectOption({ label: 'Vacances' });
+    await odile.getByRole('button', { name: 'Mettre en pause' }).click();
+    await odile.getByText('Le programme est en pause. Prenez soin de vous.').waitFor();
+    await odile.getByRole('button', { name: 'Reprendre le programme' }).click();
+    await odile.getByText('Le programme reprend.').waitFor();
+  });
+
+  it('is done by its patient and seen by the coach, who ends it', { timeout: 90_000 }, async () => {
+    await odile.goto('/patient/week');
+    const start = odile.getByRole('link', { name: /^Commencer : / }).first();
+    if ((await start.count()) === 0) await odile.getByRole('link', { name: 'Semaine suivante' }).click();
+    const title = ((await start.getAttribute('aria-label')) ?? '').replace('Commencer : ', '');
+    await start.click();
+    await odile.getByRole('heading', { level: 1, name: title }).waitFor();
+    await odile.getByLabel('Combien de minutes').fill('17');
+    await odile.getByRole('radio', { name: '4', exact: true }).check();
+    await odile.getByRole('button', { name: 'Enregistrer' }).click();
+    await odile.getByText('C’est noté.').waitFor();
+
+    await coach.goto('/coach/patients');
+    await coach.getByLabel('Chercher un nom').fill('fabre');
+    await coach.getByRole('button', { name: 'Filtrer' }).click();
+    await coach.getByRole('link', { name: patient.name }).click();
+    const row = coach.getByRole('row').filter({ hasText: title }).filter({ hasText: '/ 17 min' });
+    await row.first().waitFor();
+    expect(await row.first().innerText()).toContain('4/10');
+    await expectSound(coach);
+    const card = coach
+      .locator('li.card')
+      .filter({ hasText: programme })
+      .filter({ has: coach.locator('details') });
+    await card.locator('summary').click();
+    await card.getByRole('button', { name: 'Terminer', exact: true }).click();
+    await coach.getByText('Le programme est terminé.').waitFor();
+    await odile.goto('/patient/week');
+    await odile.getByRole('link', { name: 'Semaine suivante' }).click();
+    expect(await odile.getByRole('link', { name: `Commencer : Pause au bureau` }).count()).toBe(0);
+  });
+});
