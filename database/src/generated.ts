@@ -271,6 +271,7 @@ export interface CareNewsChanges {
 export interface CareOccurrences {
   archived_at: Timestamp | null;
   company_id: string;
+  ends_at: Timestamp | null;
   id: Generated<string>;
   patient_id: string;
   publication_id: string;
@@ -334,8 +335,16 @@ export interface CarePublications {
   cover: Json | null;
   created_at: Generated<Timestamp>;
   duration_minutes: number;
+  /**
+   * From then on the session leaves its recipients' lists; null for no end. What they reported stays.
+   */
+  ends_at: Timestamp | null;
   group_id: string | null;
   id: Generated<string>;
+  /**
+   * Whether patients who join the group later receive it too.
+   */
+  include_late_joiners: Generated<boolean>;
   level: string;
   objective: string;
   patient_id: string | null;
