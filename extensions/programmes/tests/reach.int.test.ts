@@ -144,7 +144,7 @@ describe('patients who join a group later', () => {
       await client.query('commit');
       expect((await publishing).data.recipients).toBe(2);
     } finally {
-      client.release();
+      client.release(true);
     }
     expect((await listOf(bob)).total).toBe(1);
   });
