@@ -1,4 +1,5 @@
 /** How far a publication reaches: its end, and the patients who join its group later. */
+import { readFile } from 'node:fs/promises';
 import type { Actor } from '@huntzen/database';
 import { createPerson } from '@huntzen/database/testing/people';
 import { Temporal } from 'temporal-polyfill';
@@ -92,6 +93,20 @@ describe('patients who join a group later', () => {
     await join(bob);
     expect((await listOf(bob)).total).toBe(1);
     expect(await recipients()).toEqual([2]);
+  });
+
+  test('end with what they received: the checks of the database find nothing', async () => {
+    await publish({ includeLateJoiners: true, endsAt: inHours(1) });
+    await join(bob);
+    expect(await recipients()).toEqual([2]);
+    for (const name of ['0040-programmes', '0140-publication-reach']) {
+      const query = await readFile(
+        new URL(`../../../database/verify/care/${name}.sql`, import.meta.url),
+        'utf8',
+      );
+      const { rows } = await cms.database.adminPool.query<{ problem: string }>(query);
+      expect(rows).toEqual([]);
+    }
   });
 
   test('do not receive what does not include them', async () => {
