@@ -279,6 +279,7 @@ export interface CareOccurrences {
    * The day in the patient's zone; null for a publication, which has no day.
    */
   due_on: string | null;
+  ends_at: Timestamp | null;
   id: Generated<string>;
   patient_id: string;
   /**
@@ -397,8 +398,16 @@ export interface CarePublications {
   cover: Json | null;
   created_at: Generated<Timestamp>;
   duration_minutes: number;
+  /**
+   * From then on the session leaves its recipients' lists; null for no end. What they reported stays.
+   */
+  ends_at: Timestamp | null;
   group_id: string | null;
   id: Generated<string>;
+  /**
+   * Whether patients who join the group later receive it too.
+   */
+  include_late_joiners: Generated<boolean>;
   level: string;
   objective: string;
   patient_id: string | null;

@@ -117,7 +117,14 @@ async function loadProgrammes(
     await publications.publish(
       caller,
       getId(sessionIds, session.key),
-      { audience, visibleFrom: Temporal.Now.instant().subtract({ hours: 24 * (45 - 4 * index) }) },
+      {
+        audience,
+        visibleFrom: Temporal.Now.instant().subtract({ hours: 24 * (45 - 4 * index) }),
+        // What a coach gives to a group runs for a season, and newcomers join in.
+        ...(audience.kind === 'group'
+          ? { endsAt: Temporal.Now.instant().add({ hours: 24 * 90 }), includeLateJoiners: true }
+          : {}),
+      },
       `demo-publication-${index}`,
     );
   }

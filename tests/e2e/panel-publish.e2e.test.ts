@@ -193,6 +193,11 @@ describe('the editor', () => {
     await dialog.getByRole('radio', { name: 'Un groupe' }).click();
     await choose(dialog.getByRole('combobox', { name: 'Groupe' }), group.name);
     await dialog.getByText(`${group.members} personnes la recevront`).waitFor();
+    await dialog.getByLabel('Aussi pour les personnes qui rejoignent le groupe ensuite').click();
+    await dialog.getByText('Les personnes qui rejoignent le groupe ensuite la recevront aussi.').waitFor();
+    const { wallTime, day } = tomorrow();
+    await dialog.getByLabel('Fin de la publication').fill(wallTime);
+    await dialog.getByText(new RegExp(`quitte les listes le ${day} .*08:30 \\(Europe/Paris\\)`)).waitFor();
     await confirmPublication(dialog);
     const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });
     await side.getByText(`${group.name} · ${group.members} personnes`).waitFor();
@@ -211,7 +216,7 @@ describe('the editor', () => {
     await choosePatient(dialog, patient.name);
     await dialog.getByRole('radio', { name: 'À une date et une heure' }).click();
     const { wallTime, day } = tomorrow();
-    await dialog.locator('input[type=datetime-local]').fill(wallTime);
+    await dialog.getByLabel(/^Date et heure/).fill(wallTime);
     await dialog.getByText(new RegExp(`visible à partir du ${day} .*08:30 \\(Europe/Paris\\)`)).waitFor();
     await confirmPublication(dialog);
     const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });
@@ -288,7 +293,7 @@ describe('the editor', () => {
       const dialog = await openPublishDialog(page);
       await choosePatient(dialog, patient.name);
       await dialog.getByRole('radio', { name: 'À une date et une heure' }).click();
-      await dialog.locator('input[type=datetime-local]').fill(tomorrow().wallTime);
+      await dialog.getByLabel(/^Date et heure/).fill(tomorrow().wallTime);
       await dialog.getByText(/visible à partir du/).waitFor();
       // Only what is ours: the rest of the page is the vendor's and cannot be mended from here.
       const inDialog = await new AxeBuilder({ page }).include('[role=dialog]').analyze();

@@ -76,8 +76,8 @@ export class ArticleService {
       }
       for (const word of words) {
         matching = matching.where(
-          sql<boolean>`ext.unaccent(lower(concat_ws(' ', a.title, a.excerpt, a.content)))
-            like '%' || ext.unaccent(lower(${escapeLike(word)})) || '%'`,
+          sql<boolean>`lower(ext.unaccent(concat_ws(' ', a.title, a.excerpt, a.content)))
+            like '%' || lower(ext.unaccent(${escapeLike(word)})) || '%'`,
         );
       }
       const rows = await this.#select(tx)

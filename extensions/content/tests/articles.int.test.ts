@@ -217,6 +217,8 @@ describe('lists', () => {
     await published({ title: 'Autre chose' });
     expect(await slugs('?search=ENERGIE%20marche')).toEqual([slug]);
     expect(await slugs('?search=energie%20natation')).toEqual([]);
+    const capital = await published({ title: 'Éveil en douceur' });
+    expect(await slugs('?search=eveil')).toEqual([capital.slug]);
     expect(await slugs(`?search=${encodeURIComponent('100 %')}`)).toEqual([slug]);
     expect(await slugs(`?search=${encodeURIComponent('a%e_o')}`)).toEqual([]);
     expect(await slugs(`?search=${encodeURIComponent("' or 1=1 --")}`)).toEqual([]);

@@ -14,7 +14,7 @@ export type Audience = z.infer<typeof audienceSchema>;
 
 const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
-/** When a publication becomes visible: an instant, or a wall time in a zone; absent means now. */
+/** A moment of a publication, its start or its end: an instant, or a wall time in a zone; absent means now, or no end. */
 export const visibleFromSchema = z.union([
   instant,
   z.object({ wallTime, timeZone: z.string().min(1).max(60).describe('IANA, such as Europe/Paris.') }),
@@ -23,7 +23,15 @@ export const visibleFromSchema = z.union([
 /** When a publication becomes visible, as it is asked for. */
 export type VisibleFrom = z.infer<typeof visibleFromSchema>;
 
-const publishBody = z.object({ audience: audienceSchema, visibleFrom: visibleFromSchema.optional() });
+const publishBody = z.object({
+  audience: audienceSchema,
+  visibleFrom: visibleFromSchema.optional(),
+  endsAt: visibleFromSchema.optional().describe('When it leaves the lists of its recipients; absent: never.'),
+  includeLateJoiners: z
+    .boolean()
+    .default(false)
+    .describe('Whether patients who join the group later receive it too; for a group alone.'),
+});
 const sessionParams = z.object({ documentId });
 
 /** Why a session cannot be published as it is. */
@@ -51,6 +59,8 @@ const publication = z.object({
   audienceName: z.string().nullable().describe('The group or the patient.'),
   recipients: z.number().int(),
   visibleFrom: instant,
+  endsAt: instant.nullable().describe('Null: no end.'),
+  includeLateJoiners: z.boolean(),
   createdAt: instant,
   withdrawnAt: instant.nullable(),
 });
@@ -83,6 +93,8 @@ export const rehearseRoute = route({
         .describe('Of these, how many have this session from an earlier publication.'),
       visibleFrom: instant,
       isNow: z.boolean(),
+      endsAt: instant.nullable(),
+      includeLateJoiners: z.boolean(),
       problems: z.array(problemSchema),
     }),
   ),

@@ -57,7 +57,7 @@ const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sq
     where not w.blocked
   )
   select k.*, count(*) over () as total from known as k where ${condition}
-  order by k.is_silent or k.is_strained desc, ext.unaccent(lower(k.last_name)), ext.unaccent(lower(k.first_name)), k.id`;
+  order by k.is_silent or k.is_strained desc, lower(ext.unaccent(k.last_name)), lower(ext.unaccent(k.first_name)), k.id`;
 
 const presentPatient = (row: PatientRow): FollowedPatient => ({
   id: row.id,
@@ -81,7 +81,7 @@ export class FollowedPatients {
 
   /** One page of the followed patients whose name holds the text, accents and case aside. */
   list(caller: Caller, { page, search }: { page: number; search: string }) {
-    const matches = sql`strpos(ext.unaccent(lower(k.first_name || ' ' || k.last_name)), ext.unaccent(lower(${search}))) > 0`;
+    const matches = sql`strpos(lower(ext.unaccent(k.first_name || ' ' || k.last_name)), lower(ext.unaccent(${search}))) > 0`;
     return this.#database.as(caller, async (tx) => {
       const { rows } = await sql<PatientRow & { total: number }>`
         ${selectPatients(caller, matches)} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);

@@ -1,8 +1,8 @@
 /**
  * Publishing: a session's frozen picture and one occurrence per recipient, in one transaction. Recipients are those of
  * the moment: patients who are not blocked, in companies that are active, that row-level security shows to whoever
- * publishes (an editor: all of them; a coach: the members of their groups). There is no other way to an occurrence, so
- * a draft reaches nobody. A repeated request key answers the first publication.
+ * publishes (an editor: all of them; a coach: the members of their groups), and, when asked, those who join the group
+ * later (a trigger of the database). There is no other way to an occurrence, so a draft reaches nobody. A repeated request key answers the first publication.
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
@@ -18,6 +18,8 @@ interface PublicationRow {
   audience_name: string | null;
   recipients: number;
   visible_from: Date;
+  ends_at: Date | null;
+  include_late_joiners: boolean;
   created_at: Date;
   archived_at: Date | null;
 }
@@ -33,6 +35,14 @@ interface ReportedRow {
   effort: number | null;
 }
 
+/** Whom a publication is for, from when, until when (null: no end), and whether later members of the group count. */
+interface Reach {
+  audience: Audience;
+  visibleFrom: Temporal.Instant;
+  endsAt?: Temporal.Instant | null;
+  includeLateJoiners?: boolean;
+}
+
 const fullName = (row: { first_name: string; last_name: string }) =>
   `${row.first_name} ${row.last_name}`.trim();
 
@@ -42,6 +52,8 @@ const presentPublication = (row: PublicationRow) => ({
   audienceName: row.audience_name,
   recipients: row.recipients,
   visibleFrom: row.visible_from.toISOString(),
+  endsAt: row.ends_at?.toISOString() ?? null,
+  includeLateJoiners: row.include_late_joiners,
   createdAt: row.created_at.toISOString(),
   withdrawnAt: row.archived_at?.toISOString() ?? null,
 });
@@ -106,21 +118,16 @@ export class Publications {
   }
 
   /**
-   * Publishes a session to an audience from an instant on.
+   * Publishes a session to an audience from an instant on, until another if one is given.
    *
    * @throws NotFoundError for an unknown session, group or patient; NotPublishableError; NoRecipientError.
    */
-  async publish(
-    caller: Caller,
-    sessionId: string,
-    { audience, visibleFrom }: { audience: Audience; visibleFrom: Temporal.Instant },
-    requestKey: string | null = null,
-  ) {
+  async publish(caller: Caller, sessionId: string, reach: Reach, requestKey: string | null = null) {
     const { frozen, problems } = await this.#sessions.freeze(sessionId);
     if (frozen === null) throw new NotPublishableError(problems);
     return this.#database.as(caller, async (tx) => {
       const id =
-        (await insertPublication(tx, caller, { sessionId, frozen, audience, visibleFrom, requestKey })) ??
+        (await insertPublication(tx, caller, { ...reach, sessionId, frozen, requestKey })) ??
         (await findByKey(tx, caller, requestKey));
       const row = await findPublication(tx, id);
       if (row === undefined) throw new NotFoundError();
@@ -206,7 +213,7 @@ export class Publications {
   /** Groups and patients whose name holds the text, accents and case aside; the first 20 of each. */
   targets(caller: Caller, search: string) {
     const matches = (name: ReturnType<typeof sql>) =>
-      sql<boolean>`strpos(ext.unaccent(lower(${name})), ext.unaccent(lower(${search}))) > 0`;
+      sql<boolean>`strpos(lower(ext.unaccent(${name})), lower(ext.unaccent(${search}))) > 0`;
     return this.#database.as(caller, async (tx) => {
       const groups = await tx
         .selectFrom('care.groups as g')
@@ -307,6 +314,8 @@ const selectPublications = (tx: Transaction) =>
         .select(sql<number>`coalesce(sum(r.recipients), 0)::int`.as('recipients'))
         .as('recipients'),
       'p.visible_from',
+      'p.ends_at',
+      'p.include_late_joiners',
       'p.created_at',
       'p.archived_at',
     ]);
@@ -328,16 +337,11 @@ async function findByKey(tx: Transaction, caller: Caller, requestKey: string | n
 async function insertPublication(
   tx: Transaction,
   caller: Caller,
-  asked: {
-    sessionId: string;
-    frozen: FrozenSession;
-    audience: Audience;
-    visibleFrom: Temporal.Instant;
-    requestKey: string | null;
-  },
+  asked: Reach & { sessionId: string; frozen: FrozenSession; requestKey: string | null },
 ): Promise<string | null> {
   const { sessionId, frozen, audience, requestKey } = asked;
   const visibleFrom = asked.visibleFrom.toString();
+  const endsAt = asked.endsAt?.toString() ?? null;
   const publication = await tx
     .insertInto('care.publications')
     .values({
@@ -355,6 +359,8 @@ async function insertPublication(
       cover: frozen.cover === null ? null : JSON.stringify(frozen.cover),
       blocks: JSON.stringify(frozen.blocks),
       visible_from: visibleFrom,
+      ends_at: endsAt,
+      include_late_joiners: asked.includeLateJoiners ?? false,
       published_by: caller.accountId,
       published_by_role: caller.role,
       request_key: requestKey,
@@ -371,8 +377,8 @@ async function insertPublication(
       select ${publication.id}, r.company_id, count(*) from recipients as r group by r.company_id
     ),
     sent as (
-      insert into care.occurrences (company_id, patient_id, publication_id, visible_from)
-      select r.company_id, r.account_id, ${publication.id}, ${visibleFrom} from recipients as r
+      insert into care.occurrences (company_id, patient_id, publication_id, visible_from, ends_at)
+      select r.company_id, r.account_id, ${publication.id}, ${visibleFrom}, ${endsAt}::timestamptz from recipients as r
       returning 1
     )
     select count(*) as recipients from sent`.execute(tx);

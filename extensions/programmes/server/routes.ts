@@ -1,6 +1,7 @@
 import type { Language } from '@huntzen/kernel/contracts';
 import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
+import type * as z from 'zod';
 import * as coachRoutes from '../contracts/coach.ts';
 import * as programmeRoutes from '../contracts/programme.ts';
 import * as publicationRoutes from '../contracts/publication.ts';
@@ -33,13 +34,22 @@ const momentTexts: Record<MomentProblem, Text> = {
   too_far: { fr: 'Choisissez une date dans les deux ans.', en: 'Choose a date within two years.' },
 };
 
+const endBeforeStart: Text = {
+  fr: 'Choisissez une fin après le début.',
+  en: 'Choose an end after the start.',
+};
+const lateJoinersOfGroup: Text = {
+  fr: 'Seule une publication vers un groupe peut atteindre les personnes qui le rejoignent ensuite.',
+  en: 'Only a publication to a group can reach the people who join it later.',
+};
+
 function instantOf(
+  path: 'visibleFrom' | 'endsAt',
   asked: publicationRoutes.VisibleFrom | undefined,
   now: Temporal.Instant,
 ): Temporal.Instant {
   const moment = resolveVisibleFrom(asked, now);
-  if ('problem' in moment)
-    throw new InvalidInputError([{ path: 'visibleFrom', text: momentTexts[moment.problem] }]);
+  if ('problem' in moment) throw new InvalidInputError([{ path, text: momentTexts[moment.problem] }]);
   return moment.at;
 }
 
@@ -49,29 +59,45 @@ const presentProblem = (problem: SessionProblem, language: Language) => ({
   message: problemText(problem)[language],
 });
 
+/** What the body of a publication asks for, its moments as instants. */
+function reachOf(body: z.output<typeof publicationRoutes.publishRoute.body>, now: Temporal.Instant) {
+  const { audience, includeLateJoiners } = body;
+  const visibleFrom = instantOf('visibleFrom', body.visibleFrom, now);
+  const endsAt = body.endsAt === undefined ? null : instantOf('endsAt', body.endsAt, now);
+  if (endsAt !== null && Temporal.Instant.compare(endsAt, visibleFrom) <= 0)
+    throw new InvalidInputError([{ path: 'endsAt', text: endBeforeStart }]);
+  if (includeLateJoiners && audience.kind !== 'group')
+    throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfGroup }]);
+  return { audience, visibleFrom, endsAt, includeLateJoiners };
+}
+
+const toISOString = (at: Temporal.Instant) => new Date(at.epochMilliseconds).toISOString();
+
 /** The endpoints of sessions, publications and programmes. The services are asked for per request. */
 export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(publicationRoutes.publishRoute, async ({ params, body }, caller, { idempotencyKey }) => ({
     data: await services().publications.publish(
       caller,
       params.documentId,
-      { audience: body.audience, visibleFrom: instantOf(body.visibleFrom, Temporal.Now.instant()) },
+      reachOf(body, Temporal.Now.instant()),
       idempotencyKey,
     ),
   })),
   endpoint(publicationRoutes.rehearseRoute, async ({ params, body }, caller, { language }) => {
     const now = Temporal.Now.instant();
-    const visibleFrom = instantOf(body.visibleFrom, now);
+    const { audience, visibleFrom, endsAt, includeLateJoiners } = reachOf(body, now);
     const { problems, ...counts } = await services().publications.rehearse(
       caller,
       params.documentId,
-      body.audience,
+      audience,
     );
     return {
       data: {
         ...counts,
-        visibleFrom: new Date(visibleFrom.epochMilliseconds).toISOString(),
+        visibleFrom: toISOString(visibleFrom),
         isNow: visibleFrom.equals(now),
+        endsAt: endsAt === null ? null : toISOString(endsAt),
+        includeLateJoiners,
         problems: problems.map((problem) => presentProblem(problem, language)),
       },
     };

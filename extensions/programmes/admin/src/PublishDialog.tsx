@@ -1,6 +1,7 @@
 import {
   Box,
   Button,
+  Checkbox,
   Combobox,
   ComboboxOption,
   Field,
@@ -112,7 +113,8 @@ function TargetField({
 
 function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: string }) {
   const { text, instant } = useTexts();
-  const { recipients, companies, alreadyReceived, isNow, visibleFrom, problems } = rehearsal;
+  const { recipients, companies, alreadyReceived, isNow, visibleFrom, endsAt, includeLateJoiners, problems } =
+    rehearsal;
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       <Typography>
@@ -124,6 +126,10 @@ function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: stri
           {isNow ? text('rehearsal.now') : text('rehearsal.later', { at: instant(visibleFrom, zone), zone })}
         </Typography>
       )}
+      {recipients > 0 && endsAt !== null && (
+        <Typography>{text('rehearsal.end', { at: instant(endsAt, zone), zone })}</Typography>
+      )}
+      {recipients > 0 && includeLateJoiners && <Typography>{text('rehearsal.joiners')}</Typography>}
       {alreadyReceived > 0 && (
         <Typography>{text('rehearsal.already', { count: alreadyReceived })}</Typography>
       )}
@@ -160,6 +166,8 @@ export function PublishDialog({
   const [target, setTarget] = useState('');
   const [isLater, setIsLater] = useState(false);
   const [wallTime, setWallTime] = useState('');
+  const [endWallTime, setEndWallTime] = useState('');
+  const [withJoiners, setWithJoiners] = useState(false);
   const [zone, setZone] = useState(ownZone);
   const [rehearsal, setRehearsal] = useState<Rehearsal>();
   const [failure, setFailure] = useState<string>();
@@ -168,8 +176,13 @@ export function PublishDialog({
   const body = useMemo((): PublishBody | null => {
     const audience = audienceOf(kind, target);
     if (audience === null || (isLater && (wallTime === '' || zone === ''))) return null;
-    return { audience, ...(isLater ? { visibleFrom: { wallTime, timeZone: zone } } : {}) };
-  }, [kind, target, isLater, wallTime, zone]);
+    return {
+      audience,
+      ...(isLater ? { visibleFrom: { wallTime, timeZone: zone } } : {}),
+      ...(endWallTime === '' ? {} : { endsAt: { wallTime: endWallTime, timeZone: zone } }),
+      includeLateJoiners: audience.kind === 'group' && withJoiners,
+    };
+  }, [kind, target, isLater, wallTime, endWallTime, withJoiners, zone]);
   // One key per thing asked: pressing the button twice, or again after a lost answer, publishes once.
   const key = useMemo(() => crypto.randomUUID(), [body]);
 
@@ -226,6 +239,11 @@ export function PublishDialog({
             </Radio.Group>
           </Field.Root>
           {kind !== 'all' && <TargetField key={kind} kind={kind} value={target} onChange={setTarget} />}
+          {kind === 'group' && (
+            <Checkbox checked={withJoiners} onCheckedChange={(checked) => setWithJoiners(checked === true)}>
+              {text('joiners.label')}
+            </Checkbox>
+          )}
           <Field.Root>
             <Field.Label>{text('when.label')}</Field.Label>
             <Radio.Group
@@ -263,6 +281,15 @@ export function PublishDialog({
               </Box>
             </Flex>
           )}
+          <Field.Root hint={text('end.hint')}>
+            <Field.Label>{text('end.label')}</Field.Label>
+            <Field.Input
+              type="datetime-local"
+              value={endWallTime}
+              onChange={(event) => setEndWallTime(event.target.value)}
+            />
+            <Field.Hint />
+          </Field.Root>
           <Box background="neutral100" padding={4} hasRadius aria-live="polite">
             <Box paddingBottom={2}>
               <Typography variant="delta" tag="h3">
