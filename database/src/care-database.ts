@@ -88,8 +88,8 @@ export function createPool({ connectionString, size = 10, name, pipeline = false
   return pool;
 }
 
-/** How many exports read at the same time; the next waits. */
-const streamsAtOnce = 3;
+/** How many connections `stream` has; one more waits for one of them. */
+export const streamsAtOnce = 3;
 
 /**
  * Typed queries on a connection for as long as it is lent. A query that nobody awaited and that comes after the end is

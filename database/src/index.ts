@@ -3,6 +3,7 @@ export {
   createCareDatabase,
   createPool,
   createServiceDatabase,
+  streamsAtOnce,
   type CareDatabase,
   type PoolOptions,
   type ServiceDatabase,

@@ -70,6 +70,7 @@ const routes = {
   coachPatients: (query: { search?: string; page?: number } = {}) => withQuery('/coach/patients', query),
   coachPatient: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/coach/patients/${encodeURIComponent(id)}`, query),
+  coachPatientLog: (id: string) => `/coach/patients/${encodeURIComponent(id)}/log.csv`,
   coachProgrammes: (
     query: { search?: string; objective?: string; level?: string; page?: number; notice?: string } = {},
   ) => withQuery('/coach/programmes', query),

@@ -1,4 +1,5 @@
 /** A programme from the coach to the patient and back: assigned, adapted, done, followed. */
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
@@ -108,6 +109,11 @@ describe('a programme', () => {
     await row.first().waitFor();
     expect(await row.first().innerText()).toContain('4/10');
     await expectSound(coach);
+    const waiting = coach.waitForEvent('download');
+    await coach.getByRole('link', { name: 'Télécharger tout (CSV)' }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('patient-log-v1.csv');
+    expect(await readFile(await download.path(), 'utf8')).toContain(title);
     const card = coach
       .locator('li.card')
       .filter({ hasText: programme })

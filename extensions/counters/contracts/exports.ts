@@ -1,14 +1,5 @@
+import { columnKinds, type Column } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
-
-/** The kinds of values that a column can hold; each is written in one way per format. */
-export const columnKinds = ['text', 'day', 'month', 'integer', 'decimal'] as const;
-
-/** One column of an export; its name and place never change within a version. */
-export interface Column {
-  readonly name: string;
-  readonly kind: (typeof columnKinds)[number];
-  readonly meaning: { readonly fr: string; readonly en: string };
-}
 
 /** An export: its columns are frozen, another list is another version. */
 export interface ExportDefinition {
@@ -121,18 +112,6 @@ export const exportDefinitions = {
 
 /** The name of an export. */
 export type ExportName = keyof typeof exportDefinitions;
-
-/** How a file is written: French spreadsheets by default. */
-export const formatQuery = z.object({
-  dates: z.enum(['fr', 'iso']).default('fr').describe('`fr`: 31/10/2026; `iso`: 2026-10-31.'),
-  separator: z
-    .enum(['semicolon', 'comma'])
-    .default('semicolon')
-    .describe('`semicolon` goes with a decimal comma, `comma` with a decimal point.'),
-});
-
-/** How a file is written. */
-export type FileFormat = z.infer<typeof formatQuery>;
 
 const bothLanguages = z.object({ fr: z.string(), en: z.string() });
 

@@ -1,6 +1,6 @@
-import { documentId, list, one, pageQuery, route } from '@huntzen/kernel/contracts';
+import { documentId, list, one, pageQuery, route, fileFormatQuery } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
-import { exportSummarySchema, formatQuery } from './exports.ts';
+import { exportSummarySchema } from './exports.ts';
 import {
   companyMetricsSchema,
   employeeUsageSchema,
@@ -59,7 +59,7 @@ export const exportsRoute = route({
 });
 
 const csv = { file: 'text/csv' } as const;
-const exportQuery = periodQuery.extend(formatQuery.shape);
+const exportQuery = periodQuery.extend(fileFormatQuery.shape);
 
 /** The practitioners' activity as CSV. */
 export const practitionerActivityExportRoute = route({

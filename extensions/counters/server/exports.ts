@@ -1,14 +1,20 @@
 import { sql, type CareDatabase } from '@huntzen/database';
-import type { FileOutput, Caller } from '@huntzen/kernel/server';
+import type { FileFormat } from '@huntzen/kernel/contracts';
+import {
+  begun,
+  csvLines,
+  hours,
+  type Caller,
+  type CsvRow,
+  type DownloadPlaces,
+  type FileOutput,
+} from '@huntzen/kernel/server';
 import {
   exportDefinitions,
   type ExportName,
   type ExportSummary,
-  type FileFormat,
   type PeriodQuery,
 } from '../contracts/index.ts';
-import { csvLines, hours, type CsvRow } from './csv.ts';
-import { begun, DownloadPlaces } from './downloads.ts';
 import { UsageAnonymisedError } from './errors.ts';
 import { monthsOf, resolvePeriod, type Period } from './period.ts';
 
@@ -68,10 +74,10 @@ export class ExportService {
   readonly #care: CareDatabase;
   readonly #places: DownloadPlaces;
 
-  /** @param places how many files may be on their way at once in this process. */
-  constructor(care: CareDatabase, places = 3) {
+  /** @param places what each file on its way takes one of. */
+  constructor(care: CareDatabase, places: DownloadPlaces) {
     this.#care = care;
-    this.#places = new DownloadPlaces(places);
+    this.#places = places;
   }
 
   /** The exports that this role may download. */

@@ -1,4 +1,4 @@
-import { careDatabase, apiRouter } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase, downloadPlaces } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ExportService } from './exports.ts';
 import { MetricsService } from './metrics.ts';
@@ -20,7 +20,7 @@ export default {
     const care = careDatabase(strapi);
     strapi.add('care.counters', {
       metrics: new MetricsService(care),
-      exports: new ExportService(care),
+      exports: new ExportService(care, downloadPlaces(strapi)),
     } satisfies CountersServices);
     apiRouter(strapi).add(countersEndpoints(() => servicesOf(strapi)));
   },

@@ -55,6 +55,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/my/completions': ['patient'],
   'GET /api/my/patients': ['coach'],
   'GET /api/my/patients/:id': ['coach'],
+  'GET /api/my/patients/:id/log.csv': ['coach'],
   'POST /api/my/patients/:id/programmes/:programmeId/end': ['coach'],
   'GET /api/programmes': ['editor', 'super-admin', 'coach'],
   'GET /api/programmes/:documentId': ['editor', 'super-admin', 'coach'],

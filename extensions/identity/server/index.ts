@@ -1,6 +1,6 @@
 import { readConfig } from '@huntzen/config';
-import { createCareDatabase, createPool, createServiceDatabase } from '@huntzen/database';
-import { ApiRouter, careDatabase, jobRegistry } from '@huntzen/kernel/server';
+import { createCareDatabase, createPool, createServiceDatabase, streamsAtOnce } from '@huntzen/database';
+import { ApiRouter, careDatabase, DownloadPlaces, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AccountService } from './accounts.ts';
 import { createGate } from './gate.ts';
@@ -45,6 +45,7 @@ export default {
         contextSecret: config.CONTEXT_SECRET,
       }),
     );
+    strapi.add('care.downloads', new DownloadPlaces(streamsAtOnce));
     strapi.add('care.identity', { database, sessions, accounts } satisfies IdentityServices);
     strapi.add(
       'care.gate',

@@ -126,3 +126,20 @@ export class UnsupportedMediaTypeError extends DomainError {
     en: 'Send the content as JSON (application/json).',
   };
 }
+
+/** As many files as may be are being downloaded at this moment. */
+export class TooManyDownloadsError extends DomainError {
+  override readonly name = 'TooManyDownloadsError';
+  readonly kind = 'unavailable';
+  readonly code = 'too_many_downloads';
+  readonly text: Text = {
+    fr: 'Plusieurs téléchargements sont en cours : réessayez dans un instant.',
+    en: 'Several downloads are in progress: try again in a moment.',
+  };
+  override readonly retryAfterSeconds = 5;
+}
+
+/** A file that was on its way could not be finished. What went wrong is its cause, which is not printed: it may quote values. */
+export class BrokenDownloadError extends Error {
+  override readonly name = 'BrokenDownloadError';
+}

@@ -1,4 +1,6 @@
 export * from './api-router.ts';
+export * from './csv.ts';
+export * from './downloads.ts';
 export * from './error-body.ts';
 export * from './errors.ts';
 export * from './gate.ts';

@@ -1,4 +1,14 @@
-import { day, documentId, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
+import {
+  day,
+  documentId,
+  fileFormatQuery,
+  list,
+  one,
+  pageQuery,
+  route,
+  rowId,
+  type Column,
+} from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 import { programmeSchema } from './programme.ts';
 import { outcomes } from './session.ts';
@@ -67,6 +77,41 @@ export const showMyPatientRoute = route({
     }),
   ),
 });
+
+/** Everything a patient reported, as a file: one row per report. */
+export const patientLogRoute = route({
+  method: 'GET',
+  path: '/my/patients/:id/log.csv',
+  summary: 'What a patient of mine reported, oldest first, as CSV.',
+  params: z.object({ id: documentId }),
+  query: fileFormatQuery,
+  response: { file: 'text/csv' },
+});
+
+/** The columns of that file; another list is another version. */
+export const patientLogColumns: readonly Column[] = [
+  { name: 'jour', kind: 'day', meaning: { fr: 'Jour de la séance', en: 'Day of the session' } },
+  { name: 'seance', kind: 'text', meaning: { fr: 'Titre de la séance', en: 'Title of the session' } },
+  {
+    name: 'resultat',
+    kind: 'text',
+    meaning: {
+      fr: 'faite, en partie ou pas faite',
+      en: 'faite (done), en partie (partly) or pas faite (skipped)',
+    },
+  },
+  {
+    name: 'minutes_prevues',
+    kind: 'integer',
+    meaning: { fr: 'Durée prévue, si connue', en: 'Planned minutes, when known' },
+  },
+  { name: 'minutes', kind: 'integer', meaning: { fr: 'Durée notée', en: 'Minutes reported' } },
+  {
+    name: 'effort',
+    kind: 'integer',
+    meaning: { fr: 'Effort ressenti, de 0 à 10', en: 'Perceived effort, 0 to 10' },
+  },
+];
 
 /** Ends a programme of a patient: what is to come leaves their week, what they did stays. */
 export const endProgrammeRoute = route({

@@ -26,6 +26,7 @@ export const programmesRoutes = [
   session.listMyCompletionsRoute,
   coach.listMyPatientsRoute,
   coach.showMyPatientRoute,
+  coach.patientLogRoute,
   coach.endProgrammeRoute,
   programme.listTemplatesRoute,
   programme.showTemplateRoute,

@@ -4,9 +4,19 @@
  */
 import { sql, type CareDatabase } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
-import { NotFoundError, type Caller } from '@huntzen/kernel/server';
+import type { FileFormat } from '@huntzen/kernel/contracts';
+import {
+  begun,
+  csvLines,
+  NotFoundError,
+  type Caller,
+  type CsvRow,
+  type DownloadPlaces,
+  type FileOutput,
+} from '@huntzen/kernel/server';
 import {
   followedWeeks,
+  patientLogColumns,
   type AttentionReason,
   type FollowedPatient,
   type Outcome,
@@ -74,9 +84,12 @@ const presentPatient = (row: PatientRow): FollowedPatient => ({
 /** What a coach reads and decides about the members of their groups. */
 export class FollowedPatients {
   readonly #database: CareDatabase;
+  readonly #places: DownloadPlaces;
 
-  constructor(database: CareDatabase) {
+  /** @param places what each file on its way takes one of. */
+  constructor(database: CareDatabase, places: DownloadPlaces) {
     this.#database = database;
+    this.#places = places;
   }
 
   /** One page of the followed patients whose name holds the text, accents and case aside. */
@@ -141,6 +154,31 @@ export class FollowedPatients {
         })),
       };
     });
+  }
+
+  /**
+   * Everything a followed patient reported, oldest first. Its name says nothing of the patient.
+   *
+   * @throws NotFoundError, TooManyDownloadsError
+   */
+  async log(caller: Caller, patientId: string, format: FileFormat): Promise<FileOutput> {
+    await this.#database.as(caller, async (tx) => {
+      const { rows } = await selectPatients(caller, sql`k.id = ${patientId}`).execute(tx);
+      if (rows[0] === undefined) throw new NotFoundError();
+    });
+    const rows = this.#database.stream(caller, (db) =>
+      sql<CsvRow>`
+        select c.performed_on as jour, c.session_title as seance,
+               case c.outcome when 'done' then 'faite' when 'partial' then 'en partie' else 'pas faite' end as resultat,
+               coalesce(p.duration_minutes, (s.content ->> 'durationMinutes')::int) as minutes_prevues, c.minutes, c.effort
+        from care.completions as c
+        join care.occurrences as o on o.company_id = c.company_id and o.id = c.occurrence_id
+        left join care.publications as p on p.id = o.publication_id
+        left join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id
+        where c.patient_id = ${patientId} order by c.performed_on, c.created_at, c.id`.compile(db),
+    );
+    const lines = csvLines({ columns: patientLogColumns }, format, rows);
+    return { fileName: 'patient-log-v1.csv', content: await begun(this.#places.hold(lines)) };
   }
 
   /** Ends a programme of a followed patient; again changes nothing. @throws NotFoundError */

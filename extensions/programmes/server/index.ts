@@ -1,4 +1,4 @@
-import { careDatabase, apiRouter } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase, downloadPlaces } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Assignments } from './assignments.ts';
 import { FollowedPatients } from './followed-patients.ts';
@@ -40,7 +40,8 @@ export default {
       new Publications(careDatabase(strapi), new StoredSessions(strapi)),
     mySessions: ({ strapi }: { strapi: Core.Strapi }) => new MySessions(careDatabase(strapi)),
     groups: ({ strapi }: { strapi: Core.Strapi }) => new Groups(careDatabase(strapi)),
-    followedPatients: ({ strapi }: { strapi: Core.Strapi }) => new FollowedPatients(careDatabase(strapi)),
+    followedPatients: ({ strapi }: { strapi: Core.Strapi }) =>
+      new FollowedPatients(careDatabase(strapi), downloadPlaces(strapi)),
     templates: ({ strapi }: { strapi: Core.Strapi }) => new ProgrammeTemplates(strapi),
     assignments: ({ strapi }: { strapi: Core.Strapi }) =>
       new Assignments(careDatabase(strapi), new ProgrammeTemplates(strapi)),

@@ -144,6 +144,9 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(coachRoutes.showMyPatientRoute, async ({ params }, caller) => ({
     data: await services().followedPatients.show(caller, params.id),
   })),
+  endpoint(coachRoutes.patientLogRoute, ({ params, query }, caller) =>
+    services().followedPatients.log(caller, params.id, query),
+  ),
   endpoint(coachRoutes.endProgrammeRoute, ({ params }, caller) =>
     services().followedPatients.endProgramme(caller, params.id, params.programmeId),
   ),

@@ -133,6 +133,26 @@ describe('the patients of a coach', () => {
   });
 });
 
+test('the log of a patient is a file with one row per report, for their coach alone', async () => {
+  const path = `/my/patients/${alice.accountId}/log.csv`;
+  const file = await call(cms, 'GET', path, { token });
+  expect([file.status, file.headers.get('content-disposition')]).toEqual([
+    200,
+    'attachment; filename="patient-log-v1.csv"',
+  ]);
+  const lines = file.text.split('\r\n');
+  expect(lines[0]).toBe('\uFEFFjour;seance;resultat;minutes_prevues;minutes;effort');
+  const french = (day: Temporal.PlainDate) => day.toString().split('-').reverse().join('/');
+  expect(lines.slice(1, -1).map((line) => line.split(';').toSpliced(1, 1))).toEqual([
+    [french(today.subtract({ days: 2 })), 'faite', '20', '20', '5'],
+    [french(today.subtract({ days: 1 })), 'faite', '20', '20', '9'],
+    [french(today), 'faite', '20', '20', '10'],
+  ]);
+  expect((await call(cms, 'GET', path, { token })).text).toBe(file.text);
+  expect((await call(cms, 'GET', path, { token: strangerToken })).status).toBe(404);
+  expect((await call(cms, 'GET', path, { token: aliceToken })).status).toBe(403);
+});
+
 test('ending a programme takes what is to come out of the week and keeps what was reported', async () => {
   const [programme] = (await show(alice.accountId)).programmes as [Programme];
   const end = (who: string) =>

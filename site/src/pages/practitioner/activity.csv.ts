@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { Temporal } from 'temporal-polyfill';
 
-import { passOnFile } from '../../features/counters/counters.server.ts';
+import { passOnFile } from '../../lib/files.server.ts';
 import { currentMonth, parseMonth } from '../../features/counters/figures.ts';
 
 /** The activity of the signed-in practitioner in a month, as a file. */

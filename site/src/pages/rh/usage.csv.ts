@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 
-import { getCompanyMetrics, passOnFile } from '../../features/counters/counters.server.ts';
+import { getCompanyMetrics } from '../../features/counters/counters.server.ts';
+import { passOnFile } from '../../lib/files.server.ts';
 import { parseMonth } from '../../features/counters/figures.ts';
 
 /** The month's usage as a file, by employee or by department as the page shows it. */

@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import { BrokenDownloadError, TooManyDownloadsError } from './errors.ts';
 
 /**
@@ -25,7 +26,8 @@ export async function begun<Value>(generator: AsyncGenerator<Value, void>): Prom
 }
 
 /**
- * Holds each download to a place of its own, so that slow readers cannot take every connection of the portal's pool.
+ * Holds each download to a place of its own: as many as the portal has connections for streams, so that one more is asked to
+ * come back instead of waiting for a slow reader.
  */
 export class DownloadPlaces {
   #free: number;
@@ -45,3 +47,7 @@ export class DownloadPlaces {
     }
   }
 }
+
+/** The places that all files share, registered by identity. */
+export const downloadPlaces = (strapi: Core.Strapi): DownloadPlaces =>
+  strapi.get<DownloadPlaces>('care.downloads');

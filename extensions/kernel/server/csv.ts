@@ -3,7 +3,7 @@
  * that a spreadsheet would run made inert. No `sep=` line: Excel then ignores the byte order mark.
  */
 import { stringify } from 'csv-stringify/sync';
-import type { Column, ExportDefinition, FileFormat } from '../contracts/index.ts';
+import type { Column, FileFormat } from '../contracts/index.ts';
 
 /** A value as a query gives it; null is an empty cell. */
 export type Cell = string | number | null;
@@ -50,7 +50,7 @@ function write({ kind }: Column, value: Cell, { dates, separator }: FileFormat):
 
 /** The file, batch by batch: the head comes with the first rows, so that a query that fails fails before a byte is sent. */
 export async function* csvLines(
-  { columns }: Pick<ExportDefinition, 'columns'>,
+  { columns }: { readonly columns: readonly Column[] },
   format: FileFormat,
   batches: AsyncIterable<readonly CsvRow[]>,
 ): AsyncGenerator<string, void> {
