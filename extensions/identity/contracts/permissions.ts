@@ -53,6 +53,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/my/occurrences/:id/completion': ['patient'],
   'PATCH /api/my/completions/:id': ['patient'],
   'GET /api/my/completions': ['patient'],
+  'GET /api/my/progress': ['patient'],
   'GET /api/my/patients': ['coach'],
   'GET /api/my/patients/:id': ['coach'],
   'GET /api/my/patients/:id/log.csv': ['coach'],

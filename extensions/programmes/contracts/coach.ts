@@ -11,7 +11,7 @@ import {
 } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 import { programmeSchema } from './programme.ts';
-import { outcomes } from './session.ts';
+import { outcomes, shownWeeks, weekFiguresSchema } from './session.ts';
 
 /** Why a coach should look at a patient: nothing reported for a week although something was due, or very hard twice in a row. */
 export const attentionReasons = ['silent', 'strained'] as const;
@@ -40,19 +40,6 @@ export const listMyPatientsRoute = route({
   response: list(followedPatient),
 });
 
-const followedWeek = z.object({
-  monday: day,
-  sessions: z.number().int(),
-  minutes: z.number().int(),
-  effort: z.number().nullable().describe('The mean of the week, 0 to 10; null without a session.'),
-});
-
-/** What a patient did in one week. */
-export type FollowedWeek = z.infer<typeof followedWeek>;
-
-/** How many weeks the follow-up shows. */
-export const followedWeeks = 12;
-
 /** One patient as their coach follows them. */
 export const showMyPatientRoute = route({
   method: 'GET',
@@ -62,7 +49,7 @@ export const showMyPatientRoute = route({
   response: one(
     followedPatient.omit({ runningProgrammes: true }).extend({
       programmes: z.array(programmeSchema),
-      weeks: z.array(followedWeek).length(followedWeeks),
+      weeks: z.array(weekFiguresSchema).length(shownWeeks),
       completions: z.array(
         z.object({
           id: rowId,

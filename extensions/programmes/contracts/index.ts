@@ -24,6 +24,7 @@ export const programmesRoutes = [
   session.completeRoute,
   session.editCompletionRoute,
   session.listMyCompletionsRoute,
+  session.myProgressRoute,
   coach.listMyPatientsRoute,
   coach.showMyPatientRoute,
   coach.patientLogRoute,

@@ -195,3 +195,25 @@ export const listMyCompletionsRoute = route({
   query: pageQuery,
   response: list(completion.extend({ occurrenceId: rowId, sessionTitle: z.string() })),
 });
+
+/** What a patient did in one week. */
+export const weekFiguresSchema = z.object({
+  monday: day,
+  sessions: z.number().int(),
+  minutes: z.number().int(),
+  effort: z.number().nullable().describe('The mean of the week, 0 to 10; null without a session.'),
+});
+
+/** What a patient did in one week. */
+export type WeekFigures = z.infer<typeof weekFiguresSchema>;
+
+/** How many weeks the progress of a patient shows. */
+export const shownWeeks = 12;
+
+/** What the signed-in patient did, week by week. */
+export const myProgressRoute = route({
+  method: 'GET',
+  path: '/my/progress',
+  summary: 'My last twelve weeks: sessions, minutes, mean effort, Mondays in my zone.',
+  response: one(z.object({ weeks: z.array(weekFiguresSchema).length(shownWeeks) })),
+});

@@ -15,13 +15,13 @@ import {
   type FileOutput,
 } from '@huntzen/kernel/server';
 import {
-  followedWeeks,
   patientLogColumns,
   type AttentionReason,
   type FollowedPatient,
   type Outcome,
 } from '../contracts/index.ts';
 import { dropComingDays } from './assignments.ts';
+import { readWeeks } from './week-figures.ts';
 import { presentProgramme, selectProgrammes, type ProgrammeRow } from './my-programmes.ts';
 
 interface PatientRow {
@@ -110,13 +110,7 @@ export class FollowedPatients {
       const programmes = await sql<ProgrammeRow>`
         ${selectProgrammes} where p.patient_id = ${patientId} order by p.ended_at is not null, p.created_at desc, p.id desc
         limit ${pageSize}`.execute(tx);
-      const weeks = await sql<{ monday: string; sessions: number; minutes: number; effort: string | null }>`
-        select w.monday, count(c.id)::int as sessions, coalesce(sum(c.minutes), 0)::int as minutes, round(avg(c.effort), 1) as effort
-        from (select (date_trunc('week', now() at time zone p.time_zone))::date - 7 * n as monday
-              from care.people as p, generate_series(0, ${followedWeeks - 1}) as n where p.account_id = ${patientId}) as w
-        left join care.completions as c on c.patient_id = ${patientId} and c.outcome <> 'skipped'
-          and c.performed_on >= w.monday and c.performed_on < w.monday + 7
-        group by w.monday order by w.monday`.execute(tx);
+      const weeks = await readWeeks(tx, patientId);
       const completions = await sql<{
         id: string;
         session_title: string;
@@ -139,10 +133,7 @@ export class FollowedPatients {
       return {
         ...patient,
         programmes: programmes.rows.map(presentProgramme),
-        weeks: weeks.rows.map(({ effort, ...week }) => ({
-          ...week,
-          effort: effort === null ? null : Number(effort),
-        })),
+        weeks,
         completions: completions.rows.map((row) => ({
           id: row.id,
           sessionTitle: row.session_title,

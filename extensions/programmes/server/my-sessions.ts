@@ -20,6 +20,7 @@ import type {
 import type { StoredSession } from './domain/freeze-session.ts';
 import { showSession } from './domain/personal-session.ts';
 import { checkReport } from './domain/report.ts';
+import { readWeeks } from './week-figures.ts';
 import { ClientIdUsedError, TooLateToEditError } from './errors.ts';
 
 /** What a patient filters their sessions by. */
@@ -261,6 +262,11 @@ export class MySessions {
         .executeTakeFirst();
       throw existing === undefined ? new NotFoundError() : new TooLateToEditError();
     });
+  }
+
+  /** What the patient did, week by week, oldest first. */
+  progress(caller: Caller) {
+    return this.#database.as(caller, async (tx) => ({ weeks: await readWeeks(tx, caller.accountId) }));
   }
 
   /** What the patient reported, newest first, also about sessions that were withdrawn since. */

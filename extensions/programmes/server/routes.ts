@@ -135,6 +135,9 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(sessionRoutes.editCompletionRoute, async ({ params, body }, caller) => ({
     data: await services().mySessions.edit(caller, params.id, body),
   })),
+  endpoint(sessionRoutes.myProgressRoute, async (_input, caller) => ({
+    data: await services().mySessions.progress(caller),
+  })),
   endpoint(sessionRoutes.listMyCompletionsRoute, ({ query }, caller) =>
     services().mySessions.history(caller, query.page),
   ),

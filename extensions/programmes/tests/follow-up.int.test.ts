@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@huntzen/database';
 import { call, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
-import type { DatedSession, FollowedPatient, FollowedWeek, Programme } from '../contracts/index.ts';
+import type { DatedSession, FollowedPatient, WeekFigures, Programme } from '../contracts/index.ts';
 import { buildProgramme } from './_util.ts';
 
 type Shown = FollowedPatient & {
   programmes: Programme[];
-  weeks: FollowedWeek[];
+  weeks: WeekFigures[];
   completions: { minutes: number; plannedMinutes: number; effort: number | null }[];
 };
 
@@ -124,6 +124,8 @@ describe('the patients of a coach', () => {
     ]);
     expect(shown.programmes[0]).toMatchObject({ state: 'running', sessionsDone: 3 });
     expect(JSON.stringify(shown)).not.toContain('pain');
+    const own = await call<{ weeks: WeekFigures[] }>(cms, 'GET', '/my/progress', { token: aliceToken });
+    expect(own.data.weeks).toEqual(shown.weeks);
   });
 
   test('of another coach are the same 404 as nobody', async () => {

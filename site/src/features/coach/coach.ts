@@ -1,4 +1,4 @@
-import type { AttentionReason, FollowedWeek } from '@huntzen/programmes/contracts';
+import type { AttentionReason } from '@huntzen/programmes/contracts';
 import * as z from 'zod';
 
 import { m } from '../../paraglide/messages.js';
@@ -31,39 +31,3 @@ export const assignmentFormSchema = z.object({
 
 /** What the assignment form gives. */
 export type AssignmentForm = z.output<typeof assignmentFormSchema>;
-
-/** One bar of a chart: its place and its height, in the units of the drawing. */
-export interface Bar {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  week: FollowedWeek;
-}
-
-/** The drawing: twelve bars of equal width. */
-export const chart = { width: 360, height: 96, gap: 6 } as const;
-
-/**
- * The bars of a chart, the tallest as high as the drawing.
- *
- * @param atLeast what the full height means at least, so that small figures stay small.
- */
-export function barsOf(
-  weeks: readonly FollowedWeek[],
-  valueOf: (week: FollowedWeek) => number,
-  atLeast: number,
-): Bar[] {
-  const most = Math.max(atLeast, ...weeks.map(valueOf));
-  const step = chart.width / weeks.length;
-  return weeks.map((week, index) => {
-    const height = Math.round((valueOf(week) / most) * chart.height);
-    return {
-      x: index * step + chart.gap / 2,
-      y: chart.height - height,
-      width: step - chart.gap,
-      height,
-      week,
-    };
-  });
-}

@@ -6,6 +6,7 @@ import {
   listMyPatientsCompletionsRoute,
   listMySessionsRoute,
   listMyTagsRoute,
+  myProgressRoute,
   showMySessionRoute,
   type SessionDetail,
 } from '@huntzen/programmes/contracts';
@@ -40,8 +41,8 @@ export async function sendReport(
   occurrenceId: string,
   input: ReportFormInput,
 ): Promise<'reported' | 'corrected'> {
-  const { clientId, completionId, outcome, performedOn, minutes = 0, effort = null } = input;
-  const report = { outcome, performedOn, minutes, effort };
+  const { clientId, completionId, outcome, performedOn, minutes = 0, effort = null, pain = null } = input;
+  const report = { outcome, performedOn, minutes, effort, pain };
   if (completionId !== '') {
     await api.patch(
       `/api/my/completions/${encodeURIComponent(completionId)}`,
@@ -61,6 +62,11 @@ export async function sendReport(
 /** One page of what I reported, newest first. */
 export function listMyCompletions(api: Api, page: number) {
   return api.get('/api/my/completions', listMyCompletionsRoute.response, { page });
+}
+
+/** My last twelve weeks. */
+export async function getMyProgress(api: Api) {
+  return (await api.get('/api/my/progress', myProgressRoute.response)).data.weeks;
 }
 
 /** The groups that I lead as a coach. */

@@ -99,6 +99,7 @@ export const reportFormSchema = z.object({
   performedOn: z.iso.date(),
   minutes: wholeNumber,
   effort: wholeNumber.pipe(z.number().max(10).optional()),
+  pain: wholeNumber.pipe(z.number().max(10).optional()),
 });
 
 /** What the form of a completion sends. */
@@ -110,12 +111,21 @@ export const reportFormLabels = () => ({
   performedOn: m.report_date(),
   minutes: m.report_minutes(),
   effort: m.report_effort(),
+  pain: m.report_pain(),
 });
 
 /** What the form holds before anything is typed: the completion to correct, or a session done today. */
 export function initialReport(
   known:
-    { id: string; outcome: Outcome; performedOn: string; minutes: number; effort: number | null } | undefined,
+    | {
+        id: string;
+        outcome: Outcome;
+        performedOn: string;
+        minutes: number;
+        effort: number | null;
+        pain: number | null;
+      }
+    | undefined,
   fresh: { clientId: string; today: string; minutes: number },
 ): FormValues {
   if (known === undefined) {
@@ -134,5 +144,6 @@ export function initialReport(
     performedOn: known.performedOn,
     minutes: String(known.minutes),
     effort: known.effort === null ? '' : String(known.effort),
+    pain: known.pain === null ? '' : String(known.pain),
   };
 }
