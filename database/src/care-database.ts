@@ -124,10 +124,12 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
     `begin; set local role care_app; select set_config('care.context', '${signContext(actor, options.contextSecret)}', true)`;
   return {
     async as(actor, work) {
+      // Signed before a connection is taken: a refusal to sign must not keep one.
+      const text = begin(actor);
       const client = await pool.connect();
       // Not awaited: what follows is sent right behind it. Should it fail, the rest runs as care_login, which may do
       // nothing at all.
-      const opening = client.query(begin(actor));
+      const opening = client.query(text);
       opening.catch(() => undefined);
       const lent = lend(client);
       let isBroken = false;

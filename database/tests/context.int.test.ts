@@ -106,6 +106,13 @@ describe('the signed context', () => {
     expect(() => signContext({ ...alice, role: "hr', true); --" }, secret)).toThrow(TypeError);
   });
 
+  it('keeps no connection when it refuses to sign', async () => {
+    const forged = { ...alice, accountId: 'a|super-admin' };
+    await expect(care.as(forged, () => Promise.resolve())).rejects.toThrow(TypeError);
+    // The pool has one connection: were it kept, this would wait for it in vain.
+    await care.as(alice, () => Promise.resolve());
+  });
+
   it('leaves no context behind on the connection', async () => {
     await care.as(alice, () => Promise.resolve());
     const client = await database.adminPool.connect();

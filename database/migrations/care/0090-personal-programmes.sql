@@ -60,7 +60,7 @@ create table care.programme_sessions (
   company_id text not null,
   patient_id text not null,
   programme_id uuid not null,
-  position smallint not null check (position between 1 and 400),
+  position smallint not null check (position between 1 and 200),
   week smallint check (week between 1 and 52),
   -- Which session of the template version it was copied from, counted from 1; null for one that was added.
   origin smallint check (origin >= 1),
@@ -68,7 +68,8 @@ create table care.programme_sessions (
   removed_at timestamptz,
   primary key (company_id, id),
   unique (company_id, patient_id, programme_id, id),
-  unique (company_id, programme_id, position) deferrable initially deferred,
+  -- Checked at the commit, so that two may change places; a removed one keeps its place and bars nobody.
+  exclude (company_id with =, programme_id with =, position with =) where (removed_at is null) deferrable initially deferred,
   foreign key (company_id, patient_id, programme_id) references care.programmes (company_id, patient_id, id) on update cascade on delete cascade
 );
 comment on table care.programme_sessions is
@@ -99,15 +100,16 @@ create function care.keep_reported() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  if pg_trigger_depth() > 1 then return old; end if;
-  if exists (select from care.completions as c where c.company_id = old.company_id and c.occurrence_id = old.id) then
-    raise exception 'an occurrence that was reported stays' using errcode = 'CP001';
+  -- Erasing a person cascades; nothing else reaches here from another trigger.
+  if pg_trigger_depth() = 1
+    and exists (select from care.completions as c where c.company_id = old.company_id and c.occurrence_id = old.id) then
+    raise exception 'an occurrence that was reported stays as it is' using errcode = 'CP001';
   end if;
-  return old;
+  return coalesce(new, old);
 end
 $$;
-comment on function care.keep_reported() is 'Trigger on care.occurrences: what a patient reported is never taken away by replanning; erasing a person still is.';
-create trigger keep_reported before delete on care.occurrences for each row execute function care.keep_reported();
+comment on function care.keep_reported() is 'Trigger on care.occurrences: what a patient reported is never taken away, moved or left out afterwards; erasing a person still takes it.';
+create trigger keep_reported before delete or update of due_on, skipped_at on care.occurrences for each row execute function care.keep_reported();
 
 create function care.mark_touched() returns trigger
   language plpgsql security definer set search_path = ''

@@ -11,6 +11,10 @@ const days = z
   .refine((values) => new Set(values).size === values.length)
   .describe('ISO days of the week, Monday is 1.');
 
+/** So many ISO days of the week, spread evenly: 3 is Monday, Wednesday, Friday. */
+export const spreadDays = (perWeek: number): number[] =>
+  Array.from({ length: perWeek }, (_, index) => Math.floor((index * 7) / perWeek) + 1);
+
 const timeZone = z.string().min(1).max(60).describe('IANA, such as Europe/Paris.');
 
 /** Why a programme waits. */

@@ -6,17 +6,13 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
-import type { Assignment } from '../contracts/index.ts';
+import { spreadDays, type Assignment } from '../contracts/index.ts';
 import { lastDayOf, planSessions, type PlannedDay } from './domain/plan.ts';
 import { NoRecipientError, NotAssignableError } from './errors.ts';
 import type { ProgrammeTemplates, Template } from './programme-templates.ts';
 
 const oldestStartDays = 31;
 const furthestStartDays = 366;
-
-/** Days of the week spread evenly: 3 is Monday, Wednesday, Friday. */
-const spreadDays = (perWeek: number): number[] =>
-  Array.from({ length: perWeek }, (_, index) => Math.floor((index * 7) / perWeek) + 1);
 
 interface Plan {
   startsOn: string;
@@ -79,15 +75,13 @@ async function assertKnown(tx: Transaction, { groupIds, patientIds }: Assignment
   if ((rows[0]?.unknown ?? 0) > 0) throw new NotFoundError();
 }
 
-/** The version of the template with this content, made when it is the first time. */
+/** The version of the template with this content, made when it is the first time. The template must be locked. */
 async function versionOf(
   tx: Transaction,
   caller: Caller,
   templateId: string,
   template: Template,
 ): Promise<number> {
-  // One at a time for a template, so that two versions never ask for one number.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${templateId}, 90))`.execute(tx);
   await sql`
     insert into care.programme_versions (template_id, version, content_hash, title, summary, sessions, created_by)
     select ${templateId}, coalesce(max(v.version), 0) + 1, ${template.contentHash}, ${template.title}, ${template.summary},
@@ -134,6 +128,9 @@ export class Assignments {
     if (template === null) throw new NotAssignableError(problems);
     const plan = planOf(template, asked, Temporal.Now.instant());
     return this.#database.as(caller, async (tx) => {
+      // One at a time for a template: two versions never ask for one number, and a request sent twice at once finds what
+      // the first has done.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${templateId}, 90))`.execute(tx);
       const before = requestKey === null ? [] : await findByKey(tx, caller, requestKey);
       if (before.length > 0) return { programmes: before, alreadyRunning: 0 };
       await assertKnown(tx, asked);

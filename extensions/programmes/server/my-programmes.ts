@@ -9,7 +9,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DatedSession, Outcome, PauseReason, Programme } from '../contracts/index.ts';
 import { freezeMedia, type StoredFile, type StoredSession } from './domain/freeze-session.ts';
 import { changeDosage, showSession, type DosageRefusal } from './domain/personal-session.ts';
-import { planSessions, replanAfterPause } from './domain/plan.ts';
+import { planSessions, replanAfterPause, withoutKept, type PlannedDay } from './domain/plan.ts';
 import { AlreadyReportedError, ProgrammeNotPausedError, ProgrammeNotRunningError } from './errors.ts';
 
 /** A programme with its figures, as `selectProgrammes` gives it. */
@@ -203,7 +203,7 @@ export class MyProgrammes {
       }));
       await sql`
         update care.programme_sessions as s
-        set position = coalesce(a.place, s.position + 200), week = coalesce(a.week, s.week),
+        set position = coalesce(a.place, s.position), week = coalesce(a.week, s.week),
             removed_at = case when a.id is null then now() end
         from care.programme_sessions as mine
         left join jsonb_to_recordset(${JSON.stringify(arranged)}::jsonb) as a (id uuid, place smallint, week smallint) on a.id = mine.id
@@ -386,14 +386,12 @@ async function planAgain(
     delete from care.occurrences as o
     where o.programme_id = ${programme.id} and o.due_on >= ${programme.today}::date and o.skipped_at is null
       and not exists (select from care.completions as c where c.occurrence_id = o.id)`.execute(tx);
-  const { rows: kept } = await sql<{ day: string }>`
-    select distinct planned_on as day from care.occurrences
+  const { rows: kept } = await sql<PlannedDay>`
+    select programme_session_id as "sessionId", planned_on as "dueOn" from care.occurrences
     where programme_id = ${programme.id} and planned_on >= ${programme.today}::date`.execute(tx);
-  const taken = new Set(kept.map(({ day }) => day));
-  const planned = planSessions(
-    { startsOn: programme.starts_on, endsOn: programme.ends_on, days: programme.days },
-    sessions,
-  ).filter(({ dueOn }) => dueOn >= programme.today && !taken.has(dueOn));
+  const rule = { startsOn: programme.starts_on, endsOn: programme.ends_on, days: programme.days };
+  const coming = planSessions(rule, sessions).filter(({ dueOn }) => dueOn >= programme.today);
+  const planned = withoutKept(coming, kept);
   await sql`
     insert into care.occurrences (company_id, patient_id, programme_id, programme_session_id, due_on, planned_on, visible_from)
     select s.company_id, s.patient_id, s.programme_id, s.id, d.due_on, d.due_on, now()

@@ -130,6 +130,20 @@ describe('assigning', () => {
     ]);
   });
 
+  test('sent twice at once to begin anew leaves each person one in progress', async () => {
+    const other = await buildProgramme(cms);
+    const twice = () =>
+      assign({ patientIds: [bob.accountId], replace: true }, tokens.coach, other, 'sent-twice-at-once');
+    const [first, second] = await Promise.all([twice(), twice()]);
+    expect(first.data.programmes).toHaveLength(1);
+    expect(second.data.programmes).toEqual(first.data.programmes);
+    const { rows } = await cms.database.adminPool.query(
+      'update care.programmes set ended_at = now() where template_id = $1 and ended_at is null returning id',
+      [other],
+    );
+    expect(rows).toEqual([{ id: first.data.programmes[0]?.id }]);
+  });
+
   test('is bounded by who follows whom: the same 404 for a patient of another coach and for nobody', async () => {
     const foreign = await assign({ patientIds: [carol.accountId] });
     const nobody = await assign({ patientIds: ['z'.repeat(24)] });
@@ -227,6 +241,32 @@ describe('a copy', () => {
     await cms.database.adminPool.query('update care.programmes set ended_at = now() where id = $1', [id]);
   });
 
+  test('loses one session after the other from the same place', async () => {
+    const steps = [];
+    for (let count = 0; count < 4; count += 1) steps.push({ session: await buildSession(cms) });
+    const template = await buildProgramme(cms, { steps });
+    const made = await assign({ patientIds: [alice.accountId] }, tokens.coach, template);
+    const path = `/my/programmes/${made.data.programmes[0]?.id ?? ''}`;
+    const ids = async () =>
+      (await call<Shown>(cms, 'GET', path, { token: tokens.alice })).data.sessions.map(({ id }) => id);
+    for (const expected of [3, 2]) {
+      const [, ...sessionIds] = await ids();
+      const removal = await call(cms, 'PUT', `${path}/sessions`, {
+        token: tokens.alice,
+        body: { sessionIds },
+      });
+      expect(removal.status).toBe(204);
+      expect(await ids()).toHaveLength(expected);
+    }
+    await cms.database.adminPool.query('update care.programmes set ended_at = now() where template_id = $1', [
+      template,
+    ]);
+    await cms.database.adminPool.query(
+      'delete from care.occurrences as o using care.programmes as p where p.id = o.programme_id and p.template_id = $1',
+      [template],
+    );
+  });
+
   test('is put in another order: the coming days follow, a removed session leaves them', async () => {
     const before = await show(tokens.alice);
     const [first, second] = before.sessions.map(({ id }) => id) as [string, string];
@@ -289,6 +329,17 @@ describe('a dated session', () => {
     // The list of published sessions is another one.
     expect((await call(cms, 'GET', '/my/sessions', { token: tokens.alice })).total).toBe(0);
   });
+
+  test.each([`due_on = due_on + 1`, 'skipped_at = now()'])(
+    'that was reported is never changed (%s), whoever asks the database',
+    async (change) => {
+      const attempt = careDatabase(cms.strapi).as(alice, (tx) =>
+        sql`update care.occurrences as o set ${sql.raw(change)}
+            where exists (select from care.completions as c where c.occurrence_id = o.id)`.execute(tx),
+      );
+      await expect(attempt).rejects.toMatchObject({ code: 'CP001' });
+    },
+  );
 
   test('that was reported is never taken away, whoever asks the database', async () => {
     const attempt = careDatabase(cms.strapi).as(alice, (tx) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { lastDayOf, planSessions, replanAfterPause } from './plan.ts';
+import { lastDayOf, planSessions, replanAfterPause, withoutKept } from './plan.ts';
 
 const turn = (...ids: string[]) => ids.map((id) => ({ id, week: null }));
 
@@ -87,4 +87,13 @@ test('so many weeks end on a Sunday', () => {
 test('what waited during a pause goes to the next days of the rule', () => {
   expect(replanAfterPause([1, 4], '2026-11-05', 3)).toEqual(['2026-11-05', '2026-11-09', '2026-11-12']);
   expect(replanAfterPause([], '2026-11-05', 3)).toEqual([]);
+});
+
+test('what stands already takes one place of its day, its own if it can', () => {
+  const on = (sessionId: string, dueOn = '2026-11-05') => ({ sessionId, dueOn });
+  const planned = [on('b'), on('a'), on('c', '2026-11-06')];
+  expect(withoutKept(planned, [on('a')])).toEqual([on('b'), on('c', '2026-11-06')]);
+  expect(withoutKept(planned, [on('removed')])).toEqual([on('a'), on('c', '2026-11-06')]);
+  expect(withoutKept(planned, [on('removed'), on('a')])).toEqual([on('c', '2026-11-06')]);
+  expect(withoutKept(planned, [on('a', '2026-11-09')])).toEqual(planned);
 });

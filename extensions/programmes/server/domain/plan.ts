@@ -77,6 +77,21 @@ export function planSessions(rule: PlanRule, sessions: readonly PlannedSession[]
   return planned;
 }
 
+/** The plan without what stands already: each kept session takes its own place of that day, or else another's. */
+export function withoutKept(planned: readonly PlannedDay[], kept: readonly PlannedDay[]): PlannedDay[] {
+  const rest = [...planned];
+  const take = (matches: (day: PlannedDay) => boolean): boolean => {
+    const index = rest.findIndex(matches);
+    if (index >= 0) rest.splice(index, 1);
+    return index >= 0;
+  };
+  const displaced = kept.filter(
+    ({ sessionId, dueOn }) => !take((day) => day.dueOn === dueOn && day.sessionId === sessionId),
+  );
+  for (const { dueOn } of displaced) take((day) => day.dueOn === dueOn);
+  return rest;
+}
+
 /**
  * New days for what a pause kept waiting: the same sessions in the same order, on the days of the rule from `from` on.
  *
