@@ -95,10 +95,14 @@ export class FollowedPatients {
   /** One page of the followed patients whose name holds the text, accents and case aside. */
   list(caller: Caller, { page, search }: { page: number; search: string }) {
     const matches = sql`strpos(lower(ext.unaccent(k.first_name || ' ' || k.last_name)), lower(ext.unaccent(${search}))) > 0`;
+    const query = selectPatients(caller, matches);
     return this.#database.as(caller, async (tx) => {
       const { rows } = await sql<PatientRow & { total: number }>`
-        ${selectPatients(caller, matches)} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
-      return { data: rows.map(presentPatient), meta: { page, pageSize, total: rows[0]?.total ?? 0 } };
+        ${query} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
+      // A page past the end has no row to carry the total.
+      const counted =
+        rows.length === 0 && page > 1 ? await sql<{ total: number }>`${query} limit 1`.execute(tx) : { rows };
+      return { data: rows.map(presentPatient), meta: { page, pageSize, total: counted.rows[0]?.total ?? 0 } };
     });
   }
 

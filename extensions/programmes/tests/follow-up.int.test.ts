@@ -88,6 +88,8 @@ describe('the patients of a coach', () => {
       ['Bob Éluard', ['Reprise'], 1],
       ['Alice Zola', ['Matin', 'Reprise'], 1],
     ]);
+    const past = await call(cms, 'GET', '/my/patients?page=9', { token });
+    expect([past.data, past.total]).toEqual([[], 2]);
     expect((await patients('?search=eluard')).map(({ id }) => id)).toEqual([bob.accountId]);
   });
 

@@ -85,12 +85,3 @@ const reasons: Record<PauseReason, () => string> = {
 
 /** What a reason for waiting is called. */
 export const pauseReasonLabel = (reason: PauseReason): string => reasons[reason]();
-
-const outcomes: Record<NonNullable<DatedSession['outcome']>, () => string> = {
-  done: m.plan_outcome_done,
-  partial: m.plan_outcome_partial,
-  skipped: m.plan_outcome_skipped,
-};
-
-/** What became of a session. */
-export const dueOutcomeLabel = (outcome: NonNullable<DatedSession['outcome']>): string => outcomes[outcome]();
