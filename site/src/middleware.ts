@@ -13,7 +13,7 @@ import { parseTheme, THEME_COOKIE } from './lib/theme.ts';
 import { pathsFor } from './paths.ts';
 
 /** Answers of machines: no session, no language, no page around them. */
-const MACHINE_PATHS = new Set(['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/rss.xml']);
+const MACHINE_PATHS = new Set(['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/rss.xml', '/sw.js']);
 
 /** Pages that carry a token or a form about a person, although nobody is signed in. */
 const PERSONAL_PATHS = new Set(['/login', '/forgot-password', '/reset-password', '/invitation', '/account']);

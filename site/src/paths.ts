@@ -33,6 +33,9 @@ const routes = {
   ) => withQuery('/patient/sessions', query),
   patientSession: (id: string, query: { notice?: string; edit?: string } = {}) =>
     withQuery(`/patient/sessions/${encodeURIComponent(id)}`, query),
+  patientPlayer: (id: string) => `/patient/sessions/${encodeURIComponent(id)}/play`,
+  patientOffline: () => '/patient/offline',
+  patientOutbox: () => '/patient/outbox',
   patientWeek: (query: { from?: string; notice?: string } = {}) => withQuery('/patient/week', query),
   patientProgramme: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/patient/programmes/${encodeURIComponent(id)}`, query),

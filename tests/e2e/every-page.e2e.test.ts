@@ -29,6 +29,7 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
       '/patient/week',
       '/patient/sessions',
       '/patient/history',
+      '/patient/offline',
       '/account',
       '/en/patient/week',
     ],

@@ -1,3 +1,4 @@
+import * as largeType from 'lucide-react/icons/a-large-small';
 import * as bookOpen from 'lucide-react/icons/book-open';
 import * as building from 'lucide-react/icons/building-complex';
 import * as calendar from 'lucide-react/icons/calendar-days';
@@ -19,12 +20,15 @@ import * as logOut from 'lucide-react/icons/log-out';
 import * as menu from 'lucide-react/icons/menu';
 import * as message from 'lucide-react/icons/message-circle';
 import * as newspaper from 'lucide-react/icons/newspaper';
+import * as play from 'lucide-react/icons/play';
+import * as printer from 'lucide-react/icons/printer';
 import * as phone from 'lucide-react/icons/phone';
 import * as rss from 'lucide-react/icons/rss';
 import * as search from 'lucide-react/icons/search';
 import * as settings from 'lucide-react/icons/settings';
 import * as shield from 'lucide-react/icons/shield-check';
 import * as sun from 'lucide-react/icons/sun-moon';
+import * as silent from 'lucide-react/icons/volume-x';
 import * as user from 'lucide-react/icons/user-round';
 import * as users from 'lucide-react/icons/users-round';
 import * as video from 'lucide-react/icons/video';
@@ -50,16 +54,20 @@ const modules = {
   heart,
   home,
   info,
+  'large-type': largeType,
   lock,
   'log-out': logOut,
   menu,
   message,
   newspaper,
   phone,
+  play,
+  printer,
   rss,
   search,
   settings,
   shield,
+  silent,
   sun,
   user,
   users,

@@ -1,0 +1,79 @@
+import '../../lib/island-locale.ts';
+
+import { m } from '../../paraglide/messages.js';
+import { forgetOthers, keepOpenPage, listKept } from './kept.ts';
+import { forgetReport, listReports, sendReport, type WaitingReport } from './outbox.ts';
+
+/** Sends what waits as soon as the page is open or the network is back, and says what became of it. */
+export function watchOutbox(root: HTMLElement): void {
+  const { account = '', scope = '/', outbox = '', sent = '' } = root.dataset;
+  const status = root.querySelector('p');
+  const refusals = root.querySelector('ul');
+  if (status === null || refusals === null) return;
+
+  const showRefusal = (report: WaitingReport) => {
+    const item = document.createElement('li');
+    item.className = 'flex flex-wrap items-center gap-3 rounded-card bg-danger-soft p-4';
+    const discard = document.createElement('button');
+    discard.type = 'button';
+    discard.className = 'button button-plain';
+    discard.textContent = m.outbox_discard();
+    discard.addEventListener('click', () => void forgetReport(report.clientId).then(() => item.remove()));
+    item.append(m.outbox_refused({ reason: report.refusal ?? '' }), discard);
+    refusals.append(item);
+  };
+  const flush = async () => {
+    let isSomethingSent = false;
+    for (const report of await listReports(account))
+      if (report.refusal === null && (await sendReport(report, outbox)) === 'sent') isSomethingSent = true;
+    const rest = await listReports(account);
+    const waiting = rest.filter(({ refusal }) => refusal === null).length;
+    status.textContent = waiting > 0 ? m.outbox_waiting({ count: waiting }) : isSomethingSent ? sent : '';
+    refusals.replaceChildren();
+    for (const report of rest) if (report.refusal !== null) showRefusal(report);
+  };
+  const flushAlone = () => void navigator.locks.request('outbox', flush);
+  addEventListener('online', flushAlone);
+  flushAlone();
+  void forgetOthers(account);
+  // Whoever signs out leaves nothing to read on a shared device; what waits to be sent names no session.
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/logout"]'))
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void forgetOthers(null).finally(() => form.submit());
+    });
+  if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { scope });
+}
+
+/** Keeps the session that is open, and says that it is. */
+export async function keepSession(root: HTMLElement): Promise<void> {
+  if (!('serviceWorker' in navigator) || !navigator.onLine) return;
+  const { account = '', offline = '' } = root.dataset;
+  await navigator.serviceWorker.ready;
+  const media = [...document.querySelectorAll<HTMLMediaElement>('video[src], audio[src]')];
+  for (const element of await keepOpenPage(account, offline, media)) {
+    const note = document.createElement('p');
+    note.className = 'text-sm text-muted';
+    note.textContent = m.offline_media_missing();
+    element.after(note);
+  }
+  const ready = root.querySelector<HTMLElement>('[data-kept-ready]');
+  if (ready !== null) ready.hidden = false;
+}
+
+/** Fills the list of the sessions that can be opened without a network. */
+export async function showKept(section: HTMLElement): Promise<void> {
+  const kept = await listKept();
+  const links = kept.map(({ path, title }) => {
+    const link = document.createElement('a');
+    link.href = path;
+    link.textContent = title;
+    link.className = 'inline-flex min-h-11 items-center';
+    const item = document.createElement('li');
+    item.append(link);
+    return item;
+  });
+  section.querySelector('ul')?.replaceChildren(...links);
+  section.querySelector('[data-none]')?.toggleAttribute('hidden', kept.length > 0);
+  section.hidden = false;
+}
