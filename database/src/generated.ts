@@ -336,6 +336,19 @@ export interface CarePractitioners {
   verification: string;
 }
 
+export interface CareProgrammeOffers {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  company_id: string;
+  id: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  offered_by: string;
+  patient_id: string;
+  programme_id: string;
+  template_id: string;
+  template_version: number;
+}
+
 export interface CareProgrammes {
   assigned_by: string;
   assigned_by_role: string;
@@ -382,6 +395,17 @@ export interface CareProgrammeVersions {
   template_id: string;
   title: string;
   version: number;
+}
+
+export interface CareProgressionDecisions {
+  changes: Json;
+  company_id: string;
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  is_accepted: boolean;
+  patient_id: string;
+  programme_id: string;
+  week: string;
 }
 
 export interface CarePublicationCompanies {
@@ -638,6 +662,7 @@ export interface CmsComponentsProgrammeStepsSessionLnk {
 }
 
 export interface CmsComponentsProgrammeVariables {
+  ceiling: Numeric | null;
   id: Generated<number>;
   label: string | null;
   maximum: Numeric | null;
@@ -647,6 +672,7 @@ export interface CmsComponentsProgrammeVariables {
   type: string | null;
   unit: string | null;
   value: string | null;
+  weekly_step: Numeric | null;
 }
 
 export interface CmsConsultations {
@@ -986,9 +1012,11 @@ export interface DB {
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioners": CarePractitioners;
+  "care.programme_offers": CareProgrammeOffers;
   "care.programme_sessions": CareProgrammeSessions;
   "care.programme_versions": CareProgrammeVersions;
   "care.programmes": CareProgrammes;
+  "care.progression_decisions": CareProgressionDecisions;
   "care.publication_companies": CarePublicationCompanies;
   "care.publications": CarePublications;
   "care.rate_limits": CareRateLimits;

@@ -108,3 +108,116 @@ export const endProgrammeRoute = route({
   params: z.object({ id: documentId, programmeId: rowId }),
   response: null,
 });
+
+/** Why a week's progression is held back: the last seven days were very hard, or hurt. */
+export const holdReasons = ['effort', 'pain'] as const;
+
+/** Why a week's progression is held back. */
+export type HoldReason = (typeof holdReasons)[number];
+
+const progressionChange = z.object({
+  sessionId: rowId.describe('The session of the programme.'),
+  session: z.string(),
+  block: z.number().int().describe('Which exercise, counted from 1.'),
+  exercise: z.string(),
+  name: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+
+/** One value that a progression would raise. */
+export type ProgressionChange = z.infer<typeof progressionChange>;
+
+const progression = z.object({
+  programmeId: rowId,
+  programme: z.string(),
+  patientId: documentId,
+  patient: z.string(),
+  week: day.describe('The Monday of the week, in the zone of the programme.'),
+  sessionsDone: z.number().int().describe('In the last seven days.'),
+  effort: z.number().int().nullable().describe('The highest of the last seven days.'),
+  pain: z.number().int().nullable().describe('The highest of the last seven days.'),
+  holds: z.array(z.enum(holdReasons)).describe('Why nothing is proposed; empty when it is.'),
+  changes: z.array(progressionChange),
+  fingerprint: z.string().describe('Names these changes, to decide on them and no others.'),
+});
+
+/** What the progression of one programme would change this week. */
+export type Progression = z.infer<typeof progression>;
+
+/** The progressions of this week that wait for the coach's decision. */
+export const listProgressionsRoute = route({
+  method: 'GET',
+  path: '/my/progressions',
+  summary:
+    'What the weekly progression would change in the programmes of my patients; those held back come last.',
+  query: pageQuery,
+  response: list(progression),
+});
+
+/** Decides about progressions, many at once. */
+export const decideProgressionsRoute = route({
+  method: 'POST',
+  path: '/my/progressions',
+  summary: 'Accept or decline progressions of this week; each is decided once.',
+  body: z.object({
+    decisions: z
+      .array(
+        z.object({
+          programmeId: rowId,
+          fingerprint: z.string().min(1).max(64),
+          isAccepted: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  response: one(
+    z.object({
+      accepted: z.number().int(),
+      declined: z.number().int(),
+      outdated: z
+        .array(rowId)
+        .describe('Programmes that changed, were held back or decided meanwhile: nothing was done to them.'),
+    }),
+  ),
+});
+
+const copy = z.object({
+  programmeId: rowId,
+  patientId: documentId,
+  patient: z.string(),
+  version: z.number().int(),
+  isTouched: z.boolean().describe('Whether the patient or a coach changed it.'),
+  offer: z.enum(['open', 'declined']).nullable().describe('What became of the offer of the newest version.'),
+});
+
+/** One running copy of a template, as a coach sees it. */
+export type ProgrammeCopy = z.infer<typeof copy>;
+
+const templateParams = z.object({ documentId });
+
+/** The running copies of a template that do not have its newest version. */
+export const listCopiesRoute = route({
+  method: 'GET',
+  path: '/programmes/:documentId/copies',
+  summary: 'The programmes of my patients that came from an earlier version of this template.',
+  params: templateParams,
+  query: pageQuery,
+  response: list(copy),
+});
+
+/** Offers the newest version to copies. */
+export const offerVersionRoute = route({
+  method: 'POST',
+  path: '/programmes/:documentId/offers',
+  summary: 'Offer the newest version to the copies nobody changed, or to those named; each patient decides.',
+  params: templateParams,
+  body: z.union([
+    z.object({ to: z.literal('untouched') }),
+    z.object({ to: z.literal('these'), programmeIds: z.array(rowId).min(1).max(200) }),
+  ]),
+  response: one(z.object({ offered: z.number().int() })),
+});

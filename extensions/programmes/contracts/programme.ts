@@ -1,4 +1,4 @@
-import { day, documentId, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
+import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 import { problemSchema } from './publication.ts';
 import { exerciseBlockSchema, levels, mediaSchema, objectives, outcomes } from './session.ts';
@@ -187,6 +187,70 @@ export const showMyProgrammeRoute = route({
       ),
     }),
   ),
+});
+
+/** What can differ between a programme and the version it came from, or another version. */
+export const changeKinds = [
+  'added',
+  'removed',
+  'order',
+  'dosage',
+  'rounds',
+  'text',
+  'exercise_added',
+  'exercise_removed',
+] as const;
+
+const programmeChange = z.object({
+  kind: z.enum(changeKinds),
+  session: z.string().describe('Its title; empty for the order of the sessions.'),
+  exercise: z.string().nullable(),
+  label: z.string().nullable().describe('The variable, as people read it.'),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+/** One difference between two versions of a programme. */
+export type ProgrammeChange = z.infer<typeof programmeChange>;
+
+/** What makes a programme different from its template, and from the version that is offered. */
+export const programmeDifferenceRoute = route({
+  method: 'GET',
+  path: '/my/programmes/:id/difference',
+  summary: 'What I changed since the programme was assigned, and what an offered version would change.',
+  params: programmeParams,
+  response: one(
+    z.object({
+      version: z.number().int(),
+      changes: z.array(programmeChange),
+      offer: z
+        .object({ version: z.number().int(), offeredAt: instant, changes: z.array(programmeChange) })
+        .nullable(),
+    }),
+  ),
+});
+
+/** Takes the offered version of the template, or keeps the programme as it is. */
+export const answerOfferRoute = route({
+  method: 'POST',
+  path: '/my/programmes/:id/offer',
+  summary: 'Take the offered version of my programme, or keep mine.',
+  params: programmeParams,
+  body: z.object({ isAccepted: z.boolean() }),
+  response: null,
+});
+
+/** Adds a session that was published to the patient, or puts it in the place of another. */
+export const addProgrammeSessionRoute = route({
+  method: 'POST',
+  path: '/my/programmes/:id/sessions',
+  summary: 'Add a session published to me to my programme, or swap one for it; the coming days follow.',
+  params: programmeParams,
+  body: z.object({
+    occurrenceId: rowId.describe('The published session, as my sessions name it.'),
+    replaces: rowId.optional().describe('The session of the programme whose place it takes.'),
+  }),
+  response: null,
 });
 
 /** What of a programme is due in a week. */

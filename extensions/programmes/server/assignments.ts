@@ -75,8 +75,12 @@ async function assertKnown(tx: Transaction, { groupIds, patientIds }: Assignment
   if ((rows[0]?.unknown ?? 0) > 0) throw new NotFoundError();
 }
 
+/** One change of a template's versions at a time, until the transaction ends. */
+export const lockTemplate = (tx: Transaction, templateId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${templateId}, 90))`.execute(tx);
+
 /** The version of the template with this content, made when it is the first time. The template must be locked. */
-async function versionOf(
+export async function versionOf(
   tx: Transaction,
   caller: Caller,
   templateId: string,
@@ -130,7 +134,7 @@ export class Assignments {
     return this.#database.as(caller, async (tx) => {
       // One at a time for a template: two versions never ask for one number, and a request sent twice at once finds what
       // the first has done.
-      await sql`select pg_advisory_xact_lock(hashtextextended(${templateId}, 90))`.execute(tx);
+      await lockTemplate(tx, templateId);
       const before = requestKey === null ? [] : await findByKey(tx, caller, requestKey);
       if (before.length > 0) return { programmes: before, alreadyRunning: 0 };
       await assertKnown(tx, asked);

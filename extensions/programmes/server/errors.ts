@@ -133,7 +133,29 @@ export class AlreadyReportedError extends DomainError {
   readonly kind = 'rule';
   readonly code = 'already_reported';
   readonly text: Text = {
-    fr: 'Vous avez déjà noté cette séance : elle garde son jour.',
-    en: 'You have already reported this session: it keeps its day.',
+    fr: 'Cette séance est déjà notée : elle garde son jour.',
+    en: 'This session has been reported: it keeps its day.',
+  };
+}
+
+/** No version of the template is offered to this programme, or it was answered already. */
+export class NoOpenOfferError extends DomainError {
+  override readonly name = 'NoOpenOfferError';
+  readonly kind = 'conflict';
+  readonly code = 'no_open_offer';
+  readonly text: Text = {
+    fr: 'Cette proposition n’est plus ouverte. Actualisez la page.',
+    en: 'This offer is no longer open. Reload the page.',
+  };
+}
+
+/** The published session cannot be copied into a programme any more; the details say why. */
+export class SessionNotCopyableError extends DomainError {
+  override readonly name = 'SessionNotCopyableError';
+  readonly kind = 'rule';
+  readonly code = 'session_not_copyable';
+  readonly text: Text = {
+    fr: 'Cette séance ne peut plus être ajoutée : votre équipe l’a retirée ou la modifie.',
+    en: 'This session cannot be added any more: your team has withdrawn it or is changing it.',
   };
 }

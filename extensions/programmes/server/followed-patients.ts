@@ -22,7 +22,7 @@ import {
 } from '../contracts/index.ts';
 import { dropComingDays } from './assignments.ts';
 import { readWeeks } from './week-figures.ts';
-import { presentProgramme, selectProgrammes, type ProgrammeRow } from './my-programmes.ts';
+import { presentProgramme, selectProgrammes, type ProgrammeRow } from './running-programme.ts';
 
 interface PatientRow {
   id: string;

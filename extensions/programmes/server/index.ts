@@ -6,7 +6,9 @@ import { Groups } from './groups.ts';
 import { MyProgrammes } from './my-programmes.ts';
 import { MySessions } from './my-sessions.ts';
 import { panelActions } from './panel-actions.ts';
+import { ProgrammeOffers } from './programme-offers.ts';
 import { ProgrammeTemplates } from './programme-templates.ts';
+import { Progressions } from './progressions.ts';
 import { Publications } from './publications.ts';
 import { programmesEndpoints, type ProgrammesServices } from './routes.ts';
 import { StoredSessions } from './stored-sessions.ts';
@@ -30,6 +32,8 @@ export default {
         templates: serviceOf(strapi, 'templates'),
         assignments: serviceOf(strapi, 'assignments'),
         myProgrammes: serviceOf(strapi, 'myProgrammes'),
+        offers: serviceOf(strapi, 'offers'),
+        progressions: serviceOf(strapi, 'progressions'),
       })),
     );
   },
@@ -45,6 +49,10 @@ export default {
     templates: ({ strapi }: { strapi: Core.Strapi }) => new ProgrammeTemplates(strapi),
     assignments: ({ strapi }: { strapi: Core.Strapi }) =>
       new Assignments(careDatabase(strapi), new ProgrammeTemplates(strapi)),
-    myProgrammes: ({ strapi }: { strapi: Core.Strapi }) => new MyProgrammes(careDatabase(strapi)),
+    myProgrammes: ({ strapi }: { strapi: Core.Strapi }) =>
+      new MyProgrammes(careDatabase(strapi), new StoredSessions(strapi)),
+    offers: ({ strapi }: { strapi: Core.Strapi }) =>
+      new ProgrammeOffers(careDatabase(strapi), new ProgrammeTemplates(strapi)),
+    progressions: ({ strapi }: { strapi: Core.Strapi }) => new Progressions(careDatabase(strapi)),
   },
 };

@@ -1,66 +1,27 @@
 /**
- * A patient's own programmes: what is due, and every change they make to their copy. The template, its versions and other
- * people's copies are never written here. Days are days in the programme's zone.
+ * Programmes in progress: what is due, and every change to a copy, by its patient or by a coach who follows them: row-level
+ * security decides which copies a caller finds. The template, its versions and other people's copies are never written
+ * here. Days are days in the programme's zone.
  */
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type CareDatabase } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
-import type { DatedSession, Outcome, PauseReason, Programme } from '../contracts/index.ts';
+import type { DatedSession, Outcome, PauseReason } from '../contracts/index.ts';
 import { freezeMedia, type StoredFile, type StoredSession } from './domain/freeze-session.ts';
 import { changeDosage, showSession, type DosageRefusal } from './domain/personal-session.ts';
-import { planSessions, replanAfterPause, withoutKept, type PlannedDay } from './domain/plan.ts';
-import { AlreadyReportedError, ProgrammeNotPausedError, ProgrammeNotRunningError } from './errors.ts';
-
-/** A programme with its figures, as `selectProgrammes` gives it. */
-export interface ProgrammeRow {
-  id: string;
-  title: string;
-  summary: string;
-  time_zone: string;
-  days: number[];
-  starts_on: string;
-  ends_on: string;
-  paused_on: string | null;
-  pause_reason: string | null;
-  ended_at: Date | null;
-  touched_at: Date | null;
-  today: string;
-  done: number;
-  planned: number;
-}
-
-/** A programme as its patient and their coach see it. */
-export const presentProgramme = (row: ProgrammeRow): Programme => ({
-  id: row.id,
-  title: row.title,
-  summary: row.summary,
-  state:
-    row.ended_at !== null || row.ends_on < row.today
-      ? 'ended'
-      : row.paused_on === null
-        ? 'running'
-        : 'paused',
-  timeZone: row.time_zone,
-  days: row.days,
-  startsOn: row.starts_on,
-  endsOn: row.ends_on,
-  pausedOn: row.paused_on,
-  pauseReason: row.pause_reason as PauseReason | null,
-  isPersonal: row.touched_at !== null,
-  sessionsDone: row.done,
-  sessionsPlanned: row.planned,
-});
-
-/** Programmes `p` with how many of their sessions were planned and done; conditions follow. */
-export const selectProgrammes = sql`
-  select p.id, p.title, p.summary, p.time_zone, p.days, p.starts_on, p.ends_on, p.paused_on, p.pause_reason, p.ended_at,
-         p.touched_at, (now() at time zone p.time_zone)::date as today, o.done, o.planned
-  from care.programmes as p
-  cross join lateral (
-    select count(*) as planned, count(*) filter (where exists (
-             select from care.completions as c where c.occurrence_id = o.id and c.outcome <> 'skipped')) as done
-    from care.occurrences as o where o.patient_id = p.patient_id and o.programme_id = p.id) as o`;
+import { replanAfterPause } from './domain/plan.ts';
+import { AlreadyReportedError, ProgrammeNotPausedError, SessionNotCopyableError } from './errors.ts';
+import {
+  findProgramme,
+  findRunning,
+  lockProgramme,
+  planAgain,
+  presentProgramme,
+  selectProgrammes,
+  type ProgrammeRow,
+} from './running-programme.ts';
+import type { StoredSessions } from './stored-sessions.ts';
 
 const refusalTexts: Record<DosageRefusal['code'], Text> = {
   variable_empty: { fr: 'Donnez une valeur.', en: 'Give a value.' },
@@ -79,9 +40,11 @@ const movableAfterEndDays = 56;
 /** The programmes of patients, as they see and change them. */
 export class MyProgrammes {
   readonly #database: CareDatabase;
+  readonly #sessions: StoredSessions;
 
-  constructor(database: CareDatabase) {
+  constructor(database: CareDatabase, sessions: StoredSessions) {
     this.#database = database;
+    this.#sessions = sessions;
   }
 
   /** One page of the patient's programmes, those in progress first. */
@@ -103,7 +66,7 @@ export class MyProgrammes {
   /** One programme with its sessions in order. @throws NotFoundError */
   show(caller: Caller, id: string) {
     return this.#database.as(caller, async (tx) => {
-      const row = await findProgramme(tx, caller, id);
+      const row = await findProgramme(tx, id);
       const { rows } = await sql<{
         id: string;
         week: number | null;
@@ -115,7 +78,7 @@ export class MyProgrammes {
         from care.programme_sessions as s
         join care.programmes as p on p.company_id = s.company_id and p.id = s.programme_id
         join care.programme_versions as v on v.template_id = p.template_id and v.version = p.template_version
-        where s.programme_id = ${id} and s.patient_id = ${caller.accountId} and s.removed_at is null
+        where s.programme_id = ${id} and s.patient_id = ${row.patient_id} and s.removed_at is null
         order by s.position`.execute(tx);
       return {
         ...presentProgramme(row),
@@ -175,12 +138,12 @@ export class MyProgrammes {
    */
   arrange(caller: Caller, id: string, sessionIds: readonly string[]): Promise<void> {
     return this.#database.as(caller, async (tx) => {
-      const programme = await findRunning(tx, caller, id);
+      const programme = await findRunning(tx, id);
       const present = await tx
         .selectFrom('care.programme_sessions')
         .select(['id', 'week'])
         .where('programme_id', '=', id)
-        .where('patient_id', '=', caller.accountId)
+        .where('patient_id', '=', programme.patient_id)
         .where('removed_at', 'is', null)
         .orderBy('position')
         .execute();
@@ -207,9 +170,52 @@ export class MyProgrammes {
             removed_at = case when a.id is null then now() end
         from care.programme_sessions as mine
         left join jsonb_to_recordset(${JSON.stringify(arranged)}::jsonb) as a (id uuid, place smallint, week smallint) on a.id = mine.id
-        where mine.programme_id = ${id} and mine.patient_id = ${caller.accountId} and mine.removed_at is null
+        where mine.programme_id = ${id} and mine.patient_id = ${programme.patient_id} and mine.removed_at is null
           and s.company_id = mine.company_id and s.id = mine.id`.execute(tx);
       await planAgain(tx, programme, arranged);
+    });
+  }
+
+  /**
+   * Adds a session that was published to the patient at the end of their programme, or puts it in the place of another one.
+   *
+   * @throws NotFoundError, ProgrammeNotRunningError, SessionNotCopyableError
+   */
+  async addSession(caller: Caller, id: string, occurrenceId: string, replaces: string | null): Promise<void> {
+    const sessionId = await this.#database.as(caller, async (tx) => {
+      const { patient_id } = await findProgramme(tx, id);
+      const { rows } = await sql<{ session_id: string }>`
+        select p.session_id from care.occurrences as o join care.publications as p on p.id = o.publication_id
+        where o.id = ${occurrenceId} and o.patient_id = ${patient_id}`.execute(tx);
+      if (rows[0] === undefined) throw new NotFoundError();
+      return rows[0].session_id;
+    });
+    const content = await this.#sessions.copy(sessionId);
+    if (content === null) throw new SessionNotCopyableError();
+    return this.#database.as(caller, async (tx) => {
+      const programme = await findRunning(tx, id);
+      const { rows: present } = await sql<{ id: string; week: number | null; position: number }>`
+        select id, week, position from care.programme_sessions
+        where programme_id = ${id} and patient_id = ${programme.patient_id} and removed_at is null order by position`.execute(
+        tx,
+      );
+      const replaced = present.find((session) => session.id === replaces);
+      if (replaces !== null && replaced === undefined) throw new NotFoundError();
+      if (replaced !== undefined)
+        await sql`
+          update care.programme_sessions set removed_at = now()
+          where id = ${replaced.id} and patient_id = ${programme.patient_id}`.execute(tx);
+      const last = present.at(-1);
+      const place = replaced ?? { position: (last?.position ?? 0) + 1, week: last?.week ?? null };
+      const { rows: added } = await sql<{ id: string }>`
+        insert into care.programme_sessions (company_id, patient_id, programme_id, position, week, content)
+        select company_id, patient_id, id, ${place.position}, ${place.week}, ${JSON.stringify(content)}::jsonb
+        from care.programmes where id = ${id} returning id`.execute(tx);
+      const sessions = present
+        .filter((session) => session.id !== replaces)
+        .concat(added.map((session) => ({ ...place, ...session })))
+        .sort((left, right) => left.position - right.position);
+      await planAgain(tx, programme, sessions);
     });
   }
 
@@ -227,13 +233,13 @@ export class MyProgrammes {
     values: Readonly<Record<string, string>>,
   ): Promise<void> {
     return this.#database.as(caller, async (tx) => {
-      await findRunning(tx, caller, id);
+      const programme = await findRunning(tx, id);
       const row = await tx
         .selectFrom('care.programme_sessions')
         .select('content')
         .where('id', '=', sessionId)
         .where('programme_id', '=', id)
-        .where('patient_id', '=', caller.accountId)
+        .where('patient_id', '=', programme.patient_id)
         .where('removed_at', 'is', null)
         .forUpdate()
         .executeTakeFirst();
@@ -250,7 +256,7 @@ export class MyProgrammes {
         .updateTable('care.programme_sessions')
         .set({ content: JSON.stringify(content) })
         .where('id', '=', sessionId)
-        .where('patient_id', '=', caller.accountId)
+        .where('patient_id', '=', programme.patient_id)
         .execute();
     });
   }
@@ -283,12 +289,12 @@ export class MyProgrammes {
   /** Lets a programme wait from today on. @throws NotFoundError, ProgrammeNotRunningError */
   pause(caller: Caller, id: string, reason: PauseReason): Promise<void> {
     return this.#database.as(caller, async (tx) => {
-      const { today } = await findRunning(tx, caller, id);
+      const { today, patient_id } = await findRunning(tx, id);
       await tx
         .updateTable('care.programmes')
         .set({ paused_on: today, pause_reason: reason })
         .where('id', '=', id)
-        .where('patient_id', '=', caller.accountId)
+        .where('patient_id', '=', patient_id)
         .execute();
     });
   }
@@ -301,11 +307,11 @@ export class MyProgrammes {
    */
   resume(caller: Caller, id: string): Promise<void> {
     return this.#database.as(caller, async (tx) => {
-      const programme = await lockProgramme(tx, caller, id);
+      const programme = await lockProgramme(tx, id);
       if (programme.paused_on === null || programme.ended_at !== null) throw new ProgrammeNotPausedError();
       const waiting = await sql<{ id: string }>`
         select o.id from care.occurrences as o
-        where o.patient_id = ${caller.accountId} and o.programme_id = ${id} and o.due_on >= ${programme.paused_on}::date
+        where o.patient_id = ${programme.patient_id} and o.programme_id = ${id} and o.due_on >= ${programme.paused_on}::date
           and o.skipped_at is null
           and not exists (select from care.completions as c where c.occurrence_id = o.id)
         order by o.due_on, o.planned_on, o.id`.execute(tx);
@@ -313,10 +319,10 @@ export class MyProgrammes {
       await sql`
         update care.occurrences as o set due_on = a.due_on
         from unnest(${waiting.rows.map((row) => row.id)}::uuid[], ${days}::date[]) as a (id, due_on)
-        where o.id = a.id and o.patient_id = ${caller.accountId}`.execute(tx);
+        where o.id = a.id and o.patient_id = ${programme.patient_id}`.execute(tx);
       await sql`
         update care.programmes set paused_on = null, pause_reason = null, ends_on = greatest(ends_on, ${days.at(-1) ?? programme.today}::date)
-        where id = ${id} and patient_id = ${caller.accountId}`.execute(tx);
+        where id = ${id} and patient_id = ${programme.patient_id}`.execute(tx);
     });
   }
 
@@ -339,62 +345,17 @@ export class MyProgrammes {
             .as('is_reported'),
         ])
         .where('o.id', '=', occurrenceId)
-        .where('o.patient_id', '=', caller.accountId)
         .executeTakeFirst();
       const programmeId = occurrence?.programme_id ?? null;
       if (occurrence === undefined || programmeId === null) throw new NotFoundError();
-      const programme = await findRunning(tx, caller, programmeId);
+      const programme = await findRunning(tx, programmeId);
       if (occurrence.is_reported === true) throw new AlreadyReportedError();
       await tx
         .updateTable('care.occurrences')
         .set(change(programme))
         .where('id', '=', occurrenceId)
-        .where('patient_id', '=', caller.accountId)
+        .where('patient_id', '=', programme.patient_id)
         .execute();
     });
   }
-}
-
-async function findProgramme(tx: Transaction, caller: Caller, id: string): Promise<ProgrammeRow> {
-  const { rows } = await sql<ProgrammeRow>`
-    ${selectProgrammes} where p.id = ${id} and p.patient_id = ${caller.accountId}`.execute(tx);
-  if (rows[0] === undefined) throw new NotFoundError();
-  return rows[0];
-}
-
-/** The programme, held against other changes until the transaction ends. */
-async function lockProgramme(tx: Transaction, caller: Caller, id: string): Promise<ProgrammeRow> {
-  await sql`select from care.programmes where id = ${id} and patient_id = ${caller.accountId} for no key update`.execute(
-    tx,
-  );
-  return findProgramme(tx, caller, id);
-}
-
-async function findRunning(tx: Transaction, caller: Caller, id: string): Promise<ProgrammeRow> {
-  const programme = await lockProgramme(tx, caller, id);
-  if (programme.ended_at !== null || programme.paused_on !== null) throw new ProgrammeNotRunningError();
-  return programme;
-}
-
-/** Plans the days from today on again; what was reported or left out keeps its day and its place in the rule. */
-async function planAgain(
-  tx: Transaction,
-  programme: ProgrammeRow,
-  sessions: readonly { id: string; week: number | null }[],
-): Promise<void> {
-  await sql`
-    delete from care.occurrences as o
-    where o.programme_id = ${programme.id} and o.due_on >= ${programme.today}::date and o.skipped_at is null
-      and not exists (select from care.completions as c where c.occurrence_id = o.id)`.execute(tx);
-  const { rows: kept } = await sql<PlannedDay>`
-    select programme_session_id as "sessionId", planned_on as "dueOn" from care.occurrences
-    where programme_id = ${programme.id} and planned_on >= ${programme.today}::date`.execute(tx);
-  const rule = { startsOn: programme.starts_on, endsOn: programme.ends_on, days: programme.days };
-  const coming = planSessions(rule, sessions).filter(({ dueOn }) => dueOn >= programme.today);
-  const planned = withoutKept(coming, kept);
-  await sql`
-    insert into care.occurrences (company_id, patient_id, programme_id, programme_session_id, due_on, planned_on, visible_from)
-    select s.company_id, s.patient_id, s.programme_id, s.id, d.due_on, d.due_on, now()
-    from unnest(${planned.map(({ sessionId }) => sessionId)}::uuid[], ${planned.map(({ dueOn }) => dueOn)}::date[]) as d (id, due_on)
-    join care.programme_sessions as s on s.id = d.id and s.programme_id = ${programme.id}`.execute(tx);
 }

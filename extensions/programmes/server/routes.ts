@@ -13,6 +13,8 @@ import type { Assignments } from './assignments.ts';
 import type { FollowedPatients } from './followed-patients.ts';
 import type { Groups } from './groups.ts';
 import type { MyProgrammes } from './my-programmes.ts';
+import type { ProgrammeOffers } from './programme-offers.ts';
+import type { Progressions } from './progressions.ts';
 import type { ProgrammeTemplates } from './programme-templates.ts';
 import type { MySessions } from './my-sessions.ts';
 import type { Publications } from './publications.ts';
@@ -26,6 +28,8 @@ export interface ProgrammesServices {
   templates: ProgrammeTemplates;
   assignments: Assignments;
   myProgrammes: MyProgrammes;
+  offers: ProgrammeOffers;
+  progressions: Progressions;
 }
 
 const momentTexts: Record<MomentProblem, Text> = {
@@ -191,4 +195,29 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(programmeRoutes.resumeMyProgrammeRoute, ({ params }, caller) =>
     services().myProgrammes.resume(caller, params.id),
   ),
+  endpoint(programmeRoutes.addProgrammeSessionRoute, ({ params, body }, caller) =>
+    services().myProgrammes.addSession(caller, params.id, body.occurrenceId, body.replaces ?? null),
+  ),
+  endpoint(programmeRoutes.programmeDifferenceRoute, async ({ params }, caller) => ({
+    data: await services().offers.difference(caller, params.id),
+  })),
+  endpoint(programmeRoutes.answerOfferRoute, ({ params, body }, caller) =>
+    services().offers.answer(caller, params.id, body.isAccepted),
+  ),
+  endpoint(coachRoutes.listCopiesRoute, ({ params, query }, caller) =>
+    services().offers.copies(caller, params.documentId, query.page),
+  ),
+  endpoint(coachRoutes.offerVersionRoute, async ({ params, body }, caller) => ({
+    data: await services().offers.offer(
+      caller,
+      params.documentId,
+      body.to === 'these' ? body.programmeIds : null,
+    ),
+  })),
+  endpoint(coachRoutes.listProgressionsRoute, ({ query }, caller) =>
+    services().progressions.list(caller, query.page),
+  ),
+  endpoint(coachRoutes.decideProgressionsRoute, async ({ body }, caller) => ({
+    data: await services().progressions.decide(caller, body.decisions),
+  })),
 ];

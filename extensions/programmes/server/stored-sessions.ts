@@ -1,6 +1,7 @@
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { freezeSession, type StoredSession } from './domain/freeze-session.ts';
+import { copySession } from './domain/personal-session.ts';
 
 /** Reads sessions through Strapi's document service. */
 export class StoredSessions {
@@ -25,6 +26,15 @@ export class StoredSessions {
    * @throws NotFoundError when there is no such session at all.
    */
   async freeze(documentId: string): Promise<ReturnType<typeof freezeSession>> {
+    return freezeSession(await this.#read(documentId));
+  }
+
+  /** The session as a personal programme holds it, or null when it cannot be published as it is. */
+  async copy(documentId: string): Promise<StoredSession | null> {
+    return copySession(await this.#read(documentId)).content;
+  }
+
+  async #read(documentId: string): Promise<StoredSession | null> {
     const [published, draft] = await Promise.all([
       this.#strapi.documents('api::session.session').findOne({
         documentId,
@@ -47,6 +57,6 @@ export class StoredSessions {
     // Archived in the panel but not published again since: archived all the same.
     const archivedAt =
       (draft as { archivedAt?: string | null } | null)?.archivedAt ?? session?.archivedAt ?? null;
-    return freezeSession(session === null ? null : { ...session, archivedAt });
+    return session === null ? null : { ...session, archivedAt };
   }
 }

@@ -9,6 +9,10 @@ export interface Variable {
   value?: string | null;
   minimum?: number | null;
   maximum?: number | null;
+  /** What a week adds, when the exercise has a progression. */
+  weeklyStep?: number | null;
+  /** Where the progression ends. */
+  ceiling?: number | null;
 }
 
 /** A value that a session gives to a variable of one of its exercises. */
