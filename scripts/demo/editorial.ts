@@ -81,6 +81,7 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
           minimum: variable.minimum,
           maximum: variable.maximum,
           step: variable.step,
+          weeklyStep: variable.weeklyStep ?? null,
         })),
         tags,
         image: media.get(exercise.imageKey),

@@ -73,11 +73,18 @@ const routes = {
   coachPatients: (query: { search?: string; page?: number } = {}) => withQuery('/coach/patients', query),
   coachPatient: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/coach/patients/${encodeURIComponent(id)}`, query),
+  coachPatientProgramme: (id: string, programmeId: string, query: { notice?: string } = {}) =>
+    withQuery(
+      `/coach/patients/${encodeURIComponent(id)}/programmes/${encodeURIComponent(programmeId)}`,
+      query,
+    ),
+  coachProgressions: (query: { page?: number; notice?: string } = {}) =>
+    withQuery('/coach/progressions', query),
   coachPatientLog: (id: string) => `/coach/patients/${encodeURIComponent(id)}/log.csv`,
   coachProgrammes: (
     query: { search?: string; objective?: string; level?: string; page?: number; notice?: string } = {},
   ) => withQuery('/coach/programmes', query),
-  coachProgramme: (id: string, query: { patient?: string } = {}) =>
+  coachProgramme: (id: string, query: { notice?: string; page?: number } = {}) =>
     withQuery(`/coach/programmes/${encodeURIComponent(id)}`, query),
   trainer: () => '/trainer',
   learner: () => '/learner',

@@ -62,7 +62,7 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
   {
     who: 'a coach',
     email: 'coach@horizon.example',
-    paths: ['/coach', '/coach/patients', '/coach/programmes', '/en/coach/programmes'],
+    paths: ['/coach', '/coach/patients', '/coach/programmes', '/coach/progressions', '/en/coach/programmes'],
     details: ['/coach/patients', '/coach/programmes'],
   },
   { who: 'a trainer', email: 'formateur@atelier-bijou.example', paths: ['/trainer'] },

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
-import { expectSound, openAs } from './_util.ts';
+import { expectSound, openAs, query } from './_util.ts';
 
 const programme = 'Tenir le cap, quatre semaines';
 const patient = { email: 'odile.fabre@horizon.example', name: 'Odile Fabre' };
@@ -73,7 +73,7 @@ describe('a programme', () => {
       .first()
       .click();
     await odile.getByText('Votre programme est enregistré.').waitFor();
-    await odile.getByText('Adapté par vous').waitFor();
+    await odile.getByText('Adapté', { exact: true }).waitFor();
     await odile.locator('summary').filter({ hasText: 'Régler' }).first().click();
     await odile.locator('details[open] input.control').first().fill('9999');
     await odile.getByRole('button', { name: 'Enregistrer les réglages' }).first().click();
@@ -87,6 +87,76 @@ describe('a programme', () => {
     await odile.getByText('Le programme est en pause. Prenez soin de vous.').waitFor();
     await odile.getByRole('button', { name: 'Reprendre le programme' }).click();
     await odile.getByText('Le programme reprend.').waitFor();
+  });
+
+  it('takes a session in, shows what differs, and is changed by the coach too', async () => {
+    await odile.goto('/patient/week');
+    await odile.getByRole('link', { name: programme }).first().click();
+    await odile.getByLabel('Séance', { exact: true }).selectOption({ index: 1 });
+    await odile.getByRole('button', { name: 'Ajouter au programme' }).click();
+    await odile.getByText('Votre programme est enregistré.').waitFor();
+    await odile.locator('summary').filter({ hasText: 'Voir les différences' }).click();
+    await odile.getByText(/^Séance ajoutée/).waitFor();
+    await expectSound(odile);
+
+    await coach.goto('/coach/patients?search=fabre');
+    await coach.getByRole('link', { name: patient.name }).click();
+    await coach.getByRole('link', { name: programme }).first().click();
+    await coach.getByRole('heading', { level: 1, name: programme }).waitFor();
+    await expectSound(coach);
+    await coach
+      .getByRole('button', { name: /^Descendre/ })
+      .first()
+      .click();
+    await coach.getByText('Votre programme est enregistré.').waitFor();
+  });
+
+  it('is offered in a newer version, which the patient takes or not', async () => {
+    // As if the template had been improved since: the version that was copied is not the published one any more.
+    await query(
+      `update care.programme_versions set content_hash = sha256(convert_to('before ' || version, 'utf8')) where title = $1`,
+      [programme],
+    );
+    await coach.goto('/coach/programmes');
+    await coach.getByRole('link', { name: `Choisir : ${programme}` }).click();
+    await coach.getByRole('heading', { name: 'Copies d’une version précédente' }).waitFor();
+    await expectSound(coach);
+    await coach.getByRole('button', { name: `Proposer à ${patient.name}` }).click();
+    await coach.getByText('La nouvelle version est proposée.').waitFor();
+    await coach
+      .getByRole('row')
+      .filter({ hasText: patient.name })
+      .getByText('Proposée, sans réponse')
+      .waitFor();
+
+    await odile.goto('/patient/week');
+    await odile.getByRole('link', { name: programme }).first().click();
+    await odile.getByRole('heading', { name: 'Une nouvelle version vous est proposée' }).waitFor();
+    await expectSound(odile);
+    await odile.getByRole('button', { name: 'Prendre la nouvelle version' }).click();
+    await odile.getByText('La nouvelle version est en place.').waitFor();
+    await odile.getByText('Rien : c’est le programme tel qu’il a été proposé.').waitFor();
+  });
+
+  it('progresses by the week when the coach agrees, not after a painful one', async () => {
+    await coach.goto('/coach/progressions');
+    await coach.getByRole('heading', { name: 'Retenues' }).waitFor();
+    await coach.getByText('Douleur cette semaine').waitFor();
+    await expectSound(coach);
+    const proposals = coach.getByRole('checkbox');
+    const count = await proposals.count();
+    expect(count).toBeGreaterThan(1);
+    await proposals.first().uncheck();
+    await coach.getByRole('button', { name: 'Accepter la sélection' }).click();
+    await coach.getByText('Les progressions sont appliquées.').waitFor();
+    expect(await proposals.count()).toBe(1);
+    await proposals.first().uncheck();
+    await coach.getByRole('button', { name: 'Pas cette semaine' }).click();
+    await coach.locator('[role=alert]').waitFor();
+    await proposals.first().check();
+    await coach.getByRole('button', { name: 'Pas cette semaine' }).click();
+    await coach.getByText('C’est noté : rien ne change cette semaine.').waitFor();
+    expect(await proposals.count()).toBe(0);
   });
 
   it('is done by its patient and seen by the coach, who ends it', { timeout: 90_000 }, async () => {
@@ -112,7 +182,7 @@ describe('a programme', () => {
     const waiting = coach.waitForEvent('download');
     await coach.getByRole('link', { name: 'Télécharger tout (CSV)' }).click();
     const download = await waiting;
-    expect(download.suggestedFilename()).toBe('patient-log-v1.csv');
+    expect(download.suggestedFilename()).toBe('patient-log-v2.csv');
     expect(await readFile(await download.path(), 'utf8')).toContain(title);
     const card = coach
       .locator('li.card')

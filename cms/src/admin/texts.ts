@@ -72,6 +72,8 @@ const fields: Readonly<Record<string, Names>> = {
     type: ['Type', 'Type'],
     unit: ['Unité', 'Unit'],
     value: ['Valeur', 'Value'],
+    weeklyStep: ['Ajouté chaque semaine', 'Added each week'],
+    ceiling: ['Plafond de la progression', 'Ceiling of the progression'],
     minimum: ['Minimum', 'Minimum'],
     maximum: ['Maximum', 'Maximum'],
     step: ['Pas', 'Step'],

@@ -13,8 +13,11 @@ import * as z from 'zod';
 import { programmeSchema } from './programme.ts';
 import { outcomes, shownWeeks, weekFiguresSchema } from './session.ts';
 
-/** Why a coach should look at a patient: nothing reported for a week although something was due, or very hard twice in a row. */
-export const attentionReasons = ['silent', 'strained'] as const;
+/**
+ * Why a coach should look at a patient: nothing reported for a week although something was due, very hard twice in a row, or
+ * a pain that rose twice in a row.
+ */
+export const attentionReasons = ['silent', 'strained', 'hurting'] as const;
 
 /** Why a coach should look at a patient. */
 export type AttentionReason = (typeof attentionReasons)[number];
@@ -59,6 +62,7 @@ export const showMyPatientRoute = route({
           plannedMinutes: z.number().int().nullable(),
           minutes: z.number().int(),
           effort: z.number().int().nullable(),
+          pain: z.number().int().nullable(),
         }),
       ),
     }),
@@ -97,6 +101,11 @@ export const patientLogColumns: readonly Column[] = [
     name: 'effort',
     kind: 'integer',
     meaning: { fr: 'Effort ressenti, de 0 à 10', en: 'Perceived effort, 0 to 10' },
+  },
+  {
+    name: 'douleur',
+    kind: 'integer',
+    meaning: { fr: 'Douleur ressentie, de 0 à 10', en: 'Pain, 0 to 10' },
   },
 ];
 

@@ -1,6 +1,6 @@
 /**
  * The patients a coach follows. Row-level security shows a coach the members of their groups and what these reported, and
- * nobody else; pain stays with the patient. One query per table, whatever the number of patients.
+ * nobody else. One query per table, whatever the number of patients.
  */
 import { sql, type CareDatabase } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
@@ -33,6 +33,7 @@ interface PatientRow {
   last_on: string | null;
   is_silent: boolean;
   is_strained: boolean;
+  is_hurting: boolean;
 }
 
 /** The followed patients with what is looked at first; `total` counts them all. */
@@ -46,7 +47,8 @@ const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sq
   ),
   reported as (
     select c.patient_id as id, max(c.performed_on) filter (where c.outcome <> 'skipped') as last_on,
-           (array_agg(c.effort order by c.performed_on desc, c.created_at desc) filter (where c.effort is not null))[1:2] as efforts
+           (array_agg(c.effort order by c.performed_on desc, c.created_at desc) filter (where c.effort is not null))[1:2] as efforts,
+           (array_agg(c.pain order by c.performed_on desc, c.created_at desc) filter (where c.pain is not null))[1:3] as pains
     from care.completions as c where c.patient_id in (select f.id from followed as f) group by c.patient_id
   ),
   planned as (
@@ -61,13 +63,14 @@ const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sq
     select f.id, w.first_name, w.last_name, f.groups, coalesce(n.running, 0)::int as running, r.last_on,
            coalesce(n.was_due, false)
              and coalesce(r.last_on < (now() at time zone w.time_zone)::date - 7, true) as is_silent,
-           coalesce(cardinality(r.efforts) = 2 and r.efforts[1] >= 9 and r.efforts[2] >= 9, false) as is_strained
+           coalesce(cardinality(r.efforts) = 2 and r.efforts[1] >= 9 and r.efforts[2] >= 9, false) as is_strained,
+           coalesce(cardinality(r.pains) = 3 and r.pains[1] > r.pains[2] and r.pains[2] > r.pains[3], false) as is_hurting
     from followed as f join care.people as w on w.account_id = f.id
     left join reported as r on r.id = f.id left join planned as n on n.id = f.id
     where not w.blocked
   )
   select k.*, count(*) over () as total from known as k where ${condition}
-  order by k.is_silent or k.is_strained desc, lower(ext.unaccent(k.last_name)), lower(ext.unaccent(k.first_name)), k.id`;
+  order by k.is_silent or k.is_strained or k.is_hurting desc, lower(ext.unaccent(k.last_name)), lower(ext.unaccent(k.first_name)), k.id`;
 
 const presentPatient = (row: PatientRow): FollowedPatient => ({
   id: row.id,
@@ -78,6 +81,7 @@ const presentPatient = (row: PatientRow): FollowedPatient => ({
   attention: [
     ...(row.is_silent ? (['silent'] satisfies AttentionReason[]) : []),
     ...(row.is_strained ? (['strained'] satisfies AttentionReason[]) : []),
+    ...(row.is_hurting ? (['hurting'] satisfies AttentionReason[]) : []),
   ],
 });
 
@@ -123,8 +127,9 @@ export class FollowedPatients {
         planned_minutes: number | null;
         minutes: number;
         effort: number | null;
+        pain: number | null;
       }>`
-        select c.id, c.session_title, c.outcome, c.performed_on, c.minutes, c.effort,
+        select c.id, c.session_title, c.outcome, c.performed_on, c.minutes, c.effort, c.pain,
                coalesce(p.duration_minutes, (s.content ->> 'durationMinutes')::int) as planned_minutes
         from care.completions as c
         join care.occurrences as o on o.company_id = c.company_id and o.id = c.occurrence_id
@@ -146,6 +151,7 @@ export class FollowedPatients {
           plannedMinutes: row.planned_minutes,
           minutes: row.minutes,
           effort: row.effort,
+          pain: row.pain,
         })),
       };
     });
@@ -165,7 +171,7 @@ export class FollowedPatients {
       sql<CsvRow>`
         select c.performed_on as jour, c.session_title as seance,
                case c.outcome when 'done' then 'faite' when 'partial' then 'en partie' else 'pas faite' end as resultat,
-               coalesce(p.duration_minutes, (s.content ->> 'durationMinutes')::int) as minutes_prevues, c.minutes, c.effort
+               coalesce(p.duration_minutes, (s.content ->> 'durationMinutes')::int) as minutes_prevues, c.minutes, c.effort, c.pain as douleur
         from care.completions as c
         join care.occurrences as o on o.company_id = c.company_id and o.id = c.occurrence_id
         left join care.publications as p on p.id = o.publication_id
@@ -173,7 +179,7 @@ export class FollowedPatients {
         where c.patient_id = ${patientId} order by c.performed_on, c.created_at, c.id`.compile(db),
     );
     const lines = csvLines({ columns: patientLogColumns }, format, rows);
-    return { fileName: 'patient-log-v1.csv', content: await begun(this.#places.hold(lines)) };
+    return { fileName: 'patient-log-v2.csv', content: await begun(this.#places.hold(lines)) };
   }
 
   /** Ends a programme of a followed patient; again changes nothing. @throws NotFoundError */

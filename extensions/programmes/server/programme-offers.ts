@@ -113,9 +113,15 @@ export class ProgrammeOffers {
     });
   }
 
-  /** One page of the running copies that do not have the template's newest content. @throws NotFoundError, NotAssignableError */
+  /**
+   * One page of the running copies that do not have the template's newest content; none when that cannot be assigned.
+   *
+   * @throws NotFoundError
+   */
   async copies(caller: Caller, templateId: string, page: number) {
-    const contentHash = await this.#newest(templateId);
+    const { template } = await this.#templates.read(templateId);
+    if (template === null) return { data: [], meta: { page, pageSize, total: 0 } };
+    const { contentHash } = template;
     return this.#database.as(caller, async (tx) => {
       const { rows } = await sql<{
         id: string;
@@ -181,12 +187,6 @@ export class ProgrammeOffers {
       );
       return { offered: Number(numAffectedRows ?? 0n) };
     });
-  }
-
-  async #newest(templateId: string): Promise<Buffer> {
-    const { template, problems } = await this.#templates.read(templateId);
-    if (template === null) throw new NotAssignableError(problems);
-    return template.contentHash;
   }
 }
 

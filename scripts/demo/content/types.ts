@@ -37,6 +37,8 @@ export interface Variable {
   minimum: number | null;
   maximum: number | null;
   step: number | null;
+  /** What a week adds, up to the maximum. */
+  weeklyStep?: number;
 }
 
 /** One exercise of the library. */

@@ -1,6 +1,6 @@
 import type { Variable } from './types.ts';
 
-/** A number of repetitions. */
+/** A number of repetitions; it grows by two a week, up to its maximum. */
 export function repetitions(defaultValue: number, minimum: number, maximum: number, step = 1): Variable {
   return {
     name: 'repetitions',
@@ -11,6 +11,7 @@ export function repetitions(defaultValue: number, minimum: number, maximum: numb
     minimum,
     maximum,
     step,
+    weeklyStep: 2,
   };
 }
 

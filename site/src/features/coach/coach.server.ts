@@ -1,7 +1,11 @@
 import {
   assignRoute,
+  decideProgressionsRoute,
+  listCopiesRoute,
   listMyPatientsRoute,
+  listProgressionsRoute,
   listTemplatesRoute,
+  offerVersionRoute,
   rehearseAssignmentRoute,
   showMyPatientRoute,
   showTemplateRoute,
@@ -46,3 +50,27 @@ export const rehearse = async (api: Api, id: string, input: AssignmentInput): Pr
 /** Assigns a programme; the same key sent twice assigns once. */
 export const assign = (api: Api, id: string, input: AssignmentInput, idempotencyKey: string) =>
   api.post(`${templatePath(id)}/assignments`, input, assignRoute.response, { idempotencyKey });
+
+/** One page of this week's progressions that wait for a decision. */
+export const listProgressions = (api: Api, page: number) =>
+  api.get('/api/my/progressions', listProgressionsRoute.response, { page });
+
+/** Accepts or declines progressions; answers which could not be decided any more. */
+export const decideProgressions = async (
+  api: Api,
+  chosen: readonly { programmeId: string; fingerprint: string }[],
+  isAccepted: boolean,
+) => {
+  const decisions = chosen.map((progression) => ({ ...progression, isAccepted }));
+  return (await api.post('/api/my/progressions', { decisions }, decideProgressionsRoute.response)).data;
+};
+
+/** One page of the running copies of an earlier version of a template. */
+export const listCopies = (api: Api, templateId: string, page: number) =>
+  api.get(`${templatePath(templateId)}/copies`, listCopiesRoute.response, { page });
+
+/** Offers the newest version to one copy, or to all that nobody changed. */
+export const offerVersion = async (api: Api, templateId: string, programmeId: string | undefined) => {
+  const body = programmeId === undefined ? { to: 'untouched' } : { to: 'these', programmeIds: [programmeId] };
+  return (await api.post(`${templatePath(templateId)}/offers`, body, offerVersionRoute.response)).data;
+};

@@ -1,4 +1,4 @@
-import type { AttentionReason } from '@huntzen/programmes/contracts';
+import type { AttentionReason, HoldReason, ProgrammeCopy } from '@huntzen/programmes/contracts';
 import * as z from 'zod';
 
 import { m } from '../../paraglide/messages.js';
@@ -6,6 +6,7 @@ import { m } from '../../paraglide/messages.js';
 const reasons: Record<AttentionReason, () => string> = {
   silent: m.attention_silent,
   strained: m.attention_strained,
+  hurting: m.attention_hurting,
 };
 
 /** Why a patient is to be looked at, in the reader's language. */
@@ -31,3 +32,34 @@ export const assignmentFormSchema = z.object({
 
 /** What the assignment form gives. */
 export type AssignmentForm = z.output<typeof assignmentFormSchema>;
+
+const holds: Record<HoldReason, () => string> = { effort: m.hold_effort, pain: m.hold_pain };
+
+/** Why a progression is held back, in the reader's language. */
+export const holdLabel = (reason: HoldReason): string => holds[reason]();
+
+/** The inbox of progressions: `<programme> <fingerprint>` of each that is chosen, and what is decided. */
+export const progressionFormSchema = z.object({
+  chosen: z
+    .array(z.string().regex(/^[0-9a-f-]{36} [\w-]{1,64}$/))
+    .min(1)
+    .transform((values) =>
+      values.map((value) => {
+        const [programmeId = '', fingerprint = ''] = value.split(' ');
+        return { programmeId, fingerprint };
+      }),
+    ),
+  answer: z.enum(['accept', 'decline']),
+});
+
+/** To whom a new version is offered: everyone whose copy nobody changed, or one person. */
+export const offerVersionFormSchema = z.object({
+  programmeId: z.guid().optional(),
+});
+
+/** What became of a copy of an earlier version: whether it was changed, and what its person said to the offer. */
+export function copyStateLabel({ isTouched, offer }: ProgrammeCopy): string {
+  if (offer === 'open') return m.copies_open();
+  if (offer === 'declined') return m.copies_declined();
+  return isTouched ? m.copies_touched() : m.copies_same();
+}

@@ -1,6 +1,7 @@
 import {
   listMyProgrammesRoute,
   myWeekRoute,
+  programmeDifferenceRoute,
   showMyProgrammeRoute,
   type DatedSession,
   type PauseReason,
@@ -73,3 +74,22 @@ export async function changeDosage(
     throw new ApiError(status, { code, message, details }, retryAfterSeconds);
   }
 }
+
+/** What makes a programme differ from its template, and what is offered. */
+export type ProgrammeDifference = z.output<typeof programmeDifferenceRoute.response>['data'];
+
+/** How a programme differs from its template; throws ApiError 404 when it is not the reader's. */
+export async function getDifference(api: Api, id: string): Promise<ProgrammeDifference> {
+  return (await api.get(`${programmePath(id)}/difference`, programmeDifferenceRoute.response)).data;
+}
+
+/** Takes the offered version, or keeps the programme as it is. */
+export const answerOffer = (api: Api, id: string, isAccepted: boolean) =>
+  api.post(`${programmePath(id)}/offer`, { isAccepted }, anyAnswer);
+
+/** Adds a published session to a programme, or puts it in the place of another. */
+export const addSession = (
+  api: Api,
+  id: string,
+  input: { occurrenceId: string; replaces?: string | undefined },
+) => api.post(`${programmePath(id)}/sessions`, input, anyAnswer);

@@ -3,6 +3,7 @@ import {
   type DatedSession,
   type PauseReason,
   type Programme,
+  type ProgrammeChange,
 } from '@huntzen/programmes/contracts';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
@@ -85,3 +86,30 @@ const reasons: Record<PauseReason, () => string> = {
 
 /** What a reason for waiting is called. */
 export const pauseReasonLabel = (reason: PauseReason): string => reasons[reason]();
+
+const changes: Record<
+  ProgrammeChange['kind'],
+  (parts: Record<'session' | 'exercise' | 'label' | 'from' | 'to', string>) => string
+> = {
+  added: m.change_added,
+  removed: m.change_removed,
+  order: () => m.change_order(),
+  dosage: m.change_dosage,
+  rounds: m.change_rounds,
+  text: m.change_text,
+  exercise_added: m.change_exercise_added,
+  exercise_removed: m.change_exercise_removed,
+};
+
+/** One difference between two versions of a programme, as a sentence. */
+export const changeLabel = ({ kind, session, exercise, label, from, to }: ProgrammeChange): string =>
+  changes[kind]({ session, exercise: exercise ?? '', label: label ?? '', from: from ?? '', to: to ?? '' });
+
+/** Which session is added, and at whose place. */
+export const addSessionFormSchema = z.object({
+  occurrenceId: z.guid(),
+  replaces: z.preprocess((value) => (value === '' ? undefined : value), z.guid().optional()),
+});
+
+/** Whether an offered version is taken. */
+export const offerFormSchema = z.object({ answer: z.enum(['accept', 'decline']) });

@@ -9,6 +9,7 @@ export type NavigationTarget =
   | 'patientWeek'
   | 'coachPatients'
   | 'coachProgrammes'
+  | 'coachProgressions'
   | 'patientHistory'
   | 'employeePractitioners'
   | 'employeeConsultations'
@@ -54,6 +55,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'coach', icon: 'home' },
     { to: 'coachPatients', icon: 'users' },
     { to: 'coachProgrammes', icon: 'clipboard' },
+    { to: 'coachProgressions', icon: 'chart' },
   ],
   trainer: [{ to: 'trainer', icon: 'home' }],
   learner: [{ to: 'learner', icon: 'home' }],
