@@ -1,12 +1,12 @@
 /**
  * Takes a batch out again. What belongs together stays together: everything of one patient, or one session with its
- * exercise. When people have used any of it since, none of it is deleted.
+ * exercise. What people have used any of stays whole, and so do the sessions that its programmes were copied from.
  */
 import { sql, type Transaction } from '@huntzen/database';
 import type { TableName } from './domain/tables.ts';
 import { actAs, openImportDatabase } from './store/database.ts';
 import { deletionOrder, keyIsAnyOf, kinds, type TargetKind } from './store/kinds.ts';
-import { findUsage, type BatchTarget, type Usage } from './store/usage.ts';
+import { findCopiedExercises, findUsage, type BatchTarget, type Usage } from './store/usage.ts';
 import { invitationKey } from './store/write.ts';
 
 /** There is no such batch. */
@@ -59,6 +59,27 @@ async function readTargets(tx: Transaction, batch: number): Promise<BatchTarget[
     patientId: row.patient_id,
     storedHash: row.stored_hash,
   }));
+}
+
+/** What can go: no person and no session that was used, and no session that a programme which stays was copied from. */
+async function withoutUsed(
+  tx: Transaction,
+  targets: readonly BatchTarget[],
+  used: readonly Usage[],
+): Promise<BatchTarget[]> {
+  const kept = new Set(used.map(({ target }) => unitOf(target)));
+  const going = targets
+    .filter(({ kind }) => kind === 'programme_session')
+    .filter((target) => !kept.has(unitOf(target)));
+  const copied = new Set(
+    await findCopiedExercises(
+      tx,
+      going.map(({ id }) => id),
+    ),
+  );
+  for (const target of targets)
+    if (target.kind === 'exercise' && copied.has(target.id)) kept.add(unitOf(target));
+  return targets.filter((target) => !kept.has(unitOf(target)));
 }
 
 /** Deletes the parts of drafts that Strapi keeps in tables of their own; links go with what they link. */
@@ -136,9 +157,8 @@ export async function rollBack(
       const number = await findBatch(tx, batch);
       const targets = await readTargets(tx, number);
       const used = await findUsage(tx, targets);
-      const usedUnits = new Set(used.map(({ target }) => unitOf(target)));
       const isDone = used.length === 0 || keepUsed;
-      const unused = isDone ? targets.filter((target) => !usedUnits.has(unitOf(target))) : [];
+      const unused = isDone ? await withoutUsed(tx, targets, used) : [];
       const deleted = await deleteTargets(tx, unused);
       await forgetRows(tx, number, unused);
       const left = await tx

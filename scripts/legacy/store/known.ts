@@ -34,13 +34,17 @@ export async function readKnown(tx: Transaction, source: Source): Promise<Known>
 
   await actAs(tx, 'care_owner');
   const exercises = await readTargets(tx, 'sessions', 'exercise');
+  const imported = {
+    patients: await readImported(tx, 'patients'),
+    sessions: await readImported(tx, 'sessions'),
+    client_programmes: await readImported(tx, 'client_programmes'),
+    client_sessions: await readImported(tx, 'client_sessions'),
+  };
+  const grown = source.client_sessions.rows
+    .filter(({ values }) => !imported.client_sessions.has(values.id))
+    .map(({ values }) => values.client_programme_id);
   return {
-    imported: {
-      patients: await readImported(tx, 'patients'),
-      sessions: await readImported(tx, 'sessions'),
-      client_programmes: await readImported(tx, 'client_programmes'),
-      client_sessions: await readImported(tx, 'client_sessions'),
-    },
+    imported,
     companies: companies.map((company) => ({
       id: company.id,
       documentId: company.document_id ?? '',
@@ -56,7 +60,7 @@ export async function readKnown(tx: Transaction, source: Source): Promise<Known>
     exercises: new Map(
       exercises.map(({ sourceId, targetId }) => [sourceId, draftIds.has(targetId) ? targetId : null]),
     ),
-    programmes: await readProgrammes(tx),
+    programmes: await readProgrammes(tx, new Set(grown)),
   };
 }
 
@@ -96,10 +100,17 @@ async function readPatients(tx: Transaction): Promise<Map<string, KnownPatient |
   );
 }
 
-async function readProgrammes(tx: Transaction): Promise<Map<string, KnownProgramme | null>> {
+/** Reads the imported programmes of these source ids. */
+async function readProgrammes(
+  tx: Transaction,
+  sourceIds: ReadonlySet<string>,
+): Promise<Map<string, KnownProgramme | null>> {
+  const targets = (await readTargets(tx, 'client_programmes', 'programme')).filter(({ sourceId }) =>
+    sourceIds.has(sourceId),
+  );
+  const ids = targets.map(({ targetId }) => targetId);
   const { rows: programmes } = await sql<{
-    sourceId: string;
-    id: string | null;
+    id: string;
     accountId: string;
     companyId: string;
     timeZone: string;
@@ -108,13 +119,11 @@ async function readProgrammes(tx: Transaction): Promise<Map<string, KnownProgram
     endedOn: string | null;
     lastPosition: number;
   }>`
-    select l.source_id as "sourceId", p.id, p.patient_id as "accountId", p.company_id as "companyId",
-           p.time_zone as "timeZone", p.starts_on as "startsOn", p.ends_on as "endsOn",
-           (p.ended_at at time zone p.time_zone)::date as "endedOn",
+    select p.id, p.patient_id as "accountId", p.company_id as "companyId", p.time_zone as "timeZone",
+           p.starts_on as "startsOn", p.ends_on as "endsOn", (p.ended_at at time zone p.time_zone)::date as "endedOn",
            coalesce((select max(s.position) from care.programme_sessions as s
-                     where s.company_id = p.company_id and s.programme_id = p.id), 0) as "lastPosition"
-    from care.legacy_targets as l left join care.programmes as p on p.id::text = l.target_id
-    where l.kind = 'programme'`.execute(tx);
+                     where s.company_id = p.company_id and s.patient_id = p.patient_id and s.programme_id = p.id), 0) as "lastPosition"
+    from care.programmes as p where p.id = any(${ids}::uuid[])`.execute(tx);
   const { rows: sessions } = await sql<{
     programmeId: string;
     id: string;
@@ -123,26 +132,29 @@ async function readProgrammes(tx: Transaction): Promise<Map<string, KnownProgram
   }>`
     select s.programme_id as "programmeId", s.id, s.content,
            array(select o.planned_on::text from care.occurrences as o
-                 where o.company_id = s.company_id and o.programme_session_id = s.id) as days
+                 where o.company_id = s.company_id and o.programme_id = s.programme_id and o.programme_session_id = s.id) as days
     from care.programme_sessions as s
-    where s.removed_at is null
-      and s.programme_id::text in (select l.target_id from care.legacy_targets as l where l.kind = 'programme')
+    where s.removed_at is null and s.programme_id = any(${ids}::uuid[])
     order by s.programme_id, s.position`.execute(tx);
+  const programmeOf = new Map(programmes.map((programme) => [programme.id, programme]));
   const sessionsOf = Map.groupBy(sessions, ({ programmeId }) => programmeId);
   return new Map(
-    programmes.map(({ sourceId, id, accountId, companyId, timeZone, ...programme }) => [
-      sourceId,
-      id === null
-        ? null
-        : {
-            ...programme,
+    targets.map(({ sourceId, targetId }) => {
+      const found = programmeOf.get(targetId);
+      if (found === undefined) return [sourceId, null];
+      const { accountId, companyId, timeZone, ...programme } = found;
+      return [
+        sourceId,
+        {
+          ...programme,
+          patient: { accountId, companyId, timeZone },
+          sessions: (sessionsOf.get(targetId) ?? []).map(({ id, content, days }) => ({
             id,
-            patient: { accountId, companyId, timeZone },
-            sessions: (sessionsOf.get(id) ?? []).map(({ days, ...session }) => ({
-              ...session,
-              days: new Set(days),
-            })),
-          },
-    ]),
+            content,
+            days: new Set(days),
+          })),
+        },
+      ];
+    }),
   );
 }

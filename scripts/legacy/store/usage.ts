@@ -26,10 +26,12 @@ const reasons = {
   changed: { fr: 'modifié depuis', en: 'changed since' },
   gone: { fr: 'supprimé depuis', en: 'deleted since' },
   published: { fr: 'publié depuis', en: 'published since' },
+  copied: { fr: 'repris dans un programme d’un autre lot', en: 'copied into a programme of another batch' },
 } satisfies Record<string, Text>;
 
 const pointedAtBy: Readonly<Record<string, Text>> = {
   'care.sessions': { fr: 's’est connecté depuis', en: 'has signed in since' },
+  'care.account_tokens': { fr: 'a suivi un lien reçu par mail', en: 'has followed a link from a mail' },
   'care.consents': { fr: 'a donné ses accords depuis', en: 'has given consent since' },
   'care.completions': { fr: 'une séance a été signalée depuis', en: 'a session was reported since' },
   'care.occurrences': { fr: 'des séances ont été ajoutées depuis', en: 'sessions were added since' },
@@ -126,6 +128,16 @@ async function findPublished(tx: Transaction, kind: 'session' | 'exercise', ids:
   return [...versions.rows, ...publications.rows].map(({ id }) => id);
 }
 
+/** Exercises that copies in imported programmes were made from, the programmes' sessions of `except` left aside. */
+export async function findCopiedExercises(tx: Transaction, except: readonly string[]): Promise<string[]> {
+  await actAs(tx, 'care_owner');
+  const { rows } = await sql<{ id: string }>`
+    select distinct s.content #>> '{blocks,0,exercise,documentId}' as id
+    from care.legacy_targets as l join care.programme_sessions as s on s.id::text = l.target_id
+    where l.kind = 'programme_session' and not l.target_id = any(${[...except]})`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Finds every row of a batch that people have used since; the rows are locked until the transaction ends. */
 export async function findUsage(tx: Transaction, targets: readonly BatchTarget[]): Promise<Usage[]> {
   const byKind = Map.groupBy(targets, ({ kind }) => kind);
@@ -147,6 +159,8 @@ export async function findUsage(tx: Transaction, targets: readonly BatchTarget[]
     }
     if (kind === 'session' || kind === 'exercise')
       for (const id of await findPublished(tx, kind, ids)) report(id, reasons.published);
+    if (kind === 'exercise')
+      for (const id of await findCopiedExercises(tx, idsOf('programme_session'))) report(id, reasons.copied);
 
     const { owner, table, key } = kinds[kind];
     const rowIds = owner === 'care_cms' ? await readRowIds(tx, table, ids) : null;

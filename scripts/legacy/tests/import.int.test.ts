@@ -383,11 +383,13 @@ describe('moving old data in', () => {
     expect(await hashTables(cms.database)).toEqual(used);
 
     const done = await undo(true);
-    expect(done.deleted).toMatchObject({ account: 3, programme: 2, session: 3, exercise: 3 });
+    expect(done.deleted).toMatchObject({ account: 3, programme: 2, session: 1, exercise: 1 });
     expect(await count(cms.database, `care.people where first_name = 'Hugo'`)).toBe(1);
     expect(await count(cms.database, `care.people where first_name in ('Claire', 'Sarah', 'Jean')`)).toBe(0);
-    // The patient, the programme and its five days.
-    expect(done.keptRows).toBe(7);
+    // The patient, the programme and its five days, and the two sessions that it was copied from.
+    expect(done.keptRows).toBe(9);
+    // What is taken out can come in again, beside what stayed.
+    expect((await run(sample)).counts.client_sessions).toMatchObject({ imported: 8, unchanged: 5 });
     await cms.database.adminPool.query('delete from care.group_members; delete from care.groups');
   });
 
@@ -403,6 +405,31 @@ describe('moving old data in', () => {
     ).toContain('s-2 exercise published since');
     const done = await undo(true);
     expect(done.deleted).toMatchObject({ account: 4, session: 2, exercise: 2 });
+  });
+
+  it('refuses to delete a session that another batch copied', async () => {
+    await run(sample);
+    const folder = await copySample();
+    await edit(
+      folder,
+      'patients',
+      (content) => `${content}105;zoe@horizon.example;Zoé;Blanc;Clinique Horizon;;;actif\r\n`,
+    );
+    await edit(
+      folder,
+      'client_programmes',
+      (content) => `${content}p-9;105;Marche;;07/09/2026;31/01/2027;1;en cours;;;carol@horizon.example\r\n`,
+    );
+    await edit(folder, 'client_sessions', (content) => `${content}14;p-9;s-1;07/12/2026;prévue;;;;;;;\r\n`);
+    expect((await run(folder)).findings).toEqual([]);
+    expect(await verifyFolder(folder, cms.database.adminUrl)).toEqual([]);
+    const refused = await undo(false, 1);
+    expect(
+      refused.used.map(({ target, reason }) => `${target.sourceId} ${target.kind} ${reason.en}`),
+    ).toEqual(['s-1 exercise copied into a programme of another batch']);
+    await undo();
+    expect((await undo()).isDone).toBe(true);
+    expect(await hashTables(cms.database)).toEqual(before);
   });
 
   it('does not bring an erased person back', async () => {
