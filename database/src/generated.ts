@@ -246,6 +246,31 @@ export interface CareJobTasks {
   purpose: string;
 }
 
+export interface CareLegacyBatches {
+  folder: string;
+  id: number;
+  imported_at: Generated<Timestamp>;
+}
+
+export interface CareLegacyRows {
+  batch_id: number;
+  content_hash: Buffer;
+  source_id: string;
+  source_table: string;
+}
+
+export interface CareLegacyTargets {
+  kind: string;
+  /**
+   * The account whose data it is; null for sessions and exercises. Deliberately no foreign key: it outlives an erased person.
+   */
+  patient_id: string | null;
+  source_id: string;
+  source_table: string;
+  stored_hash: Buffer;
+  target_id: string;
+}
+
 export interface CareNews {
   archived_at: Timestamp | null;
   author_id: string | null;
@@ -1006,6 +1031,9 @@ export interface DB {
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.job_tasks": CareJobTasks;
+  "care.legacy_batches": CareLegacyBatches;
+  "care.legacy_rows": CareLegacyRows;
+  "care.legacy_targets": CareLegacyTargets;
   "care.news": CareNews;
   "care.news_changes": CareNewsChanges;
   "care.occurrences": CareOccurrences;

@@ -19,7 +19,7 @@ const nobodysHash = bcrypt.hashSync('nobody has this password', hashCost);
 const documentIdAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** A new documentId as Strapi makes them: 24 characters, a letter first. */
-function newDocumentId(): string {
+export function newDocumentId(): string {
   const letter = documentIdAlphabet[randomInt(26)] ?? 'a';
   return (
     letter +
