@@ -193,6 +193,33 @@ export interface CareConsultations {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CareContentMoves {
+  document_id: string;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  made_by_name: string;
+  move: string;
+}
+
+export interface CareContentSchedules {
+  action: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  created_by_name: string;
+  created_by_role: string;
+  document_id: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  outcome: string | null;
+  time_zone: string;
+  title: string;
+  wall_time: Timestamp;
+}
+
 export interface CareCountedConsultations {
   company_id: string;
   consultation_id: string;
@@ -721,6 +748,7 @@ export interface CmsConsultations {
 }
 
 export interface CmsExercises {
+  archived_at: Timestamp | null;
   author: string | null;
   captions: string | null;
   contraindications: string | null;
@@ -1025,6 +1053,8 @@ export interface DB {
   "care.consents": CareConsents;
   "care.consultation_moves": CareConsultationMoves;
   "care.consultations": CareConsultations;
+  "care.content_moves": CareContentMoves;
+  "care.content_schedules": CareContentSchedules;
   "care.counted_consultations": CareCountedConsultations;
   "care.data_keys": CareDataKeys;
   "care.employee_activity_daily": CareEmployeeActivityDaily;

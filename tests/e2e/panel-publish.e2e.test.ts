@@ -232,15 +232,23 @@ describe('the editor', () => {
 
   it('is told what is missing, all of it, and cannot publish', { timeout: 90_000 }, async () => {
     const { page } = editor;
-    const unpublished = await makeExercise(editor, { title: uniqueTitle('Brouillon'), isPublished: false });
+    const withdrawn = await makeExercise(editor, { title: uniqueTitle('Retiré depuis') });
     const emptyTitle = uniqueTitle('Sans valeur');
-    const empty = await makeExercise(editor, { title: emptyTitle, value: null });
+    const empty = await makeExercise(editor, { title: emptyTitle });
     const sessionId = await makeSession(editor, {
       title: uniqueTitle('Incomplète'),
-      exerciseIds: [unpublished, empty],
-      isPublished: false,
+      exerciseIds: [withdrawn, empty],
     });
-    await publishEntry(editor, 'session', sessionId);
+    // What was sound when the session was published is not any more.
+    const path = '/content-manager/collection-types/api::exercise.exercise';
+    const changes = [
+      await editor.call('POST', `${path}/${withdrawn}/actions/unpublish`, {}),
+      await editor.call('PUT', `${path}/${empty}`, {
+        variables: [{ name: 'repetitions', label: 'Répétitions', type: 'integer', value: null }],
+      }),
+    ];
+    expect(changes.map(({ status }) => status)).toEqual([200, 200]);
+    await publishEntry(editor, 'exercise', empty);
     await opened(sessionId);
     const dialog = await openPublishDialog(page);
     await dialog.getByText('Ce qui manque').waitFor();

@@ -1,4 +1,4 @@
-import { DomainError, type Text } from '@huntzen/kernel/server';
+import { DomainError, type ErrorDetail, type Text } from '@huntzen/kernel/server';
 import type { NewsMove } from '../contracts/index.ts';
 
 const movedTexts: Record<NewsMove, Text> = {
@@ -37,5 +37,33 @@ export class NewsChangedError extends DomainError {
   readonly text: Text = {
     fr: 'Une autre personne a modifié cette actualité entre-temps. Votre texte est encore ici : copiez-le, puis actualisez la page.',
     en: 'Somebody else changed this news in the meantime. Your text is still here: copy it, then reload the page.',
+  };
+}
+
+/** The draft cannot be published as it is; the details say why and where. */
+export class DraftNotPublishableError extends DomainError {
+  override readonly name = 'DraftNotPublishableError';
+  readonly kind = 'rule';
+  readonly code = 'draft_not_publishable';
+  readonly text: Text = {
+    fr: 'Ce contenu ne peut pas encore être publié.',
+    en: 'This content cannot be published yet.',
+  };
+  override readonly details: readonly ErrorDetail[];
+
+  constructor(details: readonly ErrorDetail[]) {
+    super('not publishable');
+    this.details = details;
+  }
+}
+
+/** Somebody else planned or moved the same content at the same moment. */
+export class ContentMovedError extends DomainError {
+  override readonly name = 'ContentMovedError';
+  readonly kind = 'conflict';
+  readonly code = 'content_moved';
+  readonly text: Text = {
+    fr: 'Une autre personne vient de changer l’état de ce contenu : actualisez la page.',
+    en: 'Somebody else has just changed the state of this content: reload the page.',
   };
 }

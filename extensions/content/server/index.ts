@@ -1,19 +1,27 @@
 import { readConfig } from '@huntzen/config';
-import { careDatabase, apiRouter } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ArticleService } from './articles.ts';
 import { NewsService } from './news.ts';
+import { watchPanelMoves } from './panel-moves.ts';
 import { contentEndpoints, type ContentServices } from './routes.ts';
+import { Checks, ContentStates } from './states.ts';
 
-/** The content extension: company news and the public articles. */
+/** The content extension: company news, the public articles, and the states of what editors write. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const { CMS_PUBLIC_URL: mediaBaseUrl } = readConfig('cms');
     // A function is called at the first request, when identity has registered the database.
+    const checks = new Checks();
+    strapi.add('care.content-checks', checks);
     strapi.add('care.content', (): ContentServices => ({
+      states: new ContentStates(strapi, careDatabase(strapi), checks),
       news: new NewsService(careDatabase(strapi), mediaBaseUrl),
       articles: new ArticleService(careDatabase(strapi), mediaBaseUrl),
     }));
-    apiRouter(strapi).add(contentEndpoints(() => strapi.get<ContentServices>('care.content')));
+    const services = () => strapi.get<ContentServices>('care.content');
+    jobRegistry(strapi).registerTask('content.scheduled-move', (payload) => services().states.run(payload));
+    watchPanelMoves(strapi, () => services().states);
+    apiRouter(strapi).add(contentEndpoints(services));
   },
 };

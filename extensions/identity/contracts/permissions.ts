@@ -38,6 +38,12 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/articles': everyone,
   'GET /api/articles/:slug': everyone,
   'GET /api/article-categories': everyone,
+  'GET /api/content/:kind/:documentId/state': ['editor', 'super-admin', 'platform-admin'],
+  'GET /api/content/:kind/states': ['editor', 'super-admin', 'platform-admin'],
+  'POST /api/content/:kind/:documentId/publish': ['editor', 'super-admin', 'platform-admin'],
+  'PUT /api/content/:kind/:documentId/schedule': ['editor', 'super-admin', 'platform-admin'],
+  'POST /api/content/:kind/archive': ['editor', 'super-admin', 'platform-admin'],
+  'GET /api/content-calendar': ['editor', 'super-admin', 'platform-admin'],
 
   'POST /api/sessions/:documentId/publications': ['editor', 'super-admin', 'coach'],
   'POST /api/sessions/:documentId/publications/rehearsal': ['editor', 'super-admin', 'coach'],

@@ -1,3 +1,4 @@
+export * from './content-kinds.ts';
 export * from './csv.ts';
 export * from './envelopes.ts';
 export * from './messages.ts';

@@ -1,4 +1,5 @@
 export * from './api-router.ts';
+export * from './content-checks.ts';
 export * from './csv.ts';
 export * from './downloads.ts';
 export * from './error-body.ts';

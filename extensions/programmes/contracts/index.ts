@@ -29,6 +29,10 @@ export const programmesRoutes = [
   coach.showMyPatientRoute,
   coach.patientLogRoute,
   coach.endProgrammeRoute,
+  coach.listProgressionsRoute,
+  coach.decideProgressionsRoute,
+  coach.listCopiesRoute,
+  coach.offerVersionRoute,
   programme.listTemplatesRoute,
   programme.showTemplateRoute,
   programme.assignRoute,
@@ -42,4 +46,7 @@ export const programmesRoutes = [
   programme.skipOccurrenceRoute,
   programme.pauseMyProgrammeRoute,
   programme.resumeMyProgrammeRoute,
+  programme.addProgrammeSessionRoute,
+  programme.programmeDifferenceRoute,
+  programme.answerOfferRoute,
 ];

@@ -42,6 +42,8 @@ export const problemCodes = [
   'exercise_unpublished',
   'variable_empty',
   'variable_invalid',
+  'variable_twice',
+  'limits_crossed',
   'token_unknown',
   'session_unpublished',
   'no_session',

@@ -24,6 +24,14 @@ const problemTexts: Record<ProblemCode, (subject: string) => Text> = {
     fr: `La valeur de « ${subject} » sort de ses limites.`,
     en: `The value of “${subject}” is outside its limits.`,
   }),
+  variable_twice: (subject) => ({
+    fr: `Deux variables s’appellent « ${subject} » : gardez-en une.`,
+    en: `Two variables are called “${subject}”: keep one.`,
+  }),
+  limits_crossed: (subject) => ({
+    fr: `Le minimum de « ${subject} » dépasse son maximum ou son plafond.`,
+    en: `The minimum of “${subject}” is above its maximum or its ceiling.`,
+  }),
   token_unknown: (subject) => ({
     fr: `Le texte cite « ${subject} », qui n’est pas une variable de l’exercice.`,
     en: `The text names “${subject}”, which is not a variable of the exercise.`,

@@ -1,6 +1,7 @@
-import { apiRouter, careDatabase, downloadPlaces } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase, contentChecks, downloadPlaces } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Assignments } from './assignments.ts';
+import { registerDraftChecks } from './draft-checks.ts';
 import { FollowedPatients } from './followed-patients.ts';
 import { Groups } from './groups.ts';
 import { MyProgrammes } from './my-programmes.ts';
@@ -23,6 +24,7 @@ export default {
       actionProvider: { registerMany: (actions: unknown[]) => Promise<unknown> };
     };
     await permissions.actionProvider.registerMany(panelActions);
+    registerDraftChecks(strapi, contentChecks(strapi));
     apiRouter(strapi).add(
       programmesEndpoints(() => ({
         publications: serviceOf(strapi, 'publications'),

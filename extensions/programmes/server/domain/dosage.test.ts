@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillTokens, resolveDosage } from './dosage.ts';
+import { checkVariables, fillTokens, resolveDosage } from './dosage.ts';
 
 const repetitions = {
   name: 'repetitions',
@@ -59,5 +59,26 @@ describe('fillTokens', () => {
         { code: 'token_unknown', name: 'constructor' },
       ],
     });
+  });
+});
+
+describe('the variables of an exercise', () => {
+  const variable = { name: 'repetitions', type: 'integer' as const, value: '10', minimum: 5, maximum: 20 };
+
+  test.each([
+    ['are sound', [variable], ['Faites {{repetitions}}.'], []],
+    ['may wait for the value of a session', [{ ...variable, value: '' }], [], []],
+    ['are not two of one name', [variable, variable], [], ['variable_twice repetitions']],
+    [
+      'have a minimum below their maximum',
+      [{ ...variable, minimum: 30 }],
+      [],
+      ['limits_crossed repetitions'],
+    ],
+    ['have a minimum below their ceiling', [{ ...variable, ceiling: 4 }], [], ['limits_crossed repetitions']],
+    ['keep to their limits', [{ ...variable, value: '40' }], [], ['variable_invalid repetitions']],
+    ['are all that the texts name', [variable], ['{{force}} et {{ force }}'], ['token_unknown force']],
+  ])('%s', (_what, variables, texts, expected) => {
+    expect(checkVariables(variables, texts).map(({ code, name }) => `${code} ${name}`)).toEqual(expected);
   });
 });

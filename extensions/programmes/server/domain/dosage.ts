@@ -77,3 +77,31 @@ export function fillTokens(
   });
   return { text: filled, problems };
 }
+
+/** What is wrong with the variables of an exercise themselves. */
+export interface VariableProblem {
+  code: DosageProblem['code'] | Extract<ProblemCode, 'variable_twice' | 'limits_crossed'>;
+  name: string;
+}
+
+/**
+ * What is wrong with the variables of an exercise and the texts that name them. A variable without a value is not: each
+ * session may give its own.
+ */
+export function checkVariables(variables: readonly Variable[], texts: readonly string[]): VariableProblem[] {
+  const problems: VariableProblem[] = [];
+  const seen = new Set<string>();
+  for (const variable of variables) {
+    const { name, minimum, maximum, ceiling } = variable;
+    const value = variable.value?.trim() ?? '';
+    if (seen.has(name)) problems.push({ code: 'variable_twice', name });
+    seen.add(name);
+    const highest = Math.min(maximum ?? Infinity, ceiling ?? Infinity);
+    if ((minimum ?? -Infinity) > highest) problems.push({ code: 'limits_crossed', name });
+    else if (value !== '' && isInvalid(value, variable)) problems.push({ code: 'variable_invalid', name });
+  }
+  const unknown = texts.flatMap((text) =>
+    [...text.matchAll(token)].map(([, name = '']) => name).filter((name) => !seen.has(name)),
+  );
+  return [...problems, ...[...new Set(unknown)].map((name) => ({ code: 'token_unknown' as const, name }))];
+}

@@ -1,0 +1,2 @@
+/** The languages of the panel. */
+export type Locale = 'en' | 'fr';
