@@ -22,6 +22,8 @@ alter table care.publications add column media text[] not null
 alter table care.programme_versions add column media text[] not null generated always as (care.media_names(sessions)) stored;
 alter table care.programme_sessions add column media text[] not null generated always as (care.media_names(content)) stored;
 alter table care.completions add column media text[] not null generated always as (care.media_names(seen)) stored;
+-- Beginning with the person: the policies leave the company open for coaches.
+create index programme_sessions_patient on care.programme_sessions (patient_id);
 comment on column care.publications.media is 'The names of the files it shows.';
 comment on column care.programme_versions.media is 'The names of the files it shows.';
 comment on column care.programme_sessions.media is 'The names of the files it shows.';
@@ -85,6 +87,7 @@ drop index cms.files_name;
 reset role;
 set local role care_owner;
 delete from care.job_tasks where name = 'media.sweep';
+drop index care.programme_sessions_patient;
 alter table care.completions drop column media;
 alter table care.programme_sessions drop column media;
 alter table care.programme_versions drop column media;

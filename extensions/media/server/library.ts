@@ -69,7 +69,7 @@ async function findReach(tx: Transaction, names: string[]): Promise<Reach> {
   return rows[0]?.reach ?? null;
 }
 
-/** Under row-level security; the conditions on `patient_id` are for the indexes. */
+/** Under row-level security; the conditions on who the row is about are for the indexes. */
 async function isNamedByOwnRow(
   tx: Transaction,
   { accountId, role }: Caller,
@@ -90,8 +90,8 @@ async function isNamedByOwnRow(
         ? [
             sql`exists (select from care.publications as p where p.media && ${names})`,
             sql`exists (select from care.programme_versions as v where v.media && ${names})`,
-            sql`exists (select from care.programme_sessions as s where s.media && ${names})`,
-            sql`exists (select from care.completions as c where c.media && ${names})`,
+            sql`exists (select from care.programme_sessions as s where s.patient_id in (select care.followed_patients()) and s.media && ${names})`,
+            sql`exists (select from care.completions as c where c.patient_id in (select care.followed_patients()) and c.media && ${names})`,
           ]
         : [inNews];
   const { rows } = await sql<{ named: boolean }>`select ${sql.join(sources, sql` or `)} as named`.execute(tx);
