@@ -13,6 +13,7 @@ COPY extensions/counters/package.json extensions/counters/
 COPY extensions/delivery/package.json extensions/delivery/
 COPY extensions/identity/package.json extensions/identity/
 COPY extensions/kernel/package.json extensions/kernel/
+COPY extensions/media/package.json extensions/media/
 COPY extensions/operations/package.json extensions/operations/
 COPY extensions/programmes/package.json extensions/programmes/
 COPY extensions/records/package.json extensions/records/
@@ -33,7 +34,7 @@ COPY . .
 FROM runtime AS cms
 COPY --from=build /app/cms/build cms/build
 # Backups and uploads are volumes, which begin with the owner of these folders.
-RUN mkdir -p /backups cms/public/uploads cms/.strapi && chown node:node /backups cms/public/uploads cms/.strapi
+RUN mkdir -p /backups /media cms/.strapi && chown node:node /backups /media cms/.strapi
 USER node
 WORKDIR /app
 EXPOSE 1337

@@ -1,9 +1,8 @@
 /** `npm start`: brings the whole product up in this terminal, and down again at Ctrl-C. `--reset` starts over. */
-import { rmSync, readdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '@huntzen/config';
-import { root } from './lib/content-hash.ts';
 import { embeddedDirectory } from './lib/database-server.ts';
 import { loadEnvironment, readLauncherConfig } from './lib/environment.ts';
 import { ProcessEndedError } from './lib/processes.ts';
@@ -37,11 +36,8 @@ async function reset(): Promise<void> {
   }
   await clearEarlierRun(config.DATA_DIRECTORY);
   rmSync(embeddedDirectory(config), { recursive: true, force: true });
-  const uploads = join(root, 'cms/public/uploads');
-  for (const name of readdirSync(uploads)) {
-    if (name !== '.gitkeep') rmSync(join(uploads, name), { recursive: true });
-  }
-  say('Removed the demonstration database and the uploads.');
+  rmSync(join(config.DATA_DIRECTORY, 'media'), { recursive: true, force: true });
+  say('Removed the demonstration database and its media.');
 }
 
 async function main(): Promise<void> {

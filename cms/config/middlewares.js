@@ -28,7 +28,7 @@ export default [
       jsonLimit: '256kb',
       formLimit: '256kb',
       textLimit: '256kb',
-      formidable: { maxFileSize: 200 * 1024 * 1024 },
+      formidable: { maxFileSize: config.MEDIA_MAX_MEGABYTES * 1024 * 1024 },
     },
   },
   'strapi::session',

@@ -15,6 +15,16 @@ export default {
   consultations: extension('consultations'),
   counters: extension('counters'),
   records: extension('records'),
+  media: extension('media'),
+  upload: {
+    config: {
+      provider: '@huntzen/media/provider',
+      providerOptions: { directory: config.MEDIA_DIRECTORY, key: config.MEDIA_KEY },
+      sizeLimit: config.MEDIA_MAX_MEGABYTES * 1024 * 1024,
+      // The media extension decides, by the content: this list only keeps Strapi from asking for one.
+      security: { deniedTypes: [] },
+    },
+  },
   'users-permissions': { config: { jwtSecret: config.USERS_JWT_SECRET, register: { allowedFields: [] } } },
   email: {
     config: {

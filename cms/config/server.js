@@ -10,7 +10,8 @@ export default {
   app: { keys: [config.PANEL_APP_KEY] },
   // The client's address is worked out by the identity extension, which knows the site from a stranger.
   proxy: { koa: false },
-  http: { serverOptions: { requestTimeout: 60_000 } },
+  // A film of 512 MB takes half an hour at 2.5 Mbit/s; headers have no such excuse.
+  http: { serverOptions: { requestTimeout: 30 * 60_000, headersTimeout: 30_000 } },
   logger: { updates: { enabled: false }, startup: { enabled: config.LOG_LEVEL !== 'silent' } },
   transfer: { remote: { enabled: false } },
 };

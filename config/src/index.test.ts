@@ -15,7 +15,6 @@ const development = {
   CMS_PUBLIC_URL: 'http://localhost:1337',
   API_URL: 'http://localhost:1337/',
   REALTIME_PUBLIC_URL: 'http://localhost:8090',
-  MEDIA_PUBLIC_URL: 'http://localhost:1337',
 };
 
 const secretNames = Object.keys(demoEnvironment).filter((name) => /(_SECRET|_KEY|_SALT)$/.test(name));

@@ -96,6 +96,11 @@ const cmsSchema = z.object({
   TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', 0, 0),
   ANONYMOUS_CALLS_PER_15_MINUTES: wholeNumber('ANONYMOUS_CALLS_PER_15_MINUTES', 100, 1),
   SIGNED_IN_CALLS_PER_15_MINUTES: wholeNumber('SIGNED_IN_CALLS_PER_15_MINUTES', 3000, 1),
+  MEDIA_DIRECTORY: z
+    .string()
+    .min(1, 'MEDIA_DIRECTORY must be a folder, for example .data/media.')
+    .default('.data/media'),
+  MEDIA_MAX_MEGABYTES: wholeNumber('MEDIA_MAX_MEGABYTES', 512, 1),
   SMTP_HOST: z.string().min(1, 'SMTP_HOST must name the mail server.').default('127.0.0.1'),
   SMTP_PORT: port('SMTP_PORT', 1025),
   SMTP_USER: z.string().optional(),
@@ -109,6 +114,7 @@ const cmsSchema = z.object({
   REFRESH_TOKEN_SECRET: secret('REFRESH_TOKEN_SECRET'),
   SITE_KEY: secret('SITE_KEY'),
   RECORDS_KEY: secret('RECORDS_KEY'),
+  MEDIA_KEY: secret('MEDIA_KEY'),
   PANEL_JWT_SECRET: secret('PANEL_JWT_SECRET'),
   PANEL_APP_KEY: secret('PANEL_APP_KEY'),
   PANEL_TOKEN_SALT: secret('PANEL_TOKEN_SALT'),
@@ -122,7 +128,6 @@ const siteSchema = z.object({
   SITE_PORT: port('SITE_PORT', 4321),
   API_URL: webUrl('API_URL', 'http://localhost:1337'),
   REALTIME_PUBLIC_URL: webUrl('REALTIME_PUBLIC_URL', 'https://care.example.org'),
-  MEDIA_PUBLIC_URL: webUrl('MEDIA_PUBLIC_URL', 'https://care.example.org'),
   TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', 0, 0),
   SITE_KEY: secret('SITE_KEY'),
 });

@@ -141,6 +141,10 @@ export interface CareCompletions {
   created_at: Generated<Timestamp>;
   effort: number | null;
   id: Generated<string>;
+  /**
+   * The names of the files the patient saw.
+   */
+  media: Generated<string[]>;
   minutes: number;
   occurrence_id: string;
   outcome: string;
@@ -430,6 +434,10 @@ export interface CareProgrammeSessions {
   company_id: string;
   content: Json;
   id: Generated<string>;
+  /**
+   * The names of the files it shows.
+   */
+  media: Generated<string[]>;
   origin: number | null;
   patient_id: string;
   position: number;
@@ -442,6 +450,10 @@ export interface CareProgrammeVersions {
   content_hash: Buffer;
   created_at: Generated<Timestamp>;
   created_by: string;
+  /**
+   * The names of the files it shows.
+   */
+  media: Generated<string[]>;
   sessions: Json;
   summary: Generated<string>;
   template_id: string;
@@ -485,6 +497,10 @@ export interface CarePublications {
    */
   include_late_joiners: Generated<boolean>;
   level: string;
+  /**
+   * The names of the files it shows.
+   */
+  media: Generated<string[]>;
   objective: string;
   patient_id: string | null;
   published_by: string;

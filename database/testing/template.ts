@@ -24,7 +24,6 @@ const addresses = {
   CMS_PUBLIC_URL: 'http://localhost:1337',
   API_URL: 'http://localhost:1337',
   REALTIME_PUBLIC_URL: 'http://localhost:8090',
-  MEDIA_PUBLIC_URL: 'http://localhost:1337',
 };
 
 /** The whole environment of a test that uses database `name` of the server at `serverUrl`. */

@@ -61,7 +61,6 @@ const buildEnvironment = (): Record<string, string> => ({
   CMS_PUBLIC_URL: 'http://localhost:1337',
   API_URL: 'http://localhost:1337',
   REALTIME_PUBLIC_URL: 'http://localhost:8090',
-  MEDIA_PUBLIC_URL: 'http://localhost:1337',
   NODE_ENV: 'production',
   STRAPI_TELEMETRY_DISABLED: 'true',
   ASTRO_TELEMETRY_DISABLED: '1',

@@ -54,8 +54,8 @@ export function completeEnvironment(
     CMS_PUBLIC_URL: local(config.CMS_PORT),
     API_URL: `http://127.0.0.1:${config.CMS_PORT}`,
     REALTIME_PUBLIC_URL: local(config.REALTIME_PORT),
-    MEDIA_PUBLIC_URL: local(config.CMS_PORT),
     CORS_ORIGINS: local(config.SITE_PORT),
+    MEDIA_DIRECTORY: join(config.DATA_DIRECTORY, 'media'),
     BACKUP_DIRECTORY: join(config.DATA_DIRECTORY, 'backups'),
   };
   const demonstration = isProduction(environment)

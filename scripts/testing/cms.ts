@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCms } from '../../cms/src/boot.ts';
@@ -22,7 +25,8 @@ export interface TestCms {
  */
 export async function startTestCms(overrides: Record<string, string> = {}): Promise<TestCms> {
   const database = await cloneDatabase();
-  const environment = { ...database.environment, ...overrides };
+  const mediaDirectory = await mkdtemp(join(tmpdir(), 'care-test-media-'));
+  const environment = { ...database.environment, MEDIA_DIRECTORY: mediaDirectory, ...overrides };
   // Strapi reads its configuration from the environment of the process while it loads.
   Object.assign(process.env, environment);
   try {
@@ -43,6 +47,7 @@ export async function startTestCms(overrides: Record<string, string> = {}): Prom
       async close() {
         await destroy(strapi);
         await database.close();
+        await rm(mediaDirectory, { recursive: true, force: true });
       },
     };
   } catch (error) {

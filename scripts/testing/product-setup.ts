@@ -36,7 +36,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const slot = takeSlot(join(root, '.data/e2e'));
   const ports: Record<string, string> = {};
   for (const name of portNames) ports[name] = String(await findFreePort());
-  rmSync(join(slot.directory, 'postgres'), { recursive: true, force: true });
+  for (const folder of ['postgres', 'media']) {
+    rmSync(join(slot.directory, folder), { recursive: true, force: true });
+  }
   const starting = new AbortController();
   try {
     const product = await startProduct({

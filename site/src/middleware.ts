@@ -30,6 +30,7 @@ export async function onRequest(context: APIContext, next: MiddlewareNext): Prom
   const headers = new Headers(response.headers);
   applySecurityHeaders(headers, {
     ...config,
+    isFile: path.startsWith('/files/'),
     isPersonal:
       (context.locals.user ?? null) !== null || PERSONAL_PATHS.has(path) || findPortal(path) !== null,
   });

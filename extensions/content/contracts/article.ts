@@ -13,7 +13,7 @@ export const articleSummarySchema = z.object({
   category: z.string().nullable().describe('The name of its category.'),
   categorySlug: z.string().nullable(),
   tags: z.array(z.string()),
-  coverUrl: z.string().nullable().describe('A path below the media address, or a whole address.'),
+  coverUrl: z.string().nullable().describe('A path below the site’s address.'),
   coverAlt: z.string().nullable(),
   readingMinutes: z.number().int().min(1),
   publishedAt: instant.describe('Its first publication, or the day its editor chose.'),

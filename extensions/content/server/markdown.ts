@@ -2,6 +2,7 @@
  * Markdown, as an editor or HR wrote it, to the HTML that people are shown. The text is never trusted: whatever HTML it
  * holds goes through one list of what may stay, and everything else is dropped.
  */
+import { fileNameOf, mediaPath } from '@huntzen/media/contracts';
 import { Marked, type Token, type Tokens } from 'marked';
 import sanitizeHtml, { type Attributes, type IOptions } from 'sanitize-html';
 
@@ -11,11 +12,16 @@ const noAttributes: Attributes = {};
 
 const headings = ['h2', 'h3', 'h4', 'h5', 'h6'];
 
-/** The path below our media address that a picture's address means; null when the picture is not ours. */
+/**
+ * The lasting path of a picture of ours, whichever of its addresses was written: the one of the panel, which expires,
+ * the lasting one, or the one of before. Null when the picture is not ours.
+ */
 function ownMediaPath(address: string, mediaBaseUrl: string): string | null {
   const base = mediaBaseUrl.replace(/\/+$/, '');
   const path = address.startsWith(`${base}/`) ? address.slice(base.length) : address;
-  return /^\/uploads\/[\w.~%-]+(\/[\w.~%-]+)*$/.test(path) && !path.includes('..') ? path : null;
+  if (!/^\/(?:api\/media|files|uploads)\/[^/?#]+(?:\?[^#]*)?$/.test(path)) return null;
+  const name = fileNameOf(path);
+  return name === null ? null : mediaPath(name);
 }
 
 function sanitizeOptions(mediaBaseUrl: string): IOptions {

@@ -44,6 +44,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/content/:kind/:documentId/schedule': ['editor', 'super-admin', 'platform-admin'],
   'POST /api/content/:kind/archive': ['editor', 'super-admin', 'platform-admin'],
   'GET /api/content-calendar': ['editor', 'super-admin', 'platform-admin'],
+  'GET /api/media/:name': everyone,
 
   'POST /api/sessions/:documentId/publications': ['editor', 'super-admin', 'coach'],
   'POST /api/sessions/:documentId/publications/rehearsal': ['editor', 'super-admin', 'coach'],
@@ -115,3 +116,9 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/my/availability': ['practitioner'],
   'PUT /api/my/availability': ['practitioner'],
 };
+
+/**
+ * The routes whose calls are not counted: a page shows many files, a film is read in many ranges, and one office shares
+ * one address.
+ */
+export const uncountedRoutes: ReadonlySet<string> = new Set(['GET /api/media/:name']);

@@ -4,7 +4,7 @@ import type { Role } from '@huntzen/kernel/contracts';
 import { ForbiddenError, UnauthenticatedError, type Caller, type Gate } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { permissions } from '../contracts/index.ts';
+import { permissions, uncountedRoutes } from '../contracts/index.ts';
 import { clientAddress } from './client-address.ts';
 import type { Limits } from './limits.ts';
 import { readAccessToken, type AccessClaims } from './tokens.ts';
@@ -85,9 +85,11 @@ export function createGate({ strapi, database, limits, accessKey, siteKey, proxy
         { siteKey, hops: proxyHops },
       );
       const allowed: readonly string[] = permissions[key] ?? [];
+      const countCall: Limits['countCall'] = (kind, who) =>
+        uncountedRoutes.has(key) ? Promise.resolve() : limits.countCall(kind, who);
       const token = /^Bearer (\S+)$/i.exec(ctx.get('authorization'))?.[1];
       if (token === undefined) {
-        await limits.countCall('anonymous', address);
+        await countCall('anonymous', address);
         const anonymous: Role = 'anonymous';
         if (!allowed.includes(anonymous)) throw new UnauthenticatedError();
         return { accountId: anonymous, role: anonymous, companyId: null, sessionId: null, address };
@@ -96,7 +98,7 @@ export function createGate({ strapi, database, limits, accessKey, siteKey, proxy
       if (claims !== null) {
         const [caller] = await Promise.all([
           portalCaller(claims, address),
-          limits.countCall('signedIn', claims.accountId),
+          countCall('signedIn', claims.accountId),
         ]);
         if (!allowed.includes(caller.role)) throw new ForbiddenError();
         return caller;
@@ -106,7 +108,7 @@ export function createGate({ strapi, database, limits, accessKey, siteKey, proxy
         await limits.countCall('anonymous', address);
         throw new UnauthenticatedError();
       }
-      await limits.countCall('signedIn', person.accountId);
+      await countCall('signedIn', person.accountId);
       const role = person.roles.find((candidate) => allowed.includes(candidate));
       if (role === undefined) throw new ForbiddenError();
       return { accountId: person.accountId, role, companyId: null, sessionId: null, address };

@@ -5,6 +5,11 @@ export interface FileResponse {
   readonly file: 'text/csv' | 'text/calendar' | 'application/octet-stream';
 }
 
+/** A stored file answered as it is, in ranges if asked; its type is that of the file. */
+export interface StoredFileResponse {
+  readonly stored: 'application/octet-stream';
+}
+
 /** What one route takes and gives: the source of its checks, of its types and of the API reference. */
 export interface RouteContract {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -16,7 +21,7 @@ export interface RouteContract {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** The answer; `null` answers 204 with nothing. */
-  readonly response: z.ZodType | FileResponse | null;
+  readonly response: z.ZodType | FileResponse | StoredFileResponse | null;
   /** The status of success: 200 unless said (204 without an answer). */
   readonly status?: 200 | 201 | 202;
 }
@@ -45,6 +50,6 @@ export type RouteBody<Contract extends RouteContract> = Contract['body'] extends
 /** What the route answers. */
 export type RouteOutput<Contract extends RouteContract> = Contract['response'] extends z.ZodType
   ? z.output<Contract['response']>
-  : Contract['response'] extends FileResponse
+  : Contract['response'] extends FileResponse | StoredFileResponse
     ? AsyncIterable<string | Uint8Array>
     : void;

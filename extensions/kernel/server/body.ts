@@ -3,6 +3,8 @@ import type { Context } from 'koa';
 import { MalformedBodyError, PayloadTooLargeError, UnsupportedMediaTypeError } from './errors.ts';
 
 const limit = '256kb';
+// The server itself waits much longer, for uploads.
+const longestMs = 60_000;
 
 /**
  * Reads the JSON of a request: `{}` when there is none.
@@ -14,6 +16,7 @@ export async function readJson(ctx: Context): Promise<unknown> {
   // Clients say `Content-Length: 0` of a POST without a body.
   if (type === null || ctx.get('content-length') === '0') return {};
   if (type === false) throw new UnsupportedMediaTypeError();
+  const late = setTimeout(() => ctx.req.destroy(), longestMs);
   try {
     return (await parseBody.json(ctx.req, { limit })) as unknown;
   } catch (error) {
@@ -21,5 +24,7 @@ export async function readJson(ctx: Context): Promise<unknown> {
     if (status === 413) throw new PayloadTooLargeError();
     if (status === 400) throw new MalformedBodyError();
     throw error;
+  } finally {
+    clearTimeout(late);
   }
 }

@@ -8,6 +8,8 @@ export type ErrorKind =
   | 'not_found'
   | 'method'
   | 'conflict'
+  | 'precondition'
+  | 'range'
   | 'too_large'
   | 'media_type'
   | 'rule'
@@ -142,4 +144,26 @@ export class TooManyDownloadsError extends DomainError {
 /** A file that was on its way could not be finished. What went wrong is its cause, which is not printed: it may quote values. */
 export class BrokenDownloadError extends Error {
   override readonly name = 'BrokenDownloadError';
+}
+
+/** The caller holds another version of what they asked for. */
+export class PreconditionFailedError extends DomainError {
+  override readonly name = 'PreconditionFailedError';
+  readonly kind = 'precondition';
+  readonly code = 'precondition_failed';
+  readonly text: Text = {
+    fr: 'Ce contenu a changé entre-temps : rechargez la page.',
+    en: 'This has changed in the meantime: reload the page.',
+  };
+}
+
+/** The part asked for lies outside the file. */
+export class RangeNotSatisfiableError extends DomainError {
+  override readonly name = 'RangeNotSatisfiableError';
+  readonly kind = 'range';
+  readonly code = 'range_not_satisfiable';
+  readonly text: Text = {
+    fr: 'La partie demandée est au-delà de la fin du fichier.',
+    en: 'The part asked for is beyond the end of the file.',
+  };
 }

@@ -9,6 +9,7 @@ import type * as z from 'zod';
 import {
   inputErrorMap,
   routeKey,
+  type FileResponse,
   type Language,
   type RouteContract,
   type RouteInput,
@@ -18,6 +19,7 @@ import { errorAnswer, loggable } from './error-body.ts';
 import { NotFoundError } from './errors.ts';
 import { gate, type Caller } from './gate.ts';
 import { preferredLanguage } from './language.ts';
+import { sendStoredFile, type StoredFile } from './stored-file.ts';
 
 /** What a handler may want to know of the request beside its input. */
 export interface RequestInfo {
@@ -36,7 +38,9 @@ type Output<Contract extends RouteContract> = Contract['response'] extends z.Zod
   ? z.input<Contract['response']>
   : Contract['response'] extends null
     ? void
-    : FileOutput;
+    : Contract['response'] extends FileResponse
+      ? FileOutput
+      : StoredFile;
 
 /** A contract with what answers it. */
 export interface Endpoint {
@@ -88,15 +92,21 @@ export function endpoint<const Contract extends RouteContract>(
 
 const idempotencyKeyPattern = /^[A-Za-z0-9_-]{8,128}$/;
 
-function answer(ctx: Context, contract: RouteContract, output: unknown, checkAnswers: boolean): void {
+function answer(
+  ctx: Context,
+  contract: RouteContract,
+  response: z.ZodType | FileResponse | null,
+  output: unknown,
+  checkAnswers: boolean,
+): void {
   ctx.set('Cache-Control', 'no-store');
-  if (contract.response === null) {
+  if (response === null) {
     ctx.status = 204;
     return;
   }
-  if ('file' in contract.response) {
+  if ('file' in response) {
     const { fileName, content } = output as FileOutput;
-    ctx.type = contract.response.file;
+    ctx.type = response.file;
     ctx.set('Content-Disposition', `attachment; filename="${fileName}"`);
     const stream = Readable.from(content, { objectMode: false });
     // Koa would leave the connection open for good; ending it well would pass a part for the whole.
@@ -105,7 +115,7 @@ function answer(ctx: Context, contract: RouteContract, output: unknown, checkAns
     return;
   }
   ctx.status = contract.status ?? 200;
-  ctx.body = checkAnswers ? contract.response.parse(output) : output;
+  ctx.body = checkAnswers ? response.parse(output) : output;
 }
 
 /** The answer of a route breaks its own contract: a fault of ours, never of the caller. */
@@ -133,8 +143,12 @@ export async function respond(
       language,
       idempotencyKey: idempotencyKeyPattern.test(idempotencyKey) ? idempotencyKey : null,
     });
+    if (contract.response !== null && 'stored' in contract.response) {
+      await sendStoredFile(ctx, output as StoredFile);
+      return;
+    }
     try {
-      answer(ctx, contract, output, strapi.config.get('environment') !== 'production');
+      answer(ctx, contract, contract.response, output, strapi.config.get('environment') !== 'production');
     } catch (error) {
       throw new BrokenContractError(key, { cause: error });
     }

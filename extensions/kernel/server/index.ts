@@ -7,4 +7,5 @@ export * from './errors.ts';
 export * from './gate.ts';
 export * from './http.ts';
 export * from './language.ts';
+export * from './stored-file.ts';
 export * from './jobs.ts';

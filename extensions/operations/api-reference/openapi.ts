@@ -85,7 +85,9 @@ function operationOf(extension: string, contract: RouteContract): Operation {
       ? undefined
       : 'file' in contract.response
         ? { [contract.response.file]: { schema: { type: 'string' } } }
-        : { 'application/json': { schema: schemaOf(contract.response, 'output') } };
+        : 'stored' in contract.response
+          ? { [contract.response.stored]: { schema: { type: 'string', format: 'binary' } } }
+          : { 'application/json': { schema: schemaOf(contract.response, 'output') } };
   return {
     operationId: `${contract.method.toLowerCase()}${contract.path.replace(/[^A-Za-z]+(\w)/g, (_match, letter: string) => letter.toUpperCase())}`,
     tags: [extension],

@@ -3,6 +3,7 @@ import { contentRoutes } from '@huntzen/content/contracts';
 import { countersRoutes } from '@huntzen/counters/contracts';
 import { identityRoutes } from '@huntzen/identity/contracts';
 import type { RouteContract } from '@huntzen/kernel/contracts';
+import { mediaRoutes } from '@huntzen/media/contracts';
 import { programmesRoutes } from '@huntzen/programmes/contracts';
 import { recordsRoutes } from '@huntzen/records/contracts';
 
@@ -13,5 +14,6 @@ export const routesByExtension: Readonly<Record<string, readonly RouteContract[]
   consultations: consultationsRoutes,
   counters: countersRoutes,
   content: contentRoutes,
+  media: mediaRoutes,
   records: recordsRoutes,
 };

@@ -8,8 +8,6 @@ export interface SiteConfig {
   publicUrl: string;
   /** Where browsers open the chat connection. */
   realtimeUrl: string;
-  /** Where browsers load pictures, sounds and films of the media library. */
-  mediaUrl: string;
   /** Proves to the API that a client address comes from the site. */
   siteKey: string;
   /** How many reverse proxies of ours stand before the site. */
@@ -26,7 +24,6 @@ export function getConfig(): SiteConfig {
       apiUrl: values.API_URL,
       publicUrl: values.PUBLIC_URL,
       realtimeUrl: values.REALTIME_PUBLIC_URL,
-      mediaUrl: values.MEDIA_PUBLIC_URL,
       siteKey: values.SITE_KEY,
       trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     };
@@ -37,9 +34,4 @@ export function getConfig(): SiteConfig {
 /** The absolute address of a page, for canonical links, feeds and structured data. */
 export function absoluteUrl(path: string): string {
   return new URL(path, getConfig().publicUrl).href;
-}
-
-/** The address from which a browser loads a file of the media library, given as the API names it. */
-export function mediaUrl(path: string): string {
-  return new URL(path, getConfig().mediaUrl).href;
 }

@@ -5,8 +5,8 @@ import { applySecurityHeaders } from './security-headers.ts';
 const context = {
   publicUrl: 'https://care.example.org',
   realtimeUrl: 'https://care.example.org',
-  mediaUrl: 'https://media.example.org/files',
   isPersonal: false,
+  isFile: false,
 };
 
 test('the policy of a page is completed with the origins of the place', () => {
@@ -15,7 +15,7 @@ test('the policy of a page is completed with the origins of the place', () => {
   });
   applySecurityHeaders(headers, context);
   expect(headers.get('content-security-policy')).toBe(
-    "default-src 'none';img-src 'self' https://media.example.org data:; script-src 'self'; connect-src 'self' wss://care.example.org",
+    "default-src 'none';img-src 'self' data:; script-src 'self'; connect-src 'self' wss://care.example.org",
   );
 });
 
@@ -40,4 +40,23 @@ test('nothing personal is stored by a cache', () => {
   const withCookie = new Headers({ 'set-cookie': 'a=b' });
   applySecurityHeaders(withCookie, context);
   expect(withCookie.get('cache-control')).toBe('private, no-store');
+});
+
+test('a file keeps the caching that the API gave it, unless the answer renews a session', () => {
+  const file = { ...context, isPersonal: true, isFile: true };
+  const ofPatient = new Headers({ 'cache-control': 'private, max-age=300, no-transform' });
+  applySecurityHeaders(ofPatient, file);
+  expect([ofPatient.get('cache-control'), ofPatient.get('vary')]).toEqual([
+    'private, max-age=300, no-transform',
+    'Cookie',
+  ]);
+  const ofEverybody = new Headers({ 'cache-control': 'public, max-age=604800, immutable' });
+  applySecurityHeaders(ofEverybody, file);
+  expect([ofEverybody.get('cache-control'), ofEverybody.get('vary')]).toEqual([
+    'public, max-age=604800, immutable',
+    null,
+  ]);
+  const renewed = new Headers({ 'cache-control': 'public, max-age=604800', 'set-cookie': 'a=b' });
+  applySecurityHeaders(renewed, file);
+  expect(renewed.get('cache-control')).toBe('private, no-store');
 });

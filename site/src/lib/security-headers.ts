@@ -2,9 +2,10 @@
 export interface HeaderContext {
   publicUrl: string;
   realtimeUrl: string;
-  mediaUrl: string;
   /** Whether the answer is made for one person: signed in, or a form that carries a token. */
   isPersonal: boolean;
+  /** Whether it is a file of the media library, whose caching the API has decided. */
+  isFile: boolean;
 }
 
 function socketOrigin(url: string): string {
@@ -14,12 +15,9 @@ function socketOrigin(url: string): string {
 /** Adds to the policy that Astro computed (hashes of its inline scripts) the origins known only at run time. */
 export function completePolicy(policy: string, context: HeaderContext): string {
   const own = new URL(context.publicUrl).origin;
-  const media = new URL(context.mediaUrl).origin;
   const realtime = new URL(context.realtimeUrl).origin;
-  const withMedia =
-    media === own ? policy : policy.replace(/\b(img-src|media-src) 'self'/g, `$1 'self' ${media}`);
   const connections = ["'self'", ...(realtime === own ? [] : [realtime]), socketOrigin(context.realtimeUrl)];
-  return `${withMedia.replace(/;\s*$/, '')}; connect-src ${connections.join(' ')}`;
+  return `${policy.replace(/;\s*$/, '')}; connect-src ${connections.join(' ')}`;
 }
 
 const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -45,10 +43,11 @@ export function applySecurityHeaders(headers: Headers, context: HeaderContext): 
   if (context.publicUrl.startsWith('https:')) {
     headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   }
-  if (context.isPersonal || headers.has('set-cookie')) {
+  if ((context.isPersonal && !context.isFile) || headers.has('set-cookie')) {
     headers.set('Cache-Control', 'private, no-store');
   } else if (!headers.has('cache-control')) {
     headers.set('Cache-Control', 'no-cache');
   }
-  headers.append('Vary', 'Cookie');
+  // A public file is the same for everybody.
+  if (!headers.get('cache-control')?.startsWith('public')) headers.append('Vary', 'Cookie');
 }

@@ -8,7 +8,6 @@ import {
 } from '@huntzen/content/contracts';
 
 import type { Api } from '../../lib/api.server.ts';
-import { withMediaAddresses } from '../content/media.server.ts';
 import type { ArticleSearch } from './articles.ts';
 
 /** One page of the published articles, newest first. */
@@ -19,7 +18,7 @@ export function listArticles(api: Api, page: number, search?: ArticleSearch) {
 /** One published article; throws ApiError 404 when there is none under that slug. Counts as one opening. */
 export async function getArticle(api: Api, slug: string): Promise<Article> {
   const { data } = await api.get(`/api/articles/${encodeURIComponent(slug)}`, showArticleRoute.response);
-  return { ...data, contentHtml: withMediaAddresses(data.contentHtml) };
+  return data;
 }
 
 /** The categories that hold published articles. */

@@ -13,7 +13,6 @@ import {
 } from '@huntzen/content/contracts';
 
 import type { Api } from '../../lib/api.server.ts';
-import { withMediaAddresses } from './media.server.ts';
 import type { NewsFormInput } from './news.ts';
 
 const path = (id: string) => `/api/news/${encodeURIComponent(id)}`;
@@ -26,7 +25,7 @@ export function listNews(api: Api, page: number, state: NewsState | undefined) {
 /** One news of the company, for HR. */
 export async function getNews(api: Api, id: string): Promise<News> {
   const { data } = await api.get(path(id), showNewsRoute.response);
-  return { ...data, bodyHtml: withMediaAddresses(data.bodyHtml) };
+  return data;
 }
 
 /** The departments that a news can be for. */
@@ -73,5 +72,5 @@ export function listMyNews(api: Api, page: number) {
 /** One news that the signed-in person may read; throws ApiError 404 when there is none under that slug. */
 export async function getMyNews(api: Api, slug: string): Promise<ReaderNews> {
   const { data } = await api.get(`/api/my/news/${encodeURIComponent(slug)}`, showMyNewsRoute.response);
-  return { ...data, bodyHtml: withMediaAddresses(data.bodyHtml) };
+  return data;
 }
