@@ -80,6 +80,14 @@ export interface CareBookingKeys {
   key: string;
 }
 
+export interface CareCalendarFeeds {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
 export interface CareChatConversations {
   company_id: string;
   consultation_id: string;
@@ -1060,6 +1068,7 @@ export interface DB {
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
   "care.booking_keys": CareBookingKeys;
+  "care.calendar_feeds": CareCalendarFeeds;
   "care.chat_conversations": CareChatConversations;
   "care.chat_messages": CareChatMessages;
   "care.chat_reads": CareChatReads;

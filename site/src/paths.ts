@@ -69,7 +69,7 @@ const routes = {
   rhNewsNew: () => '/rh/news/new',
   rhNewsItem: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/rh/news/${encodeURIComponent(id)}`, query),
-  coach: (query: { page?: number } = {}) => withQuery('/coach', query),
+  coach: (query: { page?: number; notice?: string } = {}) => withQuery('/coach', query),
   coachPatients: (query: { search?: string; page?: number } = {}) => withQuery('/coach/patients', query),
   coachPatient: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/coach/patients/${encodeURIComponent(id)}`, query),
@@ -78,6 +78,10 @@ const routes = {
       `/coach/patients/${encodeURIComponent(id)}/programmes/${encodeURIComponent(programmeId)}`,
       query,
     ),
+  coachGroup: (id: string) => `/coach/groups/${encodeURIComponent(id)}`,
+  coachGroupNew: () => '/coach/groups/new',
+  coachSheet: (id: string, programmeId: string) =>
+    `/coach/patients/${encodeURIComponent(id)}/programmes/${encodeURIComponent(programmeId)}/sheet`,
   coachProgressions: (query: { page?: number; notice?: string } = {}) =>
     withQuery('/coach/progressions', query),
   coachPatientLog: (id: string) => `/coach/patients/${encodeURIComponent(id)}/log.csv`,

@@ -62,7 +62,14 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
   {
     who: 'a coach',
     email: 'coach@horizon.example',
-    paths: ['/coach', '/coach/patients', '/coach/programmes', '/coach/progressions', '/en/coach/programmes'],
+    paths: [
+      '/coach',
+      '/coach/patients',
+      '/coach/programmes',
+      '/coach/progressions',
+      '/coach/groups/new',
+      '/en/coach/programmes',
+    ],
     details: ['/coach/patients', '/coach/programmes'],
   },
   { who: 'a trainer', email: 'formateur@atelier-bijou.example', paths: ['/trainer'] },

@@ -104,6 +104,10 @@ describe('a programme', () => {
     await coach.getByRole('link', { name: programme }).first().click();
     await coach.getByRole('heading', { level: 1, name: programme }).waitFor();
     await expectSound(coach);
+    await coach.getByRole('link', { name: 'Fiche à imprimer' }).click();
+    await coach.getByRole('img', { name: 'Le même programme sur votre téléphone' }).waitFor();
+    await expectSound(coach);
+    await coach.goBack();
     await coach
       .getByRole('button', { name: /^Descendre/ })
       .first()
@@ -157,6 +161,39 @@ describe('a programme', () => {
     await coach.getByRole('button', { name: 'Pas cette semaine' }).click();
     await coach.getByText('C’est noté : rien ne change cette semaine.').waitFor();
     expect(await proposals.count()).toBe(0);
+  });
+
+  it('is read by the patient’s own calendar, under an address that can be ended', async () => {
+    await odile.goto('/patient/week');
+    await odile.getByRole('button', { name: 'Créer une adresse' }).click();
+    const address = await odile.getByLabel('Votre adresse, à copier maintenant').inputValue();
+    await expectSound(odile);
+    const read = async () => {
+      const answer = await fetch(address);
+      return [answer.status, (await answer.text()).startsWith('BEGIN:VCALENDAR')];
+    };
+    expect(await read()).toEqual([200, true]);
+    await odile.getByRole('button', { name: 'Supprimer l’adresse' }).click();
+    await odile.getByText('L’adresse ne marche plus.').waitFor();
+    expect(await read()).toEqual([404, false]);
+  });
+
+  it('is given to groups that the coach makes of the people they follow', async () => {
+    await coach.goto('/coach');
+    await coach.getByRole('link', { name: 'Nouveau groupe' }).click();
+    await coach.getByLabel('Nom du groupe').fill('Parcours addictologie');
+    await coach.getByRole('checkbox', { name: patient.name }).check();
+    await expectSound(coach);
+    await coach.getByRole('button', { name: 'Enregistrer le groupe' }).click();
+    await coach.getByText(/porte déjà ce nom/).waitFor();
+    expect(await coach.getByRole('checkbox', { name: patient.name }).isChecked()).toBe(true);
+    await coach.getByLabel('Nom du groupe').fill('Du matin');
+    await coach.getByRole('button', { name: 'Enregistrer le groupe' }).click();
+    await coach.getByText('Le groupe est enregistré.').waitFor();
+    await coach.getByRole('link', { name: 'Modifier « Du matin »' }).click();
+    await coach.getByRole('button', { name: 'Supprimer le groupe' }).click();
+    await coach.getByText('Le groupe est supprimé.').waitFor();
+    expect(await coach.getByRole('link', { name: 'Modifier « Du matin »' }).count()).toBe(0);
   });
 
   it('is done by its patient and seen by the coach, who ends it', { timeout: 90_000 }, async () => {

@@ -3,7 +3,7 @@ select 'occurrence ' || o.id || ' differs from its publication' as problem
 from care.occurrences o join care.publications p on p.id = o.publication_id
 where o.archived_at is distinct from p.archived_at or o.visible_from <> p.visible_from
 union all
-select 'care_app may update care.' || name from unnest(array['groups', 'group_members', 'publication_companies']) as name
+select 'care_app may update care.' || name from unnest(array['group_members', 'publication_companies']) as name
 where has_any_column_privilege('care_app', 'care.' || name, 'update')
 union all
 select 'care_app may rewrite occurrences.' || a.attname from pg_attribute a
@@ -15,5 +15,5 @@ where a.attrelid = 'care.publications'::regclass and a.attnum > 0 and a.attname 
   and has_column_privilege('care_app', a.attrelid, a.attnum, 'update')
 union all
 select 'care_app may delete from care.' || name
-from unnest(array['groups', 'group_members', 'publications', 'publication_companies', 'completions']) as name
+from unnest(array['publications', 'publication_companies', 'completions']) as name
 where has_table_privilege('care_app', 'care.' || name, 'delete');

@@ -230,3 +230,46 @@ export const offerVersionRoute = route({
   ]),
   response: one(z.object({ offered: z.number().int() })),
 });
+
+const groupBody = z.object({
+  name: z.string().trim().min(1).max(80),
+  patientIds: z
+    .array(documentId)
+    .min(1)
+    .max(500)
+    .describe('Patients of mine, all of one organisation; who is not named leaves the group.'),
+});
+
+/** What a group is to be. */
+export type GroupInput = z.output<typeof groupBody>;
+
+const groupParams = z.object({ id: rowId });
+
+/** Makes a group of patients whom the coach follows already. */
+export const createGroupRoute = route({
+  method: 'POST',
+  path: '/my/groups',
+  summary: 'Make a group of patients whom I follow.',
+  body: groupBody,
+  response: one(z.object({ id: rowId })),
+  status: 201,
+});
+
+/** Changes the name and the members of a group. */
+export const changeGroupRoute = route({
+  method: 'PUT',
+  path: '/my/groups/:id',
+  summary: 'Name a group of mine and say who is in it; everybody stays in at least one of my groups.',
+  params: groupParams,
+  body: groupBody,
+  response: null,
+});
+
+/** Takes a group away. */
+export const deleteGroupRoute = route({
+  method: 'DELETE',
+  path: '/my/groups/:id',
+  summary: 'Take a group of mine away, when its members are in others and nothing was published to it.',
+  params: groupParams,
+  response: null,
+});

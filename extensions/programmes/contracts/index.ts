@@ -1,8 +1,10 @@
+import { calendarRoutes } from './calendar.ts';
 import * as coach from './coach.ts';
 import * as programme from './programme.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
+export * from './calendar.ts';
 export * from './coach.ts';
 export * from './programme.ts';
 export * from './publication.ts';
@@ -29,6 +31,9 @@ export const programmesRoutes = [
   coach.showMyPatientRoute,
   coach.patientLogRoute,
   coach.endProgrammeRoute,
+  coach.createGroupRoute,
+  coach.changeGroupRoute,
+  coach.deleteGroupRoute,
   coach.listProgressionsRoute,
   coach.decideProgressionsRoute,
   coach.listCopiesRoute,
@@ -49,4 +54,5 @@ export const programmesRoutes = [
   programme.addProgrammeSessionRoute,
   programme.programmeDifferenceRoute,
   programme.answerOfferRoute,
+  ...calendarRoutes,
 ];

@@ -167,3 +167,36 @@ export class SessionNotCopyableError extends DomainError {
     en: 'This session cannot be added any more: your team has withdrawn it or is changing it.',
   };
 }
+
+/** Another group of the organisation has this name. */
+export class GroupNameTakenError extends DomainError {
+  override readonly name = 'GroupNameTakenError';
+  readonly kind = 'conflict';
+  readonly code = 'group_name_taken';
+  readonly text: Text = {
+    fr: 'Un groupe de cette organisation porte déjà ce nom : choisissez-en un autre.',
+    en: 'A group of this organisation has this name already: choose another.',
+  };
+}
+
+/** Sessions were published to the group: their history names it. */
+export class GroupInUseError extends DomainError {
+  override readonly name = 'GroupInUseError';
+  readonly kind = 'rule';
+  readonly code = 'group_in_use';
+  readonly text: Text = {
+    fr: 'Des séances ont été publiées vers ce groupe : il reste pour leur historique. Vous pouvez le renommer.',
+    en: 'Sessions were published to this group: it stays for their history. You can rename it.',
+  };
+}
+
+/** Somebody would be in no group of the coach any more, who would lose sight of them. */
+export class LastGroupError extends DomainError {
+  override readonly name = 'LastGroupError';
+  readonly kind = 'rule';
+  readonly code = 'last_group';
+  readonly text: Text = {
+    fr: 'Certaines personnes ne sont que dans ce groupe : mettez-les d’abord dans un autre. Pour arrêter un suivi, demandez à l’équipe de la plateforme.',
+    en: 'Some people are in this group only: put them in another first. To end a follow-up, ask the team of the platform.',
+  };
+}

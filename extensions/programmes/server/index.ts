@@ -1,6 +1,7 @@
 import { apiRouter, careDatabase, contentChecks, downloadPlaces } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Assignments } from './assignments.ts';
+import { CalendarFeeds } from './calendar-feeds.ts';
 import { registerDraftChecks } from './draft-checks.ts';
 import { FollowedPatients } from './followed-patients.ts';
 import { Groups } from './groups.ts';
@@ -36,6 +37,7 @@ export default {
         myProgrammes: serviceOf(strapi, 'myProgrammes'),
         offers: serviceOf(strapi, 'offers'),
         progressions: serviceOf(strapi, 'progressions'),
+        calendarFeeds: serviceOf(strapi, 'calendarFeeds'),
       })),
     );
   },
@@ -56,5 +58,6 @@ export default {
     offers: ({ strapi }: { strapi: Core.Strapi }) =>
       new ProgrammeOffers(careDatabase(strapi), new ProgrammeTemplates(strapi)),
     progressions: ({ strapi }: { strapi: Core.Strapi }) => new Progressions(careDatabase(strapi)),
+    calendarFeeds: ({ strapi }: { strapi: Core.Strapi }) => new CalendarFeeds(careDatabase(strapi)),
   },
 };

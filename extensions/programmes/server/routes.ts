@@ -2,6 +2,7 @@ import type { Language } from '@huntzen/kernel/contracts';
 import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
+import * as calendarRoutes from '../contracts/calendar.ts';
 import * as coachRoutes from '../contracts/coach.ts';
 import * as programmeRoutes from '../contracts/programme.ts';
 import * as publicationRoutes from '../contracts/publication.ts';
@@ -10,6 +11,7 @@ import type { SessionProblem } from './domain/freeze-session.ts';
 import { resolveVisibleFrom, type MomentProblem } from './domain/visible-from.ts';
 import { problemText } from './errors.ts';
 import type { Assignments } from './assignments.ts';
+import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { FollowedPatients } from './followed-patients.ts';
 import type { Groups } from './groups.ts';
 import type { MyProgrammes } from './my-programmes.ts';
@@ -30,6 +32,7 @@ export interface ProgrammesServices {
   myProgrammes: MyProgrammes;
   offers: ProgrammeOffers;
   progressions: Progressions;
+  calendarFeeds: CalendarFeeds;
 }
 
 const momentTexts: Record<MomentProblem, Text> = {
@@ -214,10 +217,27 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
       body.to === 'these' ? body.programmeIds : null,
     ),
   })),
+  endpoint(coachRoutes.createGroupRoute, async ({ body }, caller) => ({
+    data: { id: await services().groups.createOwn(caller, body) },
+  })),
+  endpoint(coachRoutes.changeGroupRoute, ({ params, body }, caller) =>
+    services().groups.change(caller, params.id, body),
+  ),
+  endpoint(coachRoutes.deleteGroupRoute, ({ params }, caller) => services().groups.remove(caller, params.id)),
   endpoint(coachRoutes.listProgressionsRoute, ({ query }, caller) =>
     services().progressions.list(caller, query.page),
   ),
   endpoint(coachRoutes.decideProgressionsRoute, async ({ body }, caller) => ({
     data: await services().progressions.decide(caller, body.decisions),
   })),
+  endpoint(calendarRoutes.showCalendarFeedRoute, async (_input, caller) => ({
+    data: { since: await services().calendarFeeds.since(caller) },
+  })),
+  endpoint(calendarRoutes.renewCalendarFeedRoute, async (_input, caller) => ({
+    data: { token: await services().calendarFeeds.renew(caller) },
+  })),
+  endpoint(calendarRoutes.revokeCalendarFeedRoute, (_input, caller) =>
+    services().calendarFeeds.revoke(caller),
+  ),
+  endpoint(calendarRoutes.calendarRoute, ({ params }) => services().calendarFeeds.open(params.token)),
 ];

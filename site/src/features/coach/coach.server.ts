@@ -1,5 +1,6 @@
 import {
   assignRoute,
+  createGroupRoute,
   decideProgressionsRoute,
   listCopiesRoute,
   listMyPatientsRoute,
@@ -74,3 +75,22 @@ export const offerVersion = async (api: Api, templateId: string, programmeId: st
   const body = programmeId === undefined ? { to: 'untouched' } : { to: 'these', programmeIds: [programmeId] };
   return (await api.post(`${templatePath(templateId)}/offers`, body, offerVersionRoute.response)).data;
 };
+
+/** What a group is to be. */
+export interface GroupInput {
+  name: string;
+  patientIds: string[];
+}
+
+const groupPath = (id: string) => `/api/my/groups/${encodeURIComponent(id)}`;
+
+/** Makes a group of patients whom I follow. */
+export const createGroup = (api: Api, input: GroupInput) =>
+  api.post('/api/my/groups', input, createGroupRoute.response);
+
+/** Names a group of mine and says who is in it. */
+export const changeGroup = (api: Api, id: string, input: GroupInput) =>
+  api.put(groupPath(id), input, anyAnswer);
+
+/** Takes a group of mine away. */
+export const deleteGroup = (api: Api, id: string) => api.delete(groupPath(id), anyAnswer);

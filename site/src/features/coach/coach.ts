@@ -63,3 +63,9 @@ export function copyStateLabel({ isTouched, offer }: ProgrammeCopy): string {
   if (offer === 'declined') return m.copies_declined();
   return isTouched ? m.copies_touched() : m.copies_same();
 }
+
+/** The form of a group. */
+export const groupFormSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  patientIds: z.array(z.string()).min(1),
+});
