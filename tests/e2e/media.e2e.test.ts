@@ -120,7 +120,9 @@ describe('in the panel', () => {
 
   it('an exercise shows its picture while it is edited', async () => {
     const { page } = editor;
-    await page.goto(`${inject('product').panelUrl}/content-manager/collection-types/api::exercise.exercise`);
+    await page.goto(
+      `${inject('product').panelUrl}/content-manager/collection-types/api::exercise.exercise?_q=lever-de-chaise`,
+    );
     await page.getByRole('row').nth(1).click();
     await page.locator('img[src*="/api/media/"]').first().waitFor();
     const { broken } = await loadPictures(page);
