@@ -2,8 +2,6 @@ import {
   Box,
   Button,
   Checkbox,
-  Combobox,
-  ComboboxOption,
   Field,
   Flex,
   Modal,
@@ -14,19 +12,16 @@ import {
 } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useEffect, useMemo, useState } from 'react';
+import { ProblemList } from './ProblemList.tsx';
+import { TargetField } from './TargetField.tsx';
 import { errorText, useProgrammesApi, type PublishBody, type Rehearsal } from './use-programmes-api.ts';
 import { useTexts } from './use-texts.ts';
 
 type Kind = PublishBody['audience']['kind'];
-interface Choice {
-  id: string;
-  name: string;
-}
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 // The browser's own zone may go by a name that its list leaves out (UTC).
 const zones: readonly string[] = [...new Set([ownZone, ...Intl.supportedValuesOf('timeZone')])];
-const searchDelayMs = 250;
 
 function audienceOf(kind: Kind, targetId: string): PublishBody['audience'] | null {
   switch (kind) {
@@ -37,78 +32,6 @@ function audienceOf(kind: Kind, targetId: string): PublishBody['audience'] | nul
     case 'patient':
       return targetId === '' ? null : { kind, patientId: targetId };
   }
-}
-
-function TargetField({
-  kind,
-  value,
-  onChange,
-}: {
-  kind: 'group' | 'patient';
-  value: string;
-  onChange: (id: string) => void;
-}) {
-  const { text } = useTexts();
-  const api = useProgrammesApi();
-  const [search, setSearch] = useState('');
-  const [choices, setChoices] = useState<Choice[]>([]);
-  const [loading, setLoading] = useState(true);
-  const [failure, setFailure] = useState<string>();
-
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      setLoading(true);
-      api.targets(search).then(
-        ({ groups, patients }) => {
-          if (!current) return;
-          const found = kind === 'group' ? groups : patients;
-          setChoices(found.map(({ id, name, companyName }) => ({ id, name: `${name} · ${companyName}` })));
-          setFailure(undefined);
-          setLoading(false);
-        },
-        (error: unknown) => {
-          if (!current) return;
-          setFailure(errorText(error, text('panel.failed')));
-          setLoading(false);
-        },
-      );
-    }, searchDelayMs);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-    // The texts change with the language alone, which reloads the panel.
-  }, [api, kind, search]);
-
-  return (
-    <Field.Root required error={failure}>
-      <Field.Label>{text(kind === 'group' ? 'target.group' : 'target.patient')}</Field.Label>
-      <Combobox
-        value={value}
-        loading={loading}
-        placeholder={text('target.placeholder')}
-        clearLabel={text('target.clear')}
-        // The vendor's list also shows it below what was found.
-        noOptionsMessage={() => text(choices.length === 0 ? 'target.none' : 'target.more')}
-        // The API searches, accents aside: filtering its answer again would hide what it found.
-        autocomplete="none"
-        onInputChange={(event) => setSearch(event.target.value.split(' · ')[0] ?? '')}
-        onChange={(id) => onChange(id ?? '')}
-        onClear={() => {
-          setSearch('');
-          onChange('');
-        }}
-      >
-        {choices.map(({ id, name }) => (
-          <ComboboxOption key={id} value={id} textValue={name}>
-            {name}
-          </ComboboxOption>
-        ))}
-      </Combobox>
-      <Field.Error />
-    </Field.Root>
-  );
 }
 
 function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: string }) {
@@ -133,20 +56,7 @@ function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: stri
       {alreadyReceived > 0 && (
         <Typography>{text('rehearsal.already', { count: alreadyReceived })}</Typography>
       )}
-      {problems.length > 0 && (
-        <Box background="danger100" padding={3} hasRadius>
-          <Typography fontWeight="semiBold" textColor="danger700">
-            {text('rehearsal.problems')}
-          </Typography>
-          <Box tag="ul" paddingLeft={4} style={{ listStyle: 'disc' }}>
-            {problems.map(({ code, path, message }) => (
-              <li key={`${code} ${path}`}>
-                <Typography textColor="danger700">{message}</Typography>
-              </li>
-            ))}
-          </Box>
-        </Box>
-      )}
+      <ProblemList problems={problems} />
     </Flex>
   );
 }

@@ -1,4 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { AssignAction } from './AssignAction.tsx';
 import { PatientsPanel } from './PatientsPanel.tsx';
 import { PublishAction } from './PublishAction.tsx';
 import { translationsOf } from './translations.ts';
@@ -9,14 +10,14 @@ interface ContentManagerApis {
   addEditViewSidePanel: (panels: unknown[]) => void;
 }
 
-/** The panel half of the extension: "Publish to…" and "Who did it" on a session. */
+/** The panel half of the extension: "Publish to…" and "Who did it" on a session, "Assign…" on a programme. */
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: 'programmes', name: 'programmes' });
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
-    apis.addDocumentAction([PublishAction]);
+    apis.addDocumentAction([PublishAction, AssignAction]);
     apis.addEditViewSidePanel([PatientsPanel]);
   },
   registerTrads: ({ locales }: { locales: string[] }) =>

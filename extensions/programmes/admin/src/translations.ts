@@ -39,6 +39,27 @@ const en = {
   'dialog.cancel': 'Cancel',
   'dialog.confirm': 'Publish',
   'dialog.done': '{count, plural, one {Published to one person.} other {Published to # people.}}',
+  'assign.label': 'Assign…',
+  'assign.title': 'Assign a programme',
+  'assign.hint':
+    'Each person receives their own copy of the published version, with dated sessions. Later changes of the programme never touch it.',
+  'assign.starts': 'First day',
+  'assign.weeks': 'Number of weeks',
+  'assign.weeks.hint': 'Empty: as long as the programme.',
+  'assign.days': 'Days of the week',
+  'assign.days.hint': 'None: the programme’s number of days, spread over the week.',
+  'assign.replace': 'Begin anew for the people who have it in progress',
+  'assign.choose': 'Choose who receives the programme, and from when.',
+  'assign.recipients':
+    '{count, plural, =0 {Nobody would receive it.} one {One person will receive it.} other {# people will receive it.}}',
+  'assign.running':
+    '{count, plural, one {One of them has it in progress and keeps it.} other {# of them have it in progress and keep it.}}',
+  'assign.restart':
+    '{count, plural, one {One of them has it in progress and begins anew.} other {# of them have it in progress and begin anew.}}',
+  'assign.dates': '{count, plural, one {One session, on {from}.} other {# sessions, from {from} to {to}.}}',
+  'assign.confirm': 'Assign',
+  'assign.done':
+    '{count, plural, =0 {Nobody received it: all have it in progress.} one {Assigned to one person.} other {Assigned to # people.}}',
   'panel.title': 'Patients',
   'panel.unsaved': 'Save the session first.',
   'panel.published': 'Published to',
@@ -114,6 +135,27 @@ const fr: Record<Message, string> = {
   'dialog.cancel': 'Annuler',
   'dialog.confirm': 'Publier',
   'dialog.done': '{count, plural, one {Publiée vers une personne.} other {Publiée vers # personnes.}}',
+  'assign.label': 'Assigner…',
+  'assign.title': 'Assigner un programme',
+  'assign.hint':
+    'Chaque personne reçoit sa propre copie de la version publiée, avec des séances datées. Les changements du programme n’y touchent jamais.',
+  'assign.starts': 'Premier jour',
+  'assign.weeks': 'Nombre de semaines',
+  'assign.weeks.hint': 'Vide : la durée du programme.',
+  'assign.days': 'Jours de la semaine',
+  'assign.days.hint': 'Aucun : le nombre de jours du programme, répartis sur la semaine.',
+  'assign.replace': 'Recommencer pour les personnes qui l’ont en cours',
+  'assign.choose': 'Choisissez qui reçoit le programme, et à partir de quand.',
+  'assign.recipients':
+    '{count, plural, =0 {Personne ne le recevrait.} one {Une personne le recevra.} other {# personnes le recevront.}}',
+  'assign.running':
+    '{count, plural, one {L’une d’elles l’a en cours et le garde.} other {# d’entre elles l’ont en cours et le gardent.}}',
+  'assign.restart':
+    '{count, plural, one {L’une d’elles l’a en cours et recommence.} other {# d’entre elles l’ont en cours et recommencent.}}',
+  'assign.dates': '{count, plural, one {Une séance, le {from}.} other {# séances, du {from} au {to}.}}',
+  'assign.confirm': 'Assigner',
+  'assign.done':
+    '{count, plural, =0 {Personne ne l’a reçu : toutes l’ont en cours.} one {Assigné à une personne.} other {Assigné à # personnes.}}',
   'panel.title': 'Patients',
   'panel.unsaved': 'Enregistrez d’abord la séance.',
   'panel.published': 'Publiée vers',

@@ -3,10 +3,12 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type * as z from 'zod';
 import type {
+  assignRoute,
   listPublicationsRoute,
   listSessionCompletionsRoute,
   listTargetsRoute,
   publishRoute,
+  rehearseAssignmentRoute,
   rehearseRoute,
 } from '../../contracts/index.ts';
 
@@ -14,6 +16,12 @@ type Answer<Route extends { response: z.ZodType }> = z.output<Route['response']>
 
 /** What publishing is asked with. */
 export type PublishBody = z.input<(typeof publishRoute)['body']>;
+
+/** What assigning is asked with. */
+export type AssignBody = z.input<(typeof assignRoute)['body']>;
+
+/** What the rehearsal of an assignment found. */
+export type AssignmentRehearsal = Answer<typeof rehearseAssignmentRoute>['data'];
 
 /** One completion as the panel shows it. */
 export type Reported = Answer<typeof listSessionCompletionsRoute>['data'][number];
@@ -67,6 +75,22 @@ export function useProgrammesApi() {
             headers: { ...headers, 'Idempotency-Key': key },
           })
         ).data.data,
+      rehearseAssignment: async (documentId: string, body: AssignBody) =>
+        (
+          await post<Answer<typeof rehearseAssignmentRoute>>(
+            `/api/programmes/${encodeURIComponent(documentId)}/assignments/rehearsal`,
+            body,
+            { headers },
+          )
+        ).data.data,
+      assign: async (documentId: string, body: AssignBody, key: string) =>
+        (
+          await post<Answer<typeof assignRoute>>(
+            `/api/programmes/${encodeURIComponent(documentId)}/assignments`,
+            body,
+            { headers: { ...headers, 'Idempotency-Key': key } },
+          )
+        ).data.data,
       withdraw: async (publicationId: string) => {
         await post(`/api/publications/${encodeURIComponent(publicationId)}/withdraw`, {}, { headers });
       },
@@ -74,6 +98,14 @@ export function useProgrammesApi() {
   }, [get, post, locale]);
 }
 
-/** What to tell the reader of an error: the API's own sentence, which is in their language. */
-export const errorText = (error: unknown, fallback: string): string =>
-  error instanceof Error && error.name === 'FetchError' && error.message !== '' ? error.message : fallback;
+/** What to tell the reader of an error: the API's own sentences, which are in their language. */
+export function errorText(error: unknown, fallback: string): string {
+  if (!(error instanceof Error) || error.name !== 'FetchError') return fallback;
+  const { response } = error as { response?: { data?: { error?: { details?: { message: string }[] } } } };
+  const details = response?.data?.error?.details ?? [];
+  return (
+    [error.message, ...(Array.isArray(details) ? details.map(({ message }) => message) : [])]
+      .filter((text) => text !== '')
+      .join(' ') || fallback
+  );
+}

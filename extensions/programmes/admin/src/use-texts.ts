@@ -14,6 +14,9 @@ export function useTexts() {
         timeStyle: 'short',
         ...(timeZone === undefined ? {} : { timeZone }),
       }),
+    // The first of June 2026 is a Monday.
+    weekday: (number: number) =>
+      formatDate(new Date(Date.UTC(2026, 5, number)), { weekday: 'long', timeZone: 'UTC' }),
     // A day has no zone: it is written as it is.
     day: (value: string) => formatDate(`${value}T00:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' }),
   };

@@ -1,0 +1,24 @@
+import { useRBAC } from '@strapi/strapi/admin';
+import { AssignDialog } from './AssignDialog.tsx';
+import { publishPermissions } from './PublishAction.tsx';
+import { useTexts } from './use-texts.ts';
+
+const programmeModel = 'api::programme.programme';
+
+/** The document action "Assign…" of a programme. */
+export function AssignAction({ model, documentId }: { model: string; documentId?: string }) {
+  const { text } = useTexts();
+  const { allowedActions } = useRBAC(publishPermissions);
+  if (model !== programmeModel || allowedActions.canPublish !== true) return null;
+  return {
+    label: text('assign.label'),
+    position: ['header' as const, 'table-row' as const],
+    disabled: documentId === undefined,
+    dialog: {
+      type: 'modal' as const,
+      title: text('assign.title'),
+      content: ({ onClose }: { onClose: () => void }) =>
+        documentId === undefined ? null : <AssignDialog documentId={documentId} onClose={onClose} />,
+    },
+  };
+}
