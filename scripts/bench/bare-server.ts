@@ -1,5 +1,5 @@
 /**
- * The least that could answer the two lists: `node:http` and `pg`, the same row-level security, signed context and rows,
+ * The least that could answer the lists: `node:http` and `pg`, the same row-level security, signed context and rows,
  * no framework, no sign-in, no limits. What the product may cost is measured against it.
  */
 import { createServer } from 'node:http';
@@ -13,6 +13,7 @@ const {
   BENCH_PATIENT = '',
   BENCH_EMPLOYEE = '',
   BENCH_COMPANY = '',
+  BENCH_COACH = '',
 } = process.env;
 
 const pool = new pg.Pool({ connectionString: CARE_DATABASE_URL, max: 10 });
@@ -33,6 +34,17 @@ const consultations = `
   from (select c.*, count(*) over () as total from care.consultations c where employee_id = $1 order by starts_at desc, id desc limit 20) c
   left join care.practitioners p on p.account_id = c.practitioner_id order by c.starts_at desc, c.id desc`;
 
+const patients = `
+  select w.account_id, w.first_name, w.last_name, count(*) over () as total, r.last_on, r.efforts, n.running
+  from (select distinct m.patient_id as id from care.groups g join care.group_members m on m.company_id = g.company_id and m.group_id = g.id
+        where g.coach_id = $1) f
+  join care.people w on w.account_id = f.id
+  left join (select patient_id as id, max(performed_on) as last_on, (array_agg(effort order by performed_on desc))[1:2] as efforts
+             from care.completions group by patient_id) r on r.id = f.id
+  left join (select patient_id as id, count(distinct programme_id) as running from care.occurrences where programme_id is not null group by patient_id) n
+    on n.id = f.id
+  order by w.last_name, w.first_name limit 20`;
+
 async function list(name: string, query: string, actor: Actor): Promise<unknown> {
   const client = await pool.connect();
   try {
@@ -50,10 +62,16 @@ async function list(name: string, query: string, actor: Actor): Promise<unknown>
 const patient: Actor = { accountId: BENCH_PATIENT, role: 'patient', companyId: BENCH_COMPANY };
 const employee: Actor = { accountId: BENCH_EMPLOYEE, role: 'employee', companyId: BENCH_COMPANY };
 
+const coach: Actor = { accountId: BENCH_COACH, role: 'coach', companyId: null };
+
+const lists: Readonly<Record<string, () => Promise<unknown>>> = {
+  '/sessions': () => list('sessions', sessions, patient),
+  '/consultations': () => list('consultations', consultations, employee),
+  '/patients': () => list('patients', patients, coach),
+};
+
 createServer((request, response) => {
-  const answer = request.url?.startsWith('/sessions')
-    ? list('sessions', sessions, patient)
-    : list('consultations', consultations, employee);
+  const answer = lists[request.url ?? '']?.() ?? Promise.reject(new Error('no such list'));
   answer.then(
     (body) => {
       response.setHeader('content-type', 'application/json');

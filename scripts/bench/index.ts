@@ -4,6 +4,8 @@
  *   my sessions, my consultations   requests/s and p95 of the product against stock Strapi REST with the same rows
  *                                   (goal: at least 4 times) and against node:http + pg under row-level security
  *                                   (goal: at least 0.35 of it)
+ *   my patients                     a coach's 200 patients with a year of programmes each, p95 (goal: under 100 ms) and
+ *                                   against node:http + pg
  *   memory                          resident memory of each service at rest
  */
 import { randomBytes } from 'node:crypto';
@@ -21,6 +23,7 @@ import { RunningProcess } from '../lib/processes.ts';
 import { waitUntilReady } from '../lib/ready.ts';
 import { compare, type LoadResult, type Target } from './load.ts';
 import { benchPassword, employeeEmail, patientEmail, seedBenchmark } from './seed.ts';
+import { coachEmail, seedFollowUp } from './seed-follow-up.ts';
 import { writeStockApp } from './stock-app.ts';
 
 const rounds = 3;
@@ -121,6 +124,7 @@ async function main(): Promise<void> {
     say('Preparing two databases with the same rows …');
     await migrateDatabase(demo);
     await seedBenchmark(productUrl);
+    await seedFollowUp(productUrl);
     await admin.query('create database bench_stock template bench_product');
     await admin.query('grant connect, create on database bench_stock to care_cms');
     const stock = completeEnvironment(settings, launcher, stockUrl);
@@ -140,7 +144,7 @@ async function main(): Promise<void> {
     const client = new pg.Client({ connectionString: productUrl });
     await client.connect();
     const { rows } = await client.query<{ email: string; id: string; company: string }>(
-      'select u.email, u.document_id as id, c.document_id as company from cms.up_users u join cms.companies c on c.id = u.company_id',
+      'select u.email, u.document_id as id, c.document_id as company from cms.up_users u left join cms.companies c on c.id = u.company_id',
     );
     await client.end();
     const idOf = (email: string) => rows.find((row) => row.email === email)?.id ?? '';
@@ -151,7 +155,8 @@ async function main(): Promise<void> {
         ...demo,
         BENCH_PATIENT: idOf(patientEmail),
         BENCH_EMPLOYEE: idOf(employeeEmail),
-        BENCH_COMPANY: rows[0]?.company ?? '',
+        BENCH_COMPANY: rows.find(({ email }) => email === patientEmail)?.company ?? '',
+        BENCH_COACH: idOf(coachEmail),
       },
       '/sessions',
     );
@@ -184,6 +189,17 @@ async function main(): Promise<void> {
             url: `${stockApp.url}/api/consultations?populate[0]=practitioner&populate[1]=company&sort=startsAt:desc&pagination[pageSize]=20`,
           },
           { name: 'bare', url: `${bare.url}/consultations` },
+        ],
+      },
+      {
+        title: 'My patients (20 of 200, a year each; goal: p95 under 100 ms)',
+        targets: [
+          {
+            name: 'product',
+            url: `${product.url}/api/my/patients`,
+            headers: { authorization: `Bearer ${await signIn(product.url, coachEmail)}` },
+          },
+          { name: 'bare', url: `${bare.url}/patients` },
         ],
       },
     ];
