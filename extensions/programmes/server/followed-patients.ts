@@ -36,6 +36,9 @@ interface PatientRow {
   is_hurting: boolean;
 }
 
+/** How many of the newest reports of a patient say whether to look at them. */
+const lookedAt = 10;
+
 /** The followed patients with what is looked at first; `total` counts them all. */
 const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sql<
   PatientRow & { total: number }
@@ -45,19 +48,29 @@ const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sq
     from care.groups as g join care.group_members as m on m.company_id = g.company_id and m.group_id = g.id
     where g.coach_id = ${caller.accountId} group by m.patient_id
   ),
+  -- The newest reports of each, through the index: a year of them says nothing more about whom to look at now.
   reported as (
-    select c.patient_id as id, max(c.performed_on) filter (where c.outcome <> 'skipped') as last_on,
+    select f.id, max(c.performed_on) filter (where c.outcome <> 'skipped') as last_on,
            (array_agg(c.effort order by c.performed_on desc, c.created_at desc) filter (where c.effort is not null))[1:2] as efforts,
            (array_agg(c.pain order by c.performed_on desc, c.created_at desc) filter (where c.pain is not null))[1:3] as pains
-    from care.completions as c where c.patient_id in (select f.id from followed as f) group by c.patient_id
+    from followed as f cross join lateral (
+      select performed_on, created_at, outcome, effort, pain from care.completions
+      where patient_id = f.id order by created_at desc limit ${lookedAt}
+    ) as c
+    group by f.id
+  ),
+  running as (
+    select p.company_id, p.patient_id, p.id, p.paused_on, (now() at time zone p.time_zone)::date as today
+    from care.programmes as p
+    where p.patient_id in (select f.id from followed as f) and p.ended_at is null and p.ends_on >= (now() at time zone p.time_zone)::date
   ),
   planned as (
-    select o.patient_id as id, count(distinct o.programme_id) as running,
-           bool_or(o.due_on between (now() at time zone p.time_zone)::date - 7 and (now() at time zone p.time_zone)::date - 1
-             and o.skipped_at is null and p.paused_on is null) as was_due
-    from care.occurrences as o join care.programmes as p on p.company_id = o.company_id and p.id = o.programme_id
-    where o.patient_id in (select f.id from followed as f) and p.ended_at is null and p.ends_on >= (now() at time zone p.time_zone)::date
-    group by o.patient_id
+    select p.patient_id as id, count(*) as running,
+           bool_or(p.paused_on is null and exists (
+             select from care.occurrences as o
+             where o.patient_id = p.patient_id and o.programme_id = p.id and o.skipped_at is null
+               and o.due_on between p.today - 7 and p.today - 1)) as was_due
+    from running as p group by p.patient_id
   ),
   known as (
     select f.id, w.first_name, w.last_name, f.groups, coalesce(n.running, 0)::int as running, r.last_on,
