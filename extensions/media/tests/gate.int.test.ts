@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
+import { memoryInUse } from '../../../scripts/testing/memory.ts';
 import { buildClinic, buildExercise, buildProgramme, buildSession } from '../../programmes/tests/_util.ts';
 import { nameOf, read, upload, type UploadedFile } from './_util.ts';
 
@@ -326,7 +327,7 @@ describe('how a file is sent', () => {
   });
 
   test('to a slow reader in constant memory', async () => {
-    const { rss, arrayBuffers } = process.memoryUsage();
+    const before = memoryInUse();
     let sent = 0;
     const response = await ask({});
     await new Promise<void>((resolve, reject) => {
@@ -338,9 +339,7 @@ describe('how a file is sent', () => {
         // Whoever does not wait for the reader has the whole film in memory by then.
         response.pause();
         setTimeout(() => {
-          const now = process.memoryUsage();
-          expect.soft(now.rss - rss).toBeLessThan(30 * 1024 * 1024);
-          expect.soft(now.arrayBuffers - arrayBuffers).toBeLessThan(30 * 1024 * 1024);
+          expect.soft(memoryInUse() - before).toBeLessThan(30 * 1024 * 1024);
           response.resume();
         }, 1_000);
       });
