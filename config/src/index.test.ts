@@ -104,6 +104,17 @@ test.each(secretNames)('production refuses the demonstration value of %s', (name
   expect(problems).toEqual([expect.stringContaining(`${name} is the demonstration secret`)]);
 });
 
+test('video rooms need a domain and a secret together', () => {
+  const domain = { JITSI_DOMAIN: 'meet.example.org' };
+  const secret = { JITSI_APP_SECRET: randomBytes(36).toString('base64') };
+  for (const half of [domain, secret]) {
+    expect(problemsOf(() => readConfig('cms', { ...development, ...half }))).toEqual([
+      expect.stringContaining('JITSI_DOMAIN and JITSI_APP_SECRET go together'),
+    ]);
+  }
+  expect(readConfig('cms', { ...development, ...domain, ...secret }).JITSI_APP_ID).toBe('huntzen_care');
+});
+
 test('without NODE_ENV a process takes itself for production', () => {
   const problems = problemsOf(() => readConfig('site', { ...development, NODE_ENV: undefined }));
   expect(problems.some((problem) => problem.startsWith('SITE_KEY is the demonstration secret'))).toBe(true);

@@ -109,6 +109,13 @@ const cmsSchema = z.object({
     .string()
     .min(3, 'MAIL_FROM must be an e-mail address.')
     .default('HuntZen Care <no-reply@huntzen.example>'),
+  // Absent: the product says that it has no video rooms.
+  JITSI_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'JITSI_DOMAIN must be a host name, for example meet.example.org.')
+    .optional(),
+  JITSI_APP_ID: z.string().min(1, 'JITSI_APP_ID must name the application.').default('huntzen_care'),
+  JITSI_APP_SECRET: secret('JITSI_APP_SECRET').optional(),
   CONTEXT_SECRET: secret('CONTEXT_SECRET'),
   ACCESS_TOKEN_SECRET: secret('ACCESS_TOKEN_SECRET'),
   REFRESH_TOKEN_SECRET: secret('REFRESH_TOKEN_SECRET'),
@@ -168,7 +175,13 @@ const launcherSchema = z.object({
 });
 
 const schemas = {
-  cms: cmsSchema,
+  cms: cmsSchema.refine(
+    ({ JITSI_DOMAIN, JITSI_APP_SECRET }) => (JITSI_DOMAIN === undefined) === (JITSI_APP_SECRET === undefined),
+    {
+      path: ['JITSI_APP_SECRET'],
+      message: 'JITSI_DOMAIN and JITSI_APP_SECRET go together: give both, or neither for no video rooms.',
+    },
+  ),
   site: siteSchema,
   realtime: realtimeSchema,
   database: databaseSchema,

@@ -31,6 +31,7 @@ export async function onRequest(context: APIContext, next: MiddlewareNext): Prom
   applySecurityHeaders(headers, {
     ...config,
     isFile: path.startsWith('/files/'),
+    videoDomain: context.locals.videoDomain,
     isPersonal:
       (context.locals.user ?? null) !== null || PERSONAL_PATHS.has(path) || findPortal(path) !== null,
   });
@@ -58,6 +59,7 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
     theme: parseTheme(cookies.get(THEME_COOKIE)?.value),
     paths: pathsFor(locale),
     user: null,
+    videoDomain: null,
     api: createApi({ ...api, accessToken: null }),
     isRetryable: request.method === 'GET',
     formData: () => (formData ??= context.request.formData()),

@@ -48,6 +48,7 @@ const routes = {
     withQuery('/employee/consultations', query),
   employeeConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}`, query),
+  employeeRoom: (id: string) => `/employee/consultations/${encodeURIComponent(id)}/room`,
   employeeConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}/move`, query),
   employeeNews: (query: { page?: number } = {}) => withQuery('/employee/news', query),
@@ -57,6 +58,8 @@ const routes = {
     withQuery('/practitioner/consultations', query),
   practitionerConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}`, query),
+  practitionerRoom: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/room`, query),
   practitionerAvailability: (query: { notice?: string } = {}) =>
     withQuery('/practitioner/availability', query),
   rh: () => '/rh',

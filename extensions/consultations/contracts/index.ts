@@ -1,10 +1,12 @@
 import * as availability from './availability.ts';
 import * as consultation from './consultation.ts';
 import * as practitioner from './practitioner.ts';
+import * as room from './room.ts';
 
 export * from './availability.ts';
 export * from './consultation.ts';
 export * from './practitioner.ts';
+export * from './room.ts';
 export * from './states.ts';
 export * from './vocabulary.ts';
 
@@ -22,6 +24,7 @@ export const consultationsRoutes = [
   consultation.cancelRoute,
   consultation.noShowRoute,
   consultation.rescheduleRoute,
+  room.openRoomRoute,
   availability.getAvailabilityRoute,
   availability.putAvailabilityRoute,
 ] as const;

@@ -1,4 +1,5 @@
 import { DomainError, type ErrorDetail, type Text } from '@huntzen/kernel/server';
+import type { RoomObstacle } from '../contracts/index.ts';
 
 /** The slot was free a moment ago, and somebody else has it now. */
 export class SlotTakenError extends DomainError {
@@ -98,5 +99,49 @@ export class IdempotencyKeyReusedError extends DomainError {
   readonly text: Text = {
     fr: 'Cette demande a déjà été envoyée avec un autre contenu. Rechargez la page et recommencez.',
     en: 'This request was already sent with other content. Please reload the page and try again.',
+  };
+}
+
+const roomTexts: Record<RoomObstacle, Text> = {
+  in_person: {
+    fr: 'Ce rendez-vous a lieu sur place : il n’a pas de salle en ligne.',
+    en: 'This appointment takes place in person: it has no online room.',
+  },
+  not_confirmed: {
+    fr: 'Ce rendez-vous n’est pas encore confirmé. La salle ouvrira une fois qu’il le sera.',
+    en: 'This appointment is not confirmed yet. The room will open once it is.',
+  },
+  not_open_yet: {
+    fr: 'La salle ouvre 15 minutes avant le début du rendez-vous.',
+    en: 'The room opens 15 minutes before the appointment starts.',
+  },
+  closed: {
+    fr: 'La salle de ce rendez-vous est fermée.',
+    en: 'The room of this appointment is closed.',
+  },
+};
+
+/** The room of a consultation cannot be entered now; the code says why. */
+export class RoomClosedError extends DomainError {
+  override readonly name = 'RoomClosedError';
+  readonly kind = 'rule';
+  readonly code: `room_${RoomObstacle}`;
+  readonly text: Text;
+
+  constructor(obstacle: RoomObstacle) {
+    super(`the room cannot be entered: ${obstacle}`);
+    this.code = `room_${obstacle}`;
+    this.text = roomTexts[obstacle];
+  }
+}
+
+/** The platform runs without a Jitsi of its own. */
+export class VideoNotConfiguredError extends DomainError {
+  override readonly name = 'VideoNotConfiguredError';
+  readonly kind = 'rule';
+  readonly code = 'video_not_configured';
+  readonly text: Text = {
+    fr: 'La vidéo n’est pas installée sur cette plateforme. Échangez par la messagerie du rendez-vous.',
+    en: 'Video is not set up on this platform. Use the messages of the appointment instead.',
   };
 }

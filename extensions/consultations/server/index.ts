@@ -1,10 +1,19 @@
+import { readConfig } from '@huntzen/config';
 import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AvailabilityService } from './availability.ts';
 import { ConsultationService } from './consultations.ts';
 import { consultationMails } from './mail.ts';
+import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
+import { RoomService } from './rooms.ts';
 import { consultationsEndpoints, type ConsultationsServices } from './routes.ts';
+
+function readJitsiSettings(): JitsiSettings | null {
+  const { JITSI_DOMAIN, JITSI_APP_ID, JITSI_APP_SECRET } = readConfig('cms');
+  if (JITSI_DOMAIN === undefined || JITSI_APP_SECRET === undefined) return null;
+  return { domain: JITSI_DOMAIN, appId: JITSI_APP_ID, secret: JITSI_APP_SECRET };
+}
 
 /** The consultations extension: search, hours, booking and the life of a consultation. */
 export default {
@@ -14,6 +23,7 @@ export default {
       practitioners: new PractitionerService(database),
       consultations: new ConsultationService(database),
       availability: new AvailabilityService(database),
+      rooms: new RoomService(database, readJitsiSettings()),
     } satisfies ConsultationsServices);
     const jobs = jobRegistry(strapi);
     for (const [name, template] of Object.entries(consultationMails))

@@ -4,6 +4,7 @@ import * as routes from '../contracts/index.ts';
 import type { AvailabilityService } from './availability.ts';
 import type { ConsultationService } from './consultations.ts';
 import type { PractitionerService } from './practitioners.ts';
+import type { RoomService } from './rooms.ts';
 import {
   presentConsultation,
   presentPractitioner,
@@ -17,6 +18,7 @@ export interface ConsultationsServices {
   practitioners: PractitionerService;
   consultations: ConsultationService;
   availability: AvailabilityService;
+  rooms: RoomService;
 }
 
 const twoWeeks = 14 * 86_400_000;
@@ -78,6 +80,10 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
     endpoint(routes.rescheduleRoute, async ({ params, body }, caller) =>
       answer(await services().consultations.reschedule(caller, params.id, body.startsAt, Date.now()), caller),
     ),
+
+    endpoint(routes.openRoomRoute, async ({ body }, caller) => ({
+      data: await services().rooms.open(caller, body.consultationId, Date.now()),
+    })),
 
     endpoint(routes.getAvailabilityRoute, async (_input, caller) => ({
       data: await services().availability.get(caller),

@@ -120,6 +120,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/consultations/:id/cancel': ['employee', 'practitioner'],
   'POST /api/consultations/:id/no-show': ['practitioner'],
   'POST /api/consultations/:id/reschedule': ['employee', 'practitioner'],
+  'POST /api/jitsi/token': ['employee', 'practitioner'],
   'GET /api/my/availability': ['practitioner'],
   'PUT /api/my/availability': ['practitioner'],
 };

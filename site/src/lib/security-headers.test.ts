@@ -7,6 +7,7 @@ const context = {
   realtimeUrl: 'https://care.example.org',
   isPersonal: false,
   isFile: false,
+  videoDomain: null,
 };
 
 test('the policy of a page is completed with the origins of the place', () => {
@@ -17,6 +18,20 @@ test('the policy of a page is completed with the origins of the place', () => {
   expect(headers.get('content-security-policy')).toBe(
     "default-src 'none';img-src 'self' data:; script-src 'self'; connect-src 'self' wss://care.example.org",
   );
+});
+
+test('only the page of an open room lets Jitsi, the camera and the microphone in', () => {
+  const policy = "default-src 'none'; script-src 'self' 'sha256-abc'";
+  const room = new Headers({ 'content-security-policy': policy });
+  applySecurityHeaders(room, { ...context, videoDomain: 'meet.example.org' });
+  expect(room.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src https://meet.example.org 'self' 'sha256-abc'; connect-src 'self' wss://care.example.org; frame-src https://meet.example.org",
+  );
+  expect(room.get('permissions-policy')).toContain('camera=(self "https://meet.example.org")');
+  const other = new Headers({ 'content-security-policy': policy });
+  applySecurityHeaders(other, context);
+  expect(other.get('content-security-policy')).not.toContain('frame-src');
+  expect(other.get('permissions-policy')).toMatch(/camera=\(\).*microphone=\(\)/);
 });
 
 test('an answer that is no page gets a closed policy', () => {

@@ -6,6 +6,8 @@ export interface HeaderContext {
   isPersonal: boolean;
   /** Whether it is a file of the media library, whose caching the API has decided. */
   isFile: boolean;
+  /** The host of the project's own Jitsi, on the page of an open room; null everywhere else. */
+  videoDomain: string | null;
 }
 
 function socketOrigin(url: string): string {
@@ -17,7 +19,23 @@ export function completePolicy(policy: string, context: HeaderContext): string {
   const own = new URL(context.publicUrl).origin;
   const realtime = new URL(context.realtimeUrl).origin;
   const connections = ["'self'", ...(realtime === own ? [] : [realtime]), socketOrigin(context.realtimeUrl)];
-  return `${policy.replace(/;\s*$/, '')}; connect-src ${connections.join(' ')}`;
+  const complete = `${policy.replace(/;\s*$/, '')}; connect-src ${connections.join(' ')}`;
+  if (context.videoDomain === null) return complete;
+  const video = `https://${context.videoDomain}`;
+  return `${complete.replace(/script-src /, `script-src ${video} `)}; frame-src ${video}`;
+}
+
+/** What a page may ask of the browser: nothing, except camera and microphone for itself and Jitsi in an open room. */
+function permissions({ videoDomain }: HeaderContext): string {
+  const granted = videoDomain === null ? '()' : `(self "https://${videoDomain}")`;
+  return [
+    ...['accelerometer', 'browsing-topics'].map((name) => `${name}=()`),
+    `camera=${granted}`,
+    `display-capture=${granted}`,
+    ...['geolocation', 'gyroscope', 'magnetometer'].map((name) => `${name}=()`),
+    `microphone=${granted}`,
+    ...['payment', 'usb'].map((name) => `${name}=()`),
+  ].join(', ');
 }
 
 const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -33,11 +51,7 @@ export function applySecurityHeaders(headers: Headers, context: HeaderContext): 
   headers.set('X-Frame-Options', 'DENY');
   // Not `no-referrer`: with it, browsers send `Origin: null` on our own forms.
   headers.set('Referrer-Policy', 'same-origin');
-  headers.set(
-    'Permissions-Policy',
-    'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), ' +
-      'magnetometer=(), microphone=(), payment=(), usb=()',
-  );
+  headers.set('Permissions-Policy', permissions(context));
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   if (context.publicUrl.startsWith('https:')) {

@@ -222,3 +222,7 @@ export function countSoon(
     toConfirm: consultations.filter(({ status }) => status === 'scheduled').length,
   };
 }
+
+/** Whether the page of its room has something to say: it takes place at a distance and is not over. */
+export const hasRoom = ({ type, status }: Pick<Consultation, 'type' | 'status'>): boolean =>
+  type !== 'in_person' && (status === 'scheduled' || status === 'confirmed' || status === 'in_progress');

@@ -14,6 +14,8 @@ export interface CareLocals {
   paths: Paths;
   /** The signed-in person, or null for a visitor. */
   user: SessionUser | null;
+  /** The host of the project's own Jitsi, set by the page of an open room; its policy then lets Jitsi in. */
+  videoDomain: string | null;
   /** The API as the signed-in person, or as a visitor. */
   api: Api;
   /** Whether the request can be sent again by itself: the page of an unavailable service reloads only then. */
