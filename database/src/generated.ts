@@ -135,6 +135,43 @@ export interface CareClaims {
   subject_id: string;
 }
 
+export interface CareCoachNoteKeys {
+  auth_tag: Buffer;
+  author_id: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  wrapped: Buffer;
+}
+
+export interface CareCoachNotes {
+  auth_tag: Buffer;
+  author_id: string;
+  company_id: string;
+  content_encrypted: Buffer;
+  /**
+   * The sitting in which it was written, chosen by the page.
+   */
+  id: string;
+  iv: Buffer;
+  key_id: string;
+  patient_id: string;
+  /**
+   * Counts every save of one author about one patient: the highest is the note, the others are earlier ones.
+   */
+  revision: number;
+  saved_at: Generated<Timestamp>;
+  started_at: Generated<Timestamp>;
+}
+
+export interface CareCoachPreferences {
+  coach_id: string;
+  silent_days: number;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface CareCompanyActivityDaily {
   active_users_count: number;
   company_id: string;
@@ -1073,6 +1110,9 @@ export interface DB {
   "care.chat_messages": CareChatMessages;
   "care.chat_reads": CareChatReads;
   "care.claims": CareClaims;
+  "care.coach_note_keys": CareCoachNoteKeys;
+  "care.coach_notes": CareCoachNotes;
+  "care.coach_preferences": CareCoachPreferences;
   "care.company_activity_daily": CareCompanyActivityDaily;
   "care.completions": CareCompletions;
   "care.consents": CareConsents;

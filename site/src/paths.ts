@@ -76,6 +76,7 @@ const routes = {
   coachPatients: (query: { search?: string; page?: number } = {}) => withQuery('/coach/patients', query),
   coachPatient: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/coach/patients/${encodeURIComponent(id)}`, query),
+  coachPatientNote: (id: string) => `/coach/patients/${encodeURIComponent(id)}/note`,
   coachPatientProgramme: (id: string, programmeId: string, query: { notice?: string } = {}) =>
     withQuery(
       `/coach/patients/${encodeURIComponent(id)}/programmes/${encodeURIComponent(programmeId)}`,

@@ -14,13 +14,19 @@ import { programmeSchema } from './programme.ts';
 import { outcomes, shownWeeks, weekFiguresSchema } from './session.ts';
 
 /**
- * Why a coach should look at a patient: nothing reported for a week although something was due, very hard twice in a row, or
+ * Why a coach should look at a patient: nothing reported for the days that the coach chose although something was due, very hard twice in a row, or
  * a pain that rose twice in a row.
  */
 export const attentionReasons = ['silent', 'strained', 'hurting'] as const;
 
 /** Why a coach should look at a patient. */
 export type AttentionReason = (typeof attentionReasons)[number];
+
+/** After how many days without a report a patient is to be looked at, until the coach chooses otherwise. */
+export const defaultSilentDays = 7;
+
+/** What a coach may choose it to be. */
+export const silentDaysSchema = z.number().int().min(2).max(90);
 
 const followedPatient = z.object({
   id: documentId,

@@ -1,11 +1,15 @@
 import { calendarRoutes } from './calendar.ts';
 import * as coach from './coach.ts';
+import * as preferences from './coach-preferences.ts';
+import * as library from './library.ts';
 import * as programme from './programme.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
 export * from './calendar.ts';
 export * from './coach.ts';
+export * from './coach-preferences.ts';
+export * from './library.ts';
 export * from './programme.ts';
 export * from './publication.ts';
 export * from './session.ts';
@@ -54,5 +58,12 @@ export const programmesRoutes = [
   programme.addProgrammeSessionRoute,
   programme.programmeDifferenceRoute,
   programme.answerOfferRoute,
+  library.listLibraryRoute,
+  library.listLibraryTagsRoute,
+  library.showLibrarySessionRoute,
+  library.publishManyRoute,
+  library.rehearseManyRoute,
+  preferences.showPreferencesRoute,
+  preferences.changePreferencesRoute,
   ...calendarRoutes,
 ];

@@ -63,10 +63,11 @@ export const exerciseBlockSchema = z.object({
 /** One exercise of a session as its patient sees it. */
 export type ExerciseBlock = z.infer<typeof exerciseBlockSchema>;
 
-const tag = z.object({ slug: z.string(), name: z.string() });
+/** A word that sessions are found by. */
+export const tagSchema = z.object({ slug: z.string(), name: z.string() });
 
 /** A word that sessions are found by. */
-export type Tag = z.infer<typeof tag>;
+export type Tag = z.infer<typeof tagSchema>;
 
 /** A session as it was when it was published. */
 export interface FrozenSession {
@@ -101,7 +102,7 @@ const sessionItem = z.object({
   objective: z.enum(objectives),
   level: z.enum(levels),
   durationMinutes: z.number().int(),
-  tags: z.array(tag),
+  tags: z.array(tagSchema),
   cover: mediaSchema.nullable(),
   visibleFrom: instant,
   lastCompletion: completion
@@ -140,7 +141,7 @@ export const listMyTagsRoute = route({
   method: 'GET',
   path: '/my/session-tags',
   summary: 'The tags that my sessions carry, by name.',
-  response: one(z.array(tag)),
+  response: one(z.array(tagSchema)),
 });
 
 const occurrenceParams = z.object({ id: rowId });

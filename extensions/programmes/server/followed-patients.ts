@@ -15,6 +15,7 @@ import {
   type FileOutput,
 } from '@huntzen/kernel/server';
 import {
+  defaultSilentDays,
   patientLogColumns,
   type AttentionReason,
   type FollowedPatient,
@@ -43,7 +44,10 @@ const lookedAt = 10;
 const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sql<
   PatientRow & { total: number }
 >`
-  with followed as (
+  with chosen as (
+    select coalesce((select c.silent_days from care.coach_preferences as c where c.coach_id = ${caller.accountId}), ${defaultSilentDays}::smallint)::int as days
+  ),
+  followed as (
     select m.patient_id as id, array_agg(g.name order by g.name) as groups
     from care.groups as g join care.group_members as m on m.company_id = g.company_id and m.group_id = g.id
     where g.coach_id = ${caller.accountId} group by m.patient_id
@@ -69,13 +73,13 @@ const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sq
            bool_or(p.paused_on is null and exists (
              select from care.occurrences as o
              where o.patient_id = p.patient_id and o.programme_id = p.id and o.skipped_at is null
-               and o.due_on between p.today - 7 and p.today - 1)) as was_due
+               and o.due_on between p.today - (select days from chosen) and p.today - 1)) as was_due
     from running as p group by p.patient_id
   ),
   known as (
     select f.id, w.first_name, w.last_name, f.groups, coalesce(n.running, 0)::int as running, r.last_on,
            coalesce(n.was_due, false)
-             and coalesce(r.last_on < (now() at time zone w.time_zone)::date - 7, true) as is_silent,
+             and coalesce(r.last_on < (now() at time zone w.time_zone)::date - (select days from chosen), true) as is_silent,
            coalesce(cardinality(r.efforts) = 2 and r.efforts[1] >= 9 and r.efforts[2] >= 9, false) as is_strained,
            coalesce(cardinality(r.pains) = 3 and r.pains[1] > r.pains[2] and r.pains[2] > r.pains[3], false) as is_hurting
     from followed as f join care.people as w on w.account_id = f.id
@@ -143,10 +147,10 @@ export class FollowedPatients {
         pain: number | null;
       }>`
         select c.id, c.session_title, c.outcome, c.performed_on, c.minutes, c.effort, c.pain,
-               coalesce(p.duration_minutes, (s.content ->> 'durationMinutes')::int) as planned_minutes
+               coalesce(p.minutes, (s.content ->> 'durationMinutes')::int) as planned_minutes
         from care.completions as c
         join care.occurrences as o on o.company_id = c.company_id and o.id = c.occurrence_id
-        left join care.publications as p on p.id = o.publication_id
+        left join care.published_minutes(${patientId}) as p on p.publication_id = o.publication_id
         left join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id
         where c.patient_id = ${patientId} order by c.performed_on desc, c.created_at desc, c.id desc limit ${pageSize}`.execute(
         tx,
@@ -184,10 +188,10 @@ export class FollowedPatients {
       sql<CsvRow>`
         select c.performed_on as jour, c.session_title as seance,
                case c.outcome when 'done' then 'faite' when 'partial' then 'en partie' else 'pas faite' end as resultat,
-               coalesce(p.duration_minutes, (s.content ->> 'durationMinutes')::int) as minutes_prevues, c.minutes, c.effort, c.pain as douleur
+               coalesce(p.minutes, (s.content ->> 'durationMinutes')::int) as minutes_prevues, c.minutes, c.effort, c.pain as douleur
         from care.completions as c
         join care.occurrences as o on o.company_id = c.company_id and o.id = c.occurrence_id
-        left join care.publications as p on p.id = o.publication_id
+        left join care.published_minutes(${patientId}) as p on p.publication_id = o.publication_id
         left join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id
         where c.patient_id = ${patientId} order by c.performed_on, c.created_at, c.id`.compile(db),
     );

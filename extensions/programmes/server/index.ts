@@ -1,7 +1,9 @@
 import { apiRouter, careDatabase, contentChecks, downloadPlaces } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Assignments } from './assignments.ts';
+import { BulkPublications } from './bulk-publications.ts';
 import { CalendarFeeds } from './calendar-feeds.ts';
+import { CoachPreferences } from './coach-preferences.ts';
 import { registerDraftChecks } from './draft-checks.ts';
 import { FollowedPatients } from './followed-patients.ts';
 import { Groups } from './groups.ts';
@@ -13,6 +15,7 @@ import { ProgrammeTemplates } from './programme-templates.ts';
 import { Progressions } from './progressions.ts';
 import { Publications } from './publications.ts';
 import { programmesEndpoints, type ProgrammesServices } from './routes.ts';
+import { SessionLibrary } from './session-library.ts';
 import { StoredSessions } from './stored-sessions.ts';
 
 const serviceOf = <Name extends keyof ProgrammesServices>(strapi: Core.Strapi, name: Name) =>
@@ -38,6 +41,9 @@ export default {
         offers: serviceOf(strapi, 'offers'),
         progressions: serviceOf(strapi, 'progressions'),
         calendarFeeds: serviceOf(strapi, 'calendarFeeds'),
+        library: serviceOf(strapi, 'library'),
+        bulkPublications: serviceOf(strapi, 'bulkPublications'),
+        coachPreferences: serviceOf(strapi, 'coachPreferences'),
       })),
     );
   },
@@ -59,5 +65,9 @@ export default {
       new ProgrammeOffers(careDatabase(strapi), new ProgrammeTemplates(strapi)),
     progressions: ({ strapi }: { strapi: Core.Strapi }) => new Progressions(careDatabase(strapi)),
     calendarFeeds: ({ strapi }: { strapi: Core.Strapi }) => new CalendarFeeds(careDatabase(strapi)),
+    library: ({ strapi }: { strapi: Core.Strapi }) => new SessionLibrary(strapi, new StoredSessions(strapi)),
+    bulkPublications: ({ strapi }: { strapi: Core.Strapi }) =>
+      new BulkPublications(careDatabase(strapi), new StoredSessions(strapi)),
+    coachPreferences: ({ strapi }: { strapi: Core.Strapi }) => new CoachPreferences(careDatabase(strapi)),
   },
 };

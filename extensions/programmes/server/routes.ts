@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
 import * as calendarRoutes from '../contracts/calendar.ts';
 import * as coachRoutes from '../contracts/coach.ts';
+import * as preferenceRoutes from '../contracts/coach-preferences.ts';
+import * as libraryRoutes from '../contracts/library.ts';
 import * as programmeRoutes from '../contracts/programme.ts';
 import * as publicationRoutes from '../contracts/publication.ts';
 import * as sessionRoutes from '../contracts/session.ts';
@@ -11,7 +13,9 @@ import type { SessionProblem } from './domain/freeze-session.ts';
 import { resolveVisibleFrom, type MomentProblem } from './domain/visible-from.ts';
 import { problemText } from './errors.ts';
 import type { Assignments } from './assignments.ts';
+import type { BulkPublications } from './bulk-publications.ts';
 import type { CalendarFeeds } from './calendar-feeds.ts';
+import type { CoachPreferences } from './coach-preferences.ts';
 import type { FollowedPatients } from './followed-patients.ts';
 import type { Groups } from './groups.ts';
 import type { MyProgrammes } from './my-programmes.ts';
@@ -19,6 +23,7 @@ import type { ProgrammeOffers } from './programme-offers.ts';
 import type { Progressions } from './progressions.ts';
 import type { ProgrammeTemplates } from './programme-templates.ts';
 import type { MySessions } from './my-sessions.ts';
+import type { SessionLibrary } from './session-library.ts';
 import type { Publications } from './publications.ts';
 
 /** The services that the routes of this extension call. */
@@ -33,6 +38,9 @@ export interface ProgrammesServices {
   offers: ProgrammeOffers;
   progressions: Progressions;
   calendarFeeds: CalendarFeeds;
+  library: SessionLibrary;
+  bulkPublications: BulkPublications;
+  coachPreferences: CoachPreferences;
 }
 
 const momentTexts: Record<MomentProblem, Text> = {
@@ -66,13 +74,25 @@ const presentProblem = (problem: SessionProblem, language: Language) => ({
   message: problemText(problem)[language],
 });
 
-/** What the body of a publication asks for, its moments as instants. */
-function reachOf(body: z.output<typeof publicationRoutes.publishRoute.body>, now: Temporal.Instant) {
-  const { audience, includeLateJoiners } = body;
+/** From when until when a publication is asked for, as instants; without an end, null. */
+function periodOf(
+  body: {
+    visibleFrom?: publicationRoutes.VisibleFrom | undefined;
+    endsAt?: publicationRoutes.VisibleFrom | undefined;
+  },
+  now: Temporal.Instant,
+) {
   const visibleFrom = instantOf('visibleFrom', body.visibleFrom, now);
   const endsAt = body.endsAt === undefined ? null : instantOf('endsAt', body.endsAt, now);
   if (endsAt !== null && Temporal.Instant.compare(endsAt, visibleFrom) <= 0)
     throw new InvalidInputError([{ path: 'endsAt', text: endBeforeStart }]);
+  return { visibleFrom, endsAt };
+}
+
+/** What the body of a publication asks for, its moments as instants. */
+function reachOf(body: z.output<typeof publicationRoutes.publishRoute.body>, now: Temporal.Instant) {
+  const { audience, includeLateJoiners } = body;
+  const { visibleFrom, endsAt } = periodOf(body, now);
   if (includeLateJoiners && audience.kind !== 'group')
     throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfGroup }]);
   return { audience, visibleFrom, endsAt, includeLateJoiners };
@@ -229,6 +249,42 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   ),
   endpoint(coachRoutes.decideProgressionsRoute, async ({ body }, caller) => ({
     data: await services().progressions.decide(caller, body.decisions),
+  })),
+  endpoint(libraryRoutes.listLibraryRoute, ({ query }) => services().library.list(query)),
+  endpoint(libraryRoutes.listLibraryTagsRoute, async () => ({ data: await services().library.tags() })),
+  endpoint(libraryRoutes.showLibrarySessionRoute, async ({ params }, _caller, { language }) => {
+    const { problems, ...session } = await services().library.show(params.documentId);
+    return { data: { ...session, problems: problems.map((problem) => presentProblem(problem, language)) } };
+  }),
+  endpoint(libraryRoutes.publishManyRoute, async ({ body }, caller, { idempotencyKey }) => ({
+    data: await services().bulkPublications.publish(
+      caller,
+      { ...body, ...periodOf(body, Temporal.Now.instant()) },
+      idempotencyKey,
+    ),
+  })),
+  endpoint(libraryRoutes.rehearseManyRoute, async ({ body }, caller, { language }) => {
+    const now = Temporal.Now.instant();
+    const { visibleFrom, endsAt } = periodOf(body, now);
+    const { sessions, ...rehearsal } = await services().bulkPublications.rehearse(caller, body);
+    return {
+      data: {
+        ...rehearsal,
+        visibleFrom: toISOString(visibleFrom),
+        isNow: visibleFrom.equals(now),
+        endsAt: endsAt === null ? null : toISOString(endsAt),
+        sessions: sessions.map(({ problems, ...session }) => ({
+          ...session,
+          problems: problems.map((problem) => presentProblem(problem, language)),
+        })),
+      },
+    };
+  }),
+  endpoint(preferenceRoutes.showPreferencesRoute, async (_input, caller) => ({
+    data: await services().coachPreferences.show(caller),
+  })),
+  endpoint(preferenceRoutes.changePreferencesRoute, async ({ body }, caller) => ({
+    data: await services().coachPreferences.change(caller, body),
   })),
   endpoint(calendarRoutes.showCalendarFeedRoute, async (_input, caller) => ({
     data: { since: await services().calendarFeeds.since(caller) },

@@ -26,15 +26,16 @@ export class StoredSessions {
    * @throws NotFoundError when there is no such session at all.
    */
   async freeze(documentId: string): Promise<ReturnType<typeof freezeSession>> {
-    return freezeSession(await this.#read(documentId));
+    return freezeSession(await this.read(documentId));
   }
 
   /** The session as a personal programme holds it, or null when it cannot be published as it is. */
   async copy(documentId: string): Promise<StoredSession | null> {
-    return copySession(await this.#read(documentId)).content;
+    return copySession(await this.read(documentId)).content;
   }
 
-  async #read(documentId: string): Promise<StoredSession | null> {
+  /** The published version with what it is made of; null while there is only a draft. @throws NotFoundError */
+  async read(documentId: string): Promise<StoredSession | null> {
     const [published, draft] = await Promise.all([
       this.#strapi.documents('api::session.session').findOne({
         documentId,

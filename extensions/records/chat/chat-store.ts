@@ -152,7 +152,7 @@ export class ChatStore {
     const binding = {
       id: consultation.new_id,
       companyId: consultation.company_id,
-      consultationId,
+      subjectId: consultationId,
       authorId: actor.accountId,
       keyId: key.key_id,
     };
@@ -317,7 +317,7 @@ export class ChatStore {
       id,
       purpose: 'chat' as const,
       companyId: consultation.company_id,
-      consultationId: consultation.id,
+      subjectId: consultation.id,
     };
     const wrapped = wrapDataKey(this.#kek, createDataKey(), binding);
     await tx
@@ -348,7 +348,12 @@ export class ChatStore {
 
   #unwrap(key: KeyRow, companyId: string, consultationId: string): Buffer {
     const wrapped = { ciphertext: key.wrapped, iv: key.key_iv, tag: key.key_tag, kekId: key.kek_id };
-    return unwrapDataKey(this.#kek, wrapped, { id: key.key_id, purpose: 'chat', companyId, consultationId });
+    return unwrapDataKey(this.#kek, wrapped, {
+      id: key.key_id,
+      purpose: 'chat',
+      companyId,
+      subjectId: consultationId,
+    });
   }
 
   async #select(tx: Transaction, narrow: (query: ReturnType<typeof messageQuery>) => MessageQuery) {
@@ -380,7 +385,7 @@ export class ChatStore {
           column: 'content_encrypted',
           id: row.id,
           companyId: row.company_id,
-          consultationId: row.consultation_id,
+          subjectId: row.consultation_id,
           authorId: row.sender_id,
           keyId: row.key_id,
         },

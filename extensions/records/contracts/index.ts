@@ -1,7 +1,15 @@
 import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
 export * from './limits.ts';
+export * from './notes.ts';
 
 /** Every route of this extension, for the API reference. */
-export const recordsRoutes = [listMessagesRoute, sendMessageRoute];
+export const recordsRoutes = [
+  listMessagesRoute,
+  sendMessageRoute,
+  showNoteRoute,
+  saveNoteRoute,
+  deleteNoteRoute,
+];

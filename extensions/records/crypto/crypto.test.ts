@@ -20,7 +20,7 @@ const binding: RecordBinding = {
   column: 'content_encrypted',
   id: '019f0000-0000-7000-8000-000000000001',
   companyId: 'c'.repeat(24),
-  consultationId: '019f0000-0000-7000-8000-0000000000aa',
+  subjectId: '019f0000-0000-7000-8000-0000000000aa',
   authorId: 'a'.repeat(24),
   keyId: '019f0000-0000-7000-8000-0000000000bb',
 };
@@ -30,7 +30,7 @@ const keyBinding: DataKeyBinding = {
   id: binding.keyId,
   purpose: 'chat',
   companyId: binding.companyId,
-  consultationId: binding.consultationId,
+  subjectId: binding.subjectId,
 };
 
 function flipBit(bytes: Buffer, bit: number): Buffer {
@@ -128,7 +128,7 @@ describe('a data key', () => {
     );
   });
 
-  it.each(['id', 'companyId', 'consultationId'] as const)('is not unwrapped for another %s', (field) => {
+  it.each(['id', 'companyId', 'subjectId'] as const)('is not unwrapped for another %s', (field) => {
     const wrapped = wrapDataKey(kek, dataKey, keyBinding);
     expect(() => unwrapDataKey(kek, wrapped, { ...keyBinding, [field]: 'other' })).toThrow(
       UnreadableRecordError,

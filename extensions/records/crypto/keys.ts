@@ -1,6 +1,6 @@
 /**
  * Three levels of keys. RECORDS_KEY gives the key-encryption key, which only wraps data keys; a data key (one per
- * conversation) is stored wrapped and only gives record keys; a record key encrypts one row.
+ * conversation, one per coach and company) is stored wrapped and only gives record keys; a record key encrypts one row.
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { open, seal, type Sealed } from './aead.ts';
@@ -25,12 +25,15 @@ export function deriveKeyEncryptionKey(recordsKey: string): KeyEncryptionKey {
   };
 }
 
-/** What a data key is for and whose it is: part of what its wrapping proves. */
+/**
+ * What a data key is for and whose it is: part of what its wrapping proves. Its subject is the consultation of a chat, or
+ * the coach who writes notes.
+ */
 export interface DataKeyBinding {
   id: string;
-  purpose: 'chat';
+  purpose: 'chat' | 'coach-notes';
   companyId: string;
-  consultationId: string;
+  subjectId: string;
 }
 
 /** A data key as it is stored. */
@@ -38,13 +41,13 @@ export interface WrappedDataKey extends Sealed {
   kekId: string;
 }
 
-const keyContext = (kekId: string, { id, purpose, companyId, consultationId }: DataKeyBinding) => [
+const keyContext = (kekId: string, { id, purpose, companyId, subjectId }: DataKeyBinding) => [
   'data_keys',
   'wrapped',
   id,
   purpose,
   companyId,
-  consultationId,
+  subjectId,
   kekId,
 ];
 

@@ -3,13 +3,16 @@ import { UnreadableRecordError } from './errors.ts';
 import { deriveRecordKey } from './keys.ts';
 import { pad, unpad } from './padding.ts';
 
-/** Where a sealed text stands and whose it is: a text moved anywhere else does not open. */
+/**
+ * Where a sealed text stands, whose and about whom it is: a text moved anywhere else does not open. Its subject is the
+ * consultation of a message, or the patient of a note.
+ */
 export interface RecordBinding {
   table: string;
   column: string;
   id: string;
   companyId: string;
-  consultationId: string;
+  subjectId: string;
   authorId: string;
   keyId: string;
 }
@@ -19,7 +22,7 @@ const recordContext = (binding: RecordBinding) => [
   binding.column,
   binding.id,
   binding.companyId,
-  binding.consultationId,
+  binding.subjectId,
   binding.authorId,
   binding.keyId,
 ];

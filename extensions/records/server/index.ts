@@ -3,25 +3,40 @@ import { anonymousActor } from '@huntzen/database';
 import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
-import { deriveKeyEncryptionKey } from '../crypto/index.ts';
+import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
+import { NoteStore } from '../notes/index.ts';
 import { recordsEndpoints } from './routes.ts';
 
 const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
 
-/** The records extension: what is said in a consultation, encrypted. */
+/** The records extension: what is said in a consultation and what coaches write for themselves, encrypted. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
+    const reportUnreadable =
+      (what: string) =>
+      ({ code, recordId }: UnreadableRecordError) =>
+        strapi.log.error(`${code}: ${what} ${recordId}`);
     strapi.add(
       'care.chat',
       () =>
         new ChatStore({
           database: careDatabase(strapi),
           kek,
-          onUnreadable: ({ code, recordId }) => strapi.log.error(`${code}: chat message ${recordId}`),
+          onUnreadable: reportUnreadable('chat message'),
         }),
     );
-    apiRouter(strapi).add(recordsEndpoints(() => storeOf(strapi)));
+    strapi.add(
+      'care.coachNotes',
+      () =>
+        new NoteStore({ database: careDatabase(strapi), kek, onUnreadable: reportUnreadable('coach note') }),
+    );
+    apiRouter(strapi).add(
+      recordsEndpoints(() => ({
+        chat: storeOf(strapi),
+        notes: strapi.get<NoteStore>('care.coachNotes'),
+      })),
+    );
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

@@ -1,14 +1,28 @@
 import { endpoint } from '@huntzen/kernel/server';
 import type { ChatStore } from '../chat/index.ts';
 import * as routes from '../contracts/index.ts';
+import type { NoteStore } from '../notes/index.ts';
 
-/** The endpoints of conversations. The store is asked for per request: it exists once the plugin is registered. */
-export const recordsEndpoints = (store: () => ChatStore) => [
+/** The stores that the routes of this extension call. */
+export interface RecordsStores {
+  chat: ChatStore;
+  notes: NoteStore;
+}
+
+/** The endpoints of conversations and notes. The stores are asked for per request: they exist once the plugin is registered. */
+export const recordsEndpoints = (stores: () => RecordsStores) => [
   endpoint(routes.listMessagesRoute, async ({ params, query }, caller) => {
-    const { messages, hasMore, isOpen, reads } = await store().listBefore(caller, params.id, query);
+    const { messages, hasMore, isOpen, reads } = await stores().chat.listBefore(caller, params.id, query);
     return { data: messages, meta: { hasMore, isOpen, reads } };
   }),
   endpoint(routes.sendMessageRoute, async ({ params, body }, caller) => ({
-    data: await store().send(caller, { consultationId: params.id, ...body }),
+    data: await stores().chat.send(caller, { consultationId: params.id, ...body }),
   })),
+  endpoint(routes.showNoteRoute, async ({ params }, caller) => ({
+    data: await stores().notes.show(caller, params.id),
+  })),
+  endpoint(routes.saveNoteRoute, async ({ params, body }, caller) => ({
+    data: await stores().notes.save(caller, params.id, body),
+  })),
+  endpoint(routes.deleteNoteRoute, ({ params }, caller) => stores().notes.remove(caller, params.id)),
 ];

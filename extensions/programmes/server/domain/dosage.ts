@@ -9,6 +9,8 @@ export interface Variable {
   value?: string | null;
   minimum?: number | null;
   maximum?: number | null;
+  /** What a hand adds or takes at once. */
+  step?: number | null;
   /** What a week adds, when the exercise has a progression. */
   weeklyStep?: number | null;
   /** Where the progression ends. */

@@ -1,0 +1,239 @@
+/**
+ * Private notes of coaches in the database. Text is encrypted before it is sent to the database and decrypted after it has
+ * come back; SQL never sees it. Row-level security shows a note to its author alone, while they follow the patient.
+ *
+ * Every page that is open writes a row of its own (a sitting), so that no save overwrites what another page wrote: the row
+ * saved last is the note, the others stay beside it. The lock is one per author and patient, until the commit.
+ */
+import { randomUUID } from 'node:crypto';
+import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
+import { NotFoundError } from '@huntzen/kernel/server';
+import type { CoachNote, NoteVersion } from '../contracts/notes.ts';
+import {
+  createDataKey,
+  openText,
+  sealText,
+  UnreadableRecordError,
+  unwrapDataKey,
+  wrapDataKey,
+  type KeyEncryptionKey,
+} from '../crypto/index.ts';
+
+/** What one sitting saves. */
+export interface NoteDraft {
+  sittingId: string;
+  /** The revision that its page showed when it opened; 0 without a note. */
+  seenRevision: number;
+  text: string;
+}
+
+/** What the store works with. */
+export interface NoteStoreOptions {
+  database: CareDatabase;
+  kek: KeyEncryptionKey;
+  /** Told of each stored note that does not open; it is shown without its text. */
+  onUnreadable: (error: UnreadableRecordError) => void;
+}
+
+/** Whose note about whom, in which company. */
+interface Relation {
+  companyId: string;
+  authorId: string;
+  patientId: string;
+}
+
+interface KeyRow {
+  id: string;
+  wrapped: Buffer;
+  iv: Buffer;
+  auth_tag: Buffer;
+  kek_id: string;
+}
+
+interface NoteRow {
+  id: string;
+  key_id: string;
+  revision: number;
+  content_encrypted: Buffer;
+  iv: Buffer;
+  auth_tag: Buffer;
+  saved_at: Date;
+}
+
+/** How many earlier texts are shown. */
+const shownEarlier = 20;
+
+const bindingOf = ({ companyId, authorId, patientId }: Relation, id: string, keyId: string) => ({
+  table: 'coach_notes',
+  column: 'content_encrypted',
+  id,
+  companyId,
+  subjectId: patientId,
+  authorId,
+  keyId,
+});
+
+/** Reads and writes private notes as the coach who asks. */
+export class NoteStore {
+  readonly #database: CareDatabase;
+  readonly #kek: KeyEncryptionKey;
+  readonly #onUnreadable: (error: UnreadableRecordError) => void;
+
+  constructor({ database, kek, onUnreadable }: NoteStoreOptions) {
+    this.#database = database;
+    this.#kek = kek;
+    this.#onUnreadable = onUnreadable;
+  }
+
+  /** The note of the actor about a patient, with its earlier texts. @throws NotFoundError when they do not follow them. */
+  show(actor: Actor, patientId: string): Promise<CoachNote> {
+    return this.#database.as(actor, async (tx) => {
+      const relation = await getRelation(tx, actor, patientId);
+      const key = await findKey(tx, relation);
+      if (key === undefined) return { current: null, revision: 0, earlier: [] };
+      const rows = await selectNotes(tx, relation)
+        .orderBy('revision', 'desc')
+        .limit(shownEarlier + 1)
+        .execute();
+      const dataKey = this.#unwrap(key, relation);
+      const [current = null, ...earlier] = rows.map((row) => this.#present(row, relation, dataKey));
+      return { current, revision: rows[0]?.revision ?? 0, earlier };
+    });
+  }
+
+  /** Saves what a sitting wrote; again under its id it is the same text. @throws NotFoundError */
+  save(actor: Actor, patientId: string, { sittingId, seenRevision, text }: NoteDraft) {
+    return this.#database.as(actor, async (tx) => {
+      const relation = await getRelation(tx, actor, patientId);
+      await lock(tx, relation);
+      const key = (await findKey(tx, relation)) ?? (await this.#createKey(tx, relation));
+      const dataKey = this.#unwrap(key, relation);
+      const id = sittingId.toLowerCase();
+      const newest = await selectNotes(tx, relation).orderBy('revision', 'desc').limit(1).executeTakeFirst();
+      const changedElsewhere = await wasSavedElsewhere(tx, relation, id, seenRevision);
+      // Nothing new: a page that was opened and left alone makes no earlier text of what it showed.
+      if (newest !== undefined && this.#read(newest, relation, dataKey) === text)
+        return { savedAt: newest.saved_at.toISOString(), changedElsewhere };
+      const sealed = sealText(dataKey, text, bindingOf(relation, id, key.id));
+      const { rows } = await sql<{ saved_at: Date }>`
+        insert into care.coach_notes (id, company_id, author_id, patient_id, key_id, revision, content_encrypted, iv, auth_tag)
+        values (${id}, ${relation.companyId}, ${relation.authorId}, ${relation.patientId}, ${key.id}, ${(newest?.revision ?? 0) + 1},
+                ${sealed.ciphertext}, ${sealed.iv}, ${sealed.tag})
+        on conflict (company_id, author_id, patient_id, id) do update
+          set revision = excluded.revision, content_encrypted = excluded.content_encrypted, iv = excluded.iv,
+              auth_tag = excluded.auth_tag, saved_at = clock_timestamp()
+        returning saved_at`.execute(tx);
+      if (rows[0] === undefined) throw new NotFoundError();
+      return { savedAt: rows[0].saved_at.toISOString(), changedElsewhere };
+    });
+  }
+
+  /** Deletes the note with its earlier texts; again changes nothing. @throws NotFoundError */
+  remove(actor: Actor, patientId: string): Promise<void> {
+    return this.#database.as(actor, async (tx) => {
+      const relation = await getRelation(tx, actor, patientId);
+      await lock(tx, relation);
+      await tx
+        .deleteFrom('care.coach_notes')
+        .where('author_id', '=', relation.authorId)
+        .where('patient_id', '=', relation.patientId)
+        .execute();
+    });
+  }
+
+  /** Makes the data key of a coach in a company; the first of two who do so at once wins. */
+  async #createKey(tx: Transaction, relation: Relation): Promise<KeyRow> {
+    const id = randomUUID();
+    const { companyId, authorId } = relation;
+    const wrapped = wrapDataKey(this.#kek, createDataKey(), keyBindingOf(relation, id));
+    await tx
+      .insertInto('care.coach_note_keys')
+      .values({
+        id,
+        company_id: companyId,
+        author_id: authorId,
+        wrapped: wrapped.ciphertext,
+        iv: wrapped.iv,
+        auth_tag: wrapped.tag,
+        kek_id: wrapped.kekId,
+      })
+      .onConflict((conflict) => conflict.columns(['company_id', 'author_id']).doNothing())
+      .execute();
+    const key = await findKey(tx, relation);
+    if (key === undefined) throw new NotFoundError();
+    return key;
+  }
+
+  #unwrap(key: KeyRow, relation: Relation): Buffer {
+    const wrapped = { ciphertext: key.wrapped, iv: key.iv, tag: key.auth_tag, kekId: key.kek_id };
+    return unwrapDataKey(this.#kek, wrapped, keyBindingOf(relation, key.id));
+  }
+
+  #present(row: NoteRow, relation: Relation, dataKey: Buffer): NoteVersion {
+    return { id: row.id, text: this.#read(row, relation, dataKey), savedAt: row.saved_at.toISOString() };
+  }
+
+  #read(row: NoteRow, relation: Relation, dataKey: Buffer): string | null {
+    try {
+      const sealed = { ciphertext: row.content_encrypted, iv: row.iv, tag: row.auth_tag };
+      return openText(dataKey, sealed, bindingOf(relation, row.id, row.key_id));
+    } catch (error) {
+      if (!(error instanceof UnreadableRecordError)) throw error;
+      this.#onUnreadable(error);
+      return null;
+    }
+  }
+}
+
+const keyBindingOf = ({ companyId, authorId }: Relation, id: string) => ({
+  id,
+  purpose: 'coach-notes' as const,
+  companyId,
+  subjectId: authorId,
+});
+
+/** Row-level security shows a coach the people they follow, and no other patient. */
+async function getRelation(tx: Transaction, actor: Actor, patientId: string): Promise<Relation> {
+  const found = await tx
+    .selectFrom('care.people')
+    .select('company_id')
+    .where('account_id', '=', patientId)
+    .where('role', '=', 'patient')
+    .executeTakeFirst();
+  if (actor.role !== 'coach' || (found?.company_id ?? null) === null) throw new NotFoundError();
+  return { companyId: found?.company_id ?? '', authorId: actor.accountId, patientId };
+}
+
+/** One save of an author about a patient at a time, until the transaction ends. */
+const lock = (tx: Transaction, { authorId, patientId }: Relation) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${authorId} ${patientId}`}, 250))`.execute(tx);
+
+const findKey = (tx: Transaction, { companyId, authorId }: Relation): Promise<KeyRow | undefined> =>
+  tx
+    .selectFrom('care.coach_note_keys')
+    .select(['id', 'wrapped', 'iv', 'auth_tag', 'kek_id'])
+    .where('company_id', '=', companyId)
+    .where('author_id', '=', authorId)
+    .executeTakeFirst();
+
+const selectNotes = (tx: Transaction, { companyId, authorId, patientId }: Relation) =>
+  tx
+    .selectFrom('care.coach_notes')
+    .select(['id', 'key_id', 'revision', 'content_encrypted', 'iv', 'auth_tag', 'saved_at'])
+    .where('company_id', '=', companyId)
+    .where('author_id', '=', authorId)
+    .where('patient_id', '=', patientId);
+
+async function wasSavedElsewhere(
+  tx: Transaction,
+  relation: Relation,
+  sittingId: string,
+  seenRevision: number,
+): Promise<boolean> {
+  const found = await selectNotes(tx, relation)
+    .where('id', '<>', sittingId)
+    .where('revision', '>', seenRevision)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
