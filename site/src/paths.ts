@@ -1,11 +1,12 @@
 import { localizePath, type Locale } from './lib/locale.ts';
 
-type Query = Record<string, string | number | undefined>;
+type Query = Record<string, string | number | readonly string[] | undefined>;
 
 function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
+    if (typeof value === 'object') for (const one of value) search.append(name, one);
+    else if (value !== undefined && value !== '') search.set(name, String(value));
   }
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
@@ -73,7 +74,8 @@ const routes = {
   rhNewsItem: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/rh/news/${encodeURIComponent(id)}`, query),
   coach: (query: { page?: number; notice?: string } = {}) => withQuery('/coach', query),
-  coachPatients: (query: { search?: string; page?: number } = {}) => withQuery('/coach/patients', query),
+  coachPatients: (query: { search?: string; page?: number; notice?: string } = {}) =>
+    withQuery('/coach/patients', query),
   coachPatient: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/coach/patients/${encodeURIComponent(id)}`, query),
   coachPatientNote: (id: string) => `/coach/patients/${encodeURIComponent(id)}/note`,
@@ -94,6 +96,11 @@ const routes = {
   ) => withQuery('/coach/programmes', query),
   coachProgramme: (id: string, query: { notice?: string; page?: number } = {}) =>
     withQuery(`/coach/programmes/${encodeURIComponent(id)}`, query),
+  coachSessions: (query: { session?: readonly string[]; notice?: string } = {}) =>
+    withQuery('/coach/sessions', query),
+  coachSession: (id: string) => `/coach/sessions/${encodeURIComponent(id)}`,
+  coachSendSessions: (query: { session?: readonly string[] } = {}) =>
+    withQuery('/coach/sessions/send', query),
   trainer: () => '/trainer',
   learner: () => '/learner',
 };

@@ -78,7 +78,7 @@ export const showLibrarySessionRoute = route({
 });
 
 /** The most sessions, groups and people that one request may name. */
-export const bulkLimits = { sessions: 50, groups: 100, patients: 1000, dosages: 2000 } as const;
+export const bulkLimits = { sessions: 20, groups: 100, patients: 1000, dosages: 2000 } as const;
 
 const dosage = z.object({
   patientId: documentId,

@@ -121,7 +121,7 @@ export class SessionLibrary {
   }
 
   async #query<Row>(text: string, values: (string | number)[]): Promise<Row[]> {
-    const { rows } = (await this.#strapi.db.connection.raw(text, values)) as { rows: Row[] };
+    const { rows } = await this.#strapi.db.connection.raw<{ rows: Row[] }>(text, values);
     return rows;
   }
 }

@@ -1,11 +1,11 @@
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '@huntzen/database';
+import { sql, type Actor, type CareDatabase } from '@huntzen/database';
 import { call, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import type { DatedSession, FollowedPatient, WeekFigures, Programme } from '../contracts/index.ts';
-import { buildProgramme } from './_util.ts';
+import { buildProgramme, buildSession, editor, servicesOf } from './_util.ts';
 
 type Shown = FollowedPatient & {
   programmes: Programme[];
@@ -16,6 +16,8 @@ type Shown = FollowedPatient & {
 let cms: TestCms;
 let alice: Actor;
 let bob: Actor;
+let coach: Actor;
+let stranger: Actor;
 let token: string;
 let strangerToken: string;
 let aliceToken: string;
@@ -28,8 +30,8 @@ beforeAll(async () => {
   alice = await createPerson(pool, { role: 'patient', company, firstName: 'Alice', lastName: 'Zola' });
   bob = await createPerson(pool, { role: 'patient', company, firstName: 'Bob', lastName: 'Éluard' });
   const carol = await createPerson(pool, { role: 'patient', company, firstName: 'Carol', lastName: 'Sand' });
-  const coach = await createPerson(pool, { role: 'coach' });
-  const stranger = await createPerson(pool, { role: 'coach' });
+  coach = await createPerson(pool, { role: 'coach' });
+  stranger = await createPerson(pool, { role: 'coach' });
   const group = async (name: string, leader: Actor, patients: Actor[]) => {
     const { rows } = await pool.query<{ id: string }>(
       'insert into care.groups (company_id, name, coach_id) values ($1, $2, $3) returning id',
@@ -133,6 +135,70 @@ describe('the patients of a coach', () => {
     expect(shown.programmes[0]).toMatchObject({ state: 'running', sessionsDone: 3 });
     const own = await call<{ weeks: WeekFigures[] }>(cms, 'GET', '/my/progress', { token: aliceToken });
     expect(own.data.weeks).toEqual(shown.weeks);
+  });
+
+  test('are looked at after as many days of silence as the coach chose, from 2 to 90', async () => {
+    const choose = (silentDays: number, who = token) =>
+      call<{ silentDays: number }>(cms, 'PUT', '/my/coach-preferences', { token: who, body: { silentDays } });
+    const silent = async () =>
+      (await patients()).filter(({ attention }) => attention.includes('silent')).map(({ id }) => id);
+    const shown = async (who: string) =>
+      (await call<{ silentDays: number }>(cms, 'GET', '/my/coach-preferences', { token: who })).data
+        .silentDays;
+    expect(await shown(token)).toBe(7);
+    expect(await silent()).toEqual([bob.accountId]);
+    // The programme began ten days ago: a longer silence is not possible yet, but Bob reported nothing in any of them.
+    for (const wrong of [1, 91, 7.5]) expect((await choose(wrong)).status).toBe(400);
+    await cms.database.adminPool.query(
+      `update care.completions set performed_on = performed_on - 4 where patient_id = $1`,
+      [alice.accountId],
+    );
+    expect(await silent()).toEqual([bob.accountId]);
+    expect((await choose(3)).data).toEqual({ silentDays: 3 });
+    expect((await silent()).sort()).toEqual([alice.accountId, bob.accountId].sort());
+    expect([await shown(token), await shown(strangerToken)]).toEqual([3, 7]);
+    await cms.database.adminPool.query(
+      `update care.completions set performed_on = performed_on + 4 where patient_id = $1`,
+      [alice.accountId],
+    );
+    await choose(7);
+    expect((await choose(3, aliceToken)).status).toBe(403);
+  });
+
+  test('are shown with the planned minutes of what an editor published to them, and no other coach reads them', async () => {
+    const session = await buildSession(cms, { title: 'D’un éditeur', durationMinutes: 35 });
+    await servicesOf(cms).publications.publish(editor, session, {
+      audience: { kind: 'patient', patientId: bob.accountId },
+      visibleFrom: Temporal.Now.instant(),
+    });
+    const bobToken = await tokenOf(cms, bob);
+    const { data } = await call<{ id: string; title: string }[]>(cms, 'GET', '/my/sessions', {
+      token: bobToken,
+    });
+    const occurrence = data.find(({ title }) => title === 'D’un éditeur')?.id ?? '';
+    const { status } = await call(cms, 'POST', `/my/occurrences/${occurrence}/completion`, {
+      token: bobToken,
+      body: {
+        clientId: '0b0e7a53-3c41-4d3c-9a5e-0d4cf3f4b001',
+        outcome: 'done',
+        performedOn: today.toString(),
+        minutes: 30,
+        effort: 4,
+      },
+    });
+    expect(status).toBe(201);
+    expect((await show(bob.accountId)).completions).toMatchObject([{ plannedMinutes: 35, minutes: 30 }]);
+    const file = await call(cms, 'GET', `/my/patients/${bob.accountId}/log.csv`, { token });
+    expect(file.text).toContain('faite;35;30;4;');
+    const read = (who: Actor) =>
+      cms.strapi
+        .get<CareDatabase>('care.database')
+        .as(
+          who,
+          async (tx) =>
+            (await sql`select from care.published_minutes(${bob.accountId})`.execute(tx)).rows.length,
+        );
+    expect([await read(coach), await read(stranger), await read(alice)]).toEqual([1, 0, 0]);
   });
 
   test('of another coach are the same 404 as nobody', async () => {

@@ -9,6 +9,7 @@ import {
   offerVersionRoute,
   rehearseAssignmentRoute,
   showMyPatientRoute,
+  showPreferencesRoute,
   showTemplateRoute,
 } from '@huntzen/programmes/contracts';
 import type * as z from 'zod';
@@ -27,6 +28,14 @@ export type Rehearsal = z.output<typeof rehearseAssignmentRoute.response>['data'
 /** One page of my patients, those to look at first. */
 export const listMyPatients = (api: Api, query: ApiQuery) =>
   api.get('/api/my/patients', listMyPatientsRoute.response, query);
+
+/** After how many days without a report I want to look at a patient. */
+export const getSilentDays = async (api: Api) =>
+  (await api.get('/api/my/coach-preferences', showPreferencesRoute.response)).data.silentDays;
+
+/** Chooses it. */
+export const chooseSilentDays = (api: Api, silentDays: number) =>
+  api.put('/api/my/coach-preferences', { silentDays }, anyAnswer);
 
 /** One of my patients; throws ApiError 404 when I do not follow them. */
 export const getMyPatient = async (api: Api, id: string) =>

@@ -1,16 +1,30 @@
-import type { AttentionReason, HoldReason, ProgrammeCopy } from '@huntzen/programmes/contracts';
+import {
+  silentDaysSchema,
+  type AttentionReason,
+  type HoldReason,
+  type ProgrammeCopy,
+} from '@huntzen/programmes/contracts';
 import * as z from 'zod';
 
 import { m } from '../../paraglide/messages.js';
 
-const reasons: Record<AttentionReason, () => string> = {
-  silent: m.attention_silent,
-  strained: m.attention_strained,
-  hurting: m.attention_hurting,
-};
+/** Why a patient is to be looked at, in the reader's language; `silentDays` is what the coach chose. */
+export function attentionLabel(reason: AttentionReason, silentDays: number): string {
+  switch (reason) {
+    case 'silent':
+      return m.attention_silent_days({ count: silentDays });
+    case 'strained':
+      return m.attention_strained();
+    case 'hurting':
+      return m.attention_hurting();
+  }
+}
 
-/** Why a patient is to be looked at, in the reader's language. */
-export const attentionLabel = (reason: AttentionReason): string => reasons[reason]();
+/** The numbers of days without a report that a coach is offered. */
+export const SILENT_DAYS = [3, 5, 7, 10, 14, 21, 30] as const;
+
+/** The form of that choice. */
+export const silentDaysFormSchema = z.object({ silentDays: z.coerce.number().pipe(silentDaysSchema) });
 
 /** The assignment form: what is asked, and whether to check first or to send. */
 export const assignmentFormSchema = z.object({

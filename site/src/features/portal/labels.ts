@@ -20,6 +20,7 @@ const LABELS: Record<NavigationTarget, () => string> = {
   coach: m.nav_home,
   coachPatients: m.nav_patients,
   coachProgrammes: m.nav_programmes,
+  coachSessions: m.nav_sessions,
   coachProgressions: m.nav_progressions,
   trainer: m.nav_home,
   learner: m.nav_home,

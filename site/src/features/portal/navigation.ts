@@ -9,6 +9,7 @@ export type NavigationTarget =
   | 'patientWeek'
   | 'coachPatients'
   | 'coachProgrammes'
+  | 'coachSessions'
   | 'coachProgressions'
   | 'patientHistory'
   | 'employeePractitioners'
@@ -55,6 +56,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'coach', icon: 'home' },
     { to: 'coachPatients', icon: 'users' },
     { to: 'coachProgrammes', icon: 'clipboard' },
+    { to: 'coachSessions', icon: 'dumbbell' },
     { to: 'coachProgressions', icon: 'chart' },
   ],
   trainer: [{ to: 'trainer', icon: 'home' }],
