@@ -1,4 +1,5 @@
 import type { ChatStore } from '../../extensions/records/chat/index.ts';
+import type { NoteStore } from '../../extensions/records/notes/index.ts';
 import type { Caller } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import pg from 'pg';
@@ -64,6 +65,10 @@ interface Consultation {
 }
 
 const monthsOfHistory = 6;
+
+/** What the coach of the demonstration wrote down for themselves. */
+const coachNote =
+  'Préfère le matin. Genou droit à ménager : proposer les appuis sur chaise avant la marche rapide. Reparler du sommeil.';
 
 function getId(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key);
@@ -146,6 +151,13 @@ async function loadProgrammes(
       `demo-programme-${programme.key}`,
     );
   }
+  await strapi
+    .get<NoteStore>('care.coachNotes')
+    .save(coach, getId(accountIds, 'paul.durand@horizon.example'), {
+      sittingId: uuidFor('coach note'),
+      seenRevision: 0,
+      text: coachNote,
+    });
   await reportPastDays(strapi, client, today.toString());
   const { rows } = await client.query<{
     id: string;

@@ -26,7 +26,7 @@ describe('a private note', () => {
   });
   afterAll(() => browser.close());
 
-  const note = (page: Page) => page.getByLabel('Votre note', { exact: true });
+  const note = (page: Page) => page.getByLabel(/^Votre note/);
 
   it('is saved while it is typed, and is there on the other device', async () => {
     await openPatient(desk);
@@ -40,8 +40,9 @@ describe('a private note', () => {
 
   it('keeps both texts when two pages write at once, and says so', async () => {
     await note(phone).fill(`${words} du téléphone`);
+    const saving = phone.waitForResponse((answer) => answer.url().endsWith('/note') && answer.ok());
     await phone.getByRole('button', { name: 'Enregistrer la note' }).click();
-    await expect.poll(() => note(phone).inputValue()).toContain('téléphone');
+    await saving;
     await phone.reload();
     await expect.poll(() => note(phone).inputValue()).toBe(`${words} du téléphone`);
     await note(desk).fill(`${words} du bureau`);
