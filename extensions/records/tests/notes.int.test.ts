@@ -64,7 +64,7 @@ const show = async (who = coach) =>
   (await call<CoachNote>(cms, 'GET', path(), { token: await tokenOf(cms, who) })).data;
 const save = async (
   text: string,
-  { sittingId = randomUUID() as string, seenRevision = 0, who = coach } = {},
+  { sittingId = randomUUID(), seenRevision = 0, who = coach } = {},
 ) =>
   call<{ savedAt: string; changedElsewhere: boolean }>(cms, 'PUT', path(), {
     token: await tokenOf(cms, who),
