@@ -268,7 +268,7 @@ describe('several sessions to several people', () => {
       ).toBe(403);
   });
 
-  test('are ten thousand rows in seconds, through groups and by name', async () => {
+  test('are ten thousand rows in seconds through a group, and two thousand by name', async () => {
     const { rows } = await cms.database.adminPool.query<{ account_id: string }>(
       `insert into care.people (account_id, company_id, role, first_name, last_name, language, time_zone, blocked)
        select 'b' || lpad(n::text, 23, '0'), $1, 'patient', 'P' || n, 'Nombreux', 'fr', 'Europe/Paris', false
@@ -280,15 +280,15 @@ describe('several sessions to several people', () => {
     const sessionIds: string[] = [];
     for (let n = 0; n < 20; n += 1) sessionIds.push(await buildSession(cms, { title: `Lot ${n}`, blocks }));
     const crowd = await buildGroup(coach, many);
-    for (const body of [
-      { groupIds: [crowd] },
-      { patientIds: many.map(({ accountId }) => accountId), repeat: true },
-    ]) {
+    const named = many.slice(0, 100).map(({ accountId }) => accountId);
+    for (const [body, occurrences] of [
+      [{ groupIds: [crowd] }, 10_000],
+      [{ patientIds: named, repeat: true }, 2000],
+    ] as const) {
       const began = performance.now();
       const answer = await publish({ sessionIds, ...body });
-      const seconds = (performance.now() - began) / 1000;
-      expect([answer.status, answer.data.occurrences]).toEqual([201, 10_000]);
-      expect(seconds).toBeLessThan(15);
+      expect([answer.status, answer.data.occurrences]).toEqual([201, occurrences]);
+      expect(performance.now() - began).toBeLessThan(15_000);
     }
-  });
+  }, 60_000);
 });

@@ -62,10 +62,7 @@ beforeEach(async () => {
 const path = () => `/my/patients/${alice.accountId}/note`;
 const show = async (who = coach) =>
   (await call<CoachNote>(cms, 'GET', path(), { token: await tokenOf(cms, who) })).data;
-const save = async (
-  text: string,
-  { sittingId = randomUUID(), seenRevision = 0, who = coach } = {},
-) =>
+const save = async (text: string, { sittingId = randomUUID(), seenRevision = 0, who = coach } = {}) =>
   call<{ savedAt: string; changedElsewhere: boolean }>(cms, 'PUT', path(), {
     token: await tokenOf(cms, who),
     body: { sittingId, seenRevision, text },
