@@ -285,6 +285,14 @@ export interface CareJobTasks {
   purpose: string;
 }
 
+export interface CareLatestReports {
+  company_id: string;
+  efforts: Generated<number[]>;
+  last_on: string | null;
+  pains: Generated<number[]>;
+  patient_id: string;
+}
+
 export interface CareLegacyBatches {
   folder: string;
   id: number;
@@ -1086,6 +1094,7 @@ export interface DB {
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.job_tasks": CareJobTasks;
+  "care.latest_reports": CareLatestReports;
   "care.legacy_batches": CareLegacyBatches;
   "care.legacy_rows": CareLegacyRows;
   "care.legacy_targets": CareLegacyTargets;

@@ -1,0 +1,121 @@
+-- Up Migration
+
+-- What the newest reports of each patient say, kept beside them: a coach's list asks it of 200 patients at once, and must
+-- not read a year of reports of each to know whom to look at. Triggers keep it in the transaction that reports. A coach reads
+-- it through one function that asks once who is acting: policies on each row of five tables cost many times the answer.
+-- Deliberately absent: any right on the table itself; an argument that names a coach.
+set local role care_owner;
+
+create table care.latest_reports (
+  company_id text not null,
+  patient_id text not null,
+  last_on date,
+  efforts smallint[] not null default '{}' check (cardinality(efforts) <= 2),
+  pains smallint[] not null default '{}' check (cardinality(pains) <= 3),
+  primary key (company_id, patient_id),
+  foreign key (company_id, patient_id) references care.people (company_id, account_id) on delete cascade
+);
+comment on table care.latest_reports is
+  'The last day a patient did something, and the newest efforts and pains, newest first, of their ten newest reports.';
+
+create function care.read_latest_reports(patients text[])
+  returns table (company_id text, patient_id text, last_on date, efforts smallint[], pains smallint[])
+  language sql stable set search_path = ''
+as $$
+  select c.company_id, c.patient_id, max(c.performed_on) filter (where c.outcome <> 'skipped'),
+         coalesce((array_agg(c.effort order by c.performed_on desc, c.created_at desc, c.id desc) filter (where c.effort is not null))[1:2], '{}'),
+         coalesce((array_agg(c.pain order by c.performed_on desc, c.created_at desc, c.id desc) filter (where c.pain is not null))[1:3], '{}')
+  from unnest(patients) as p (id)
+  cross join lateral (
+    select * from care.completions as r where r.patient_id = p.id order by r.created_at desc, r.id desc limit 10
+  ) as c
+  group by c.company_id, c.patient_id
+$$;
+comment on function care.read_latest_reports(text[]) is 'What care.latest_reports must hold for these patients, read from their reports.';
+
+create function care.keep_latest_reports() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into care.latest_reports (company_id, patient_id)
+    select distinct c.company_id, c.patient_id from changed as c order by c.company_id, c.patient_id
+    on conflict do nothing;
+  end if;
+  -- The row is the lock: of two reports at once, the second reads after the first has committed.
+  perform from care.latest_reports as l
+  where (l.company_id, l.patient_id) in (select c.company_id, c.patient_id from changed as c)
+  order by l.company_id, l.patient_id for update;
+  update care.latest_reports as l set last_on = r.last_on, efforts = coalesce(r.efforts, '{}'), pains = coalesce(r.pains, '{}')
+  from (select distinct c.company_id, c.patient_id from changed as c) as p
+  left join care.read_latest_reports(array(select distinct c.patient_id from changed as c)) as r
+    on r.company_id = p.company_id and r.patient_id = p.patient_id
+  where l.company_id = p.company_id and l.patient_id = p.patient_id;
+  return null;
+end
+$$;
+comment on function care.keep_latest_reports() is
+  'Trigger on care.completions: reads again what the newest reports of these patients say. A deletion adds no row, for it may be of the whole person.';
+create trigger keep_latest_inserted after insert on care.completions referencing new table as changed
+  for each statement execute function care.keep_latest_reports();
+create trigger keep_latest_updated after update on care.completions referencing new table as changed
+  for each statement execute function care.keep_latest_reports();
+create trigger keep_latest_deleted after delete on care.completions referencing old table as changed
+  for each statement execute function care.keep_latest_reports();
+
+insert into care.latest_reports (company_id, patient_id, last_on, efforts, pains)
+select r.* from care.read_latest_reports(array(select distinct c.patient_id from care.completions as c)) as r;
+
+alter table care.latest_reports enable row level security;
+alter table care.latest_reports force row level security;
+create policy manage_owner on care.latest_reports to care_owner using (care.owns_everything()) with check (care.owns_everything());
+create policy tenant on care.latest_reports as restrictive to care_app using (false) with check (false);
+
+create function care.follow_up(only_patient text default null)
+  returns table (id text, first_name text, last_name text, groups text[], running integer, last_on date,
+                 is_silent boolean, is_strained boolean, is_hurting boolean)
+  language sql stable security definer set search_path = ''
+as $$
+  with followed as (
+    select m.company_id, m.patient_id, array_agg(g.name order by g.name) as groups
+    from care.groups as g join care.group_members as m on m.company_id = g.company_id and m.group_id = g.id
+    where (select sec.role()) = 'coach' and g.coach_id = (select sec.actor()) and (only_patient is null or m.patient_id = only_patient)
+    group by m.company_id, m.patient_id
+  )
+  select w.account_id, w.first_name, w.last_name, f.groups, n.running, l.last_on,
+         -- The days that were due are looked up only of who reported nothing for a week.
+         case when coalesce(l.last_on < (now() at time zone w.time_zone)::date - 7, true) then exists (
+           select from care.programmes as p
+           where p.patient_id = f.patient_id and p.ended_at is null and p.paused_on is null
+             and p.ends_on >= (now() at time zone p.time_zone)::date
+             and exists (
+               select from care.occurrences as o
+               where o.patient_id = p.patient_id and o.programme_id = p.id and o.skipped_at is null
+                 and o.due_on between (now() at time zone p.time_zone)::date - 7 and (now() at time zone p.time_zone)::date - 1
+             )
+         ) else false end,
+         coalesce(l.efforts[1] >= 9 and l.efforts[2] >= 9, false),
+         coalesce(l.pains[1] > l.pains[2] and l.pains[2] > l.pains[3], false)
+  from followed as f
+  join care.people as w on w.account_id = f.patient_id and not w.blocked
+  left join care.latest_reports as l on l.company_id = f.company_id and l.patient_id = f.patient_id
+  cross join lateral (
+    select count(*)::int as running from care.programmes as p
+    where p.patient_id = f.patient_id and p.ended_at is null and p.ends_on >= (now() at time zone p.time_zone)::date
+  ) as n
+$$;
+comment on function care.follow_up(text) is
+  'The members of the groups that the acting coach leads, or one of them, with why to look at them; no row for anybody else.';
+grant execute on function care.follow_up(text) to care_app;
+
+reset role;
+
+-- Down Migration
+
+drop trigger keep_latest_inserted on care.completions;
+drop trigger keep_latest_updated on care.completions;
+drop trigger keep_latest_deleted on care.completions;
+drop function care.keep_latest_reports();
+drop function care.follow_up(text);
+drop table care.latest_reports;
+drop function care.read_latest_reports(text[]);
