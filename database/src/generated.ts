@@ -430,6 +430,11 @@ export interface CareProgrammes {
   ended_at: Timestamp | null;
   ends_on: string;
   id: Generated<string>;
+  /**
+   * Days of the plan that are not written to care.occurrences yet.
+   */
+  later_days: Generated<string[]>;
+  later_places: Generated<number[]>;
   patient_id: string;
   pause_reason: string | null;
   paused_on: string | null;
