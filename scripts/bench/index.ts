@@ -24,7 +24,7 @@ import { RunningProcess } from '../lib/processes.ts';
 import { waitUntilReady } from '../lib/ready.ts';
 import { compare, type LoadResult, type Target } from './load.ts';
 import { benchPassword, employeeEmail, patientEmail, seedBenchmark } from './seed.ts';
-import { measureLargeWrites } from './once.ts';
+import { measureLargeWrites, untilWritten } from './once.ts';
 import { coachEmail, seedFollowUp } from './seed-follow-up.ts';
 import { publisherEmail, seedScale, type groupSizes } from './seed-scale.ts';
 import { writeStockApp } from './stock-app.ts';
@@ -277,6 +277,7 @@ async function main(): Promise<void> {
       product.url,
       await signIn(product.url, publisherEmail),
       { published: groupId('published'), assigned: groupId('assigned') },
+      () => untilWritten(productUrl),
       say,
     );
     say(

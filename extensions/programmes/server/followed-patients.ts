@@ -69,9 +69,10 @@ export class FollowedPatients {
 
   /** One page of the followed patients whose name holds the text, accents and case aside. */
   list(caller: Caller, { page, search }: { page: number; search: string }) {
+    // Taking accents off costs more than the rest of the row.
     const matching = sql`
       from care.follow_up() as k
-      where strpos(lower(ext.unaccent(k.first_name || ' ' || k.last_name)), lower(ext.unaccent(${search}))) > 0`;
+      ${search === '' ? sql`` : sql`where strpos(lower(ext.unaccent(k.first_name || ' ' || k.last_name)), lower(ext.unaccent(${search}))) > 0`}`;
     return this.#database.as(caller, async (tx) => {
       const { rows } = await sql<PatientRow & { total: number }>`
         select k.*, count(*) over () as total ${matching}
