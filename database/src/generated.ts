@@ -322,6 +322,14 @@ export interface CareJobTasks {
   purpose: string;
 }
 
+export interface CareLatestReports {
+  company_id: string;
+  efforts: Generated<number[]>;
+  last_on: string | null;
+  pains: Generated<number[]>;
+  patient_id: string;
+}
+
 export interface CareLegacyBatches {
   folder: string;
   id: number;
@@ -459,6 +467,11 @@ export interface CareProgrammes {
   ended_at: Timestamp | null;
   ends_on: string;
   id: Generated<string>;
+  /**
+   * Days of the plan that are not written to care.occurrences yet.
+   */
+  later_days: Generated<string[]>;
+  later_places: Generated<number[]>;
   patient_id: string;
   pause_reason: string | null;
   paused_on: string | null;
@@ -1126,6 +1139,7 @@ export interface DB {
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.job_tasks": CareJobTasks;
+  "care.latest_reports": CareLatestReports;
   "care.legacy_batches": CareLegacyBatches;
   "care.legacy_rows": CareLegacyRows;
   "care.legacy_targets": CareLegacyTargets;

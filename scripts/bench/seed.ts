@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { hashPassword } from '../../extensions/identity/server/accounts.ts';
@@ -11,11 +10,11 @@ export const patientEmail = 'patient@bench.example';
 export const employeeEmail = 'employee@bench.example';
 
 /** How many rows each list has in all; a page shows 20. */
-export const rowsPerList = 60;
+export const rowsOf = { sessions: 500, consultations: 60 } as const;
 
 /**
- * Writes the rows that every server of a benchmark lists: 60 sessions with tags and a cover, published to one patient,
- * and 60 past consultations of one employee with one practitioner.
+ * Writes the rows that every server of a benchmark lists: 500 sessions with tags and a cover, published to one patient,
+ * who reported half of them, and 60 past consultations of one employee with one practitioner.
  */
 export async function seedBenchmark(adminUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1 });
@@ -46,7 +45,8 @@ export async function seedBenchmark(adminUrl: string): Promise<void> {
       ), sessions as (
         insert into cms.sessions (document_id, title, slug, summary, objective, level, duration_minutes, created_at, updated_at, published_at)
         select 's' || lpad(n::text, 23, '0'), 'Session ' || n, 'session-' || n, 'A summary of a usual length for a session, that says what it is for.',
-               'mobility', 'beginner', 20, now(), now(), now() from generate_series(1, ${rowsPerList}) n returning id
+               (array['mobility', 'strength', 'endurance', 'relaxation', 'craving'])[1 + n % 5], 'beginner', 20, now(), now(), now()
+        from generate_series(1, ${rowsOf.sessions}) n returning id
       ), linked as (
         insert into cms.sessions_tags_lnk (session_id, tag_id, tag_ord) select s.id, t.id, 1 from sessions s, tags t returning id
       )
@@ -54,9 +54,9 @@ export async function seedBenchmark(adminUrl: string): Promise<void> {
       select c.id, s.id, 'api::session.session', 'cover', 1 from cover c, sessions s`);
     await pool.query(
       `with published as (
-         insert into care.publications (session_id, audience, company_id, patient_id, title, summary, objective, level, duration_minutes,
+         insert into care.publications (session_id, audience, title, summary, objective, level, duration_minutes,
                                         tags, cover, blocks, visible_from, published_by, published_by_role)
-         select document_id, 'patient', $1, $2, title, summary, objective, level, duration_minutes,
+         select document_id, 'all', title, summary, objective, level, duration_minutes,
                 '[{"slug":"tag-1","name":"Tag 1","kind":"topic"},{"slug":"tag-2","name":"Tag 2","kind":"topic"},{"slug":"tag-3","name":"Tag 3","kind":"topic"}]',
                 '{"kind":"image","mime":"image/webp","url":"/uploads/cover.webp","alt":"","width":1200,"height":800}', '[{}]', now() - make_interval(mins => id), $2, 'editor'
          from cms.sessions returning id, visible_from
@@ -67,9 +67,15 @@ export async function seedBenchmark(adminUrl: string): Promise<void> {
       [company, patient.accountId],
     );
     await pool.query(
+      `insert into care.completions (company_id, patient_id, occurrence_id, client_id, session_title, outcome, performed_on, minutes, effort)
+       select company_id, patient_id, id, gen_random_uuid(), 'Session', 'done', current_date, 20, 5
+       from care.occurrences where patient_id = $1 order by visible_from desc limit ${rowsOf.sessions / 2}`,
+      [patient.accountId],
+    );
+    await pool.query(
       `insert into care.consultations (id, company_id, employee_id, practitioner_id, type, status, starts_at, ends_at, started_at, ended_at)
        select uuidv7(), $1, $2, $3, 'video', 'completed', at, at + interval '50 minutes', at, at + interval '48 minutes'
-       from generate_series(1, ${rowsPerList}) n, lateral (select date_trunc('hour', now()) - make_interval(days => n) as at) as time`,
+       from generate_series(1, ${rowsOf.consultations}) n, lateral (select date_trunc('hour', now()) - make_interval(days => n) as at) as time`,
       [company, employee.accountId, practitioner.accountId],
     );
     await pool.query('analyze');
@@ -77,6 +83,3 @@ export async function seedBenchmark(adminUrl: string): Promise<void> {
     await pool.end();
   }
 }
-
-/** A name for one run's databases. */
-export const newDatabaseName = () => `bench_${randomUUID().replaceAll('-', '').slice(0, 12)}`;

@@ -9,21 +9,29 @@ import { Temporal } from 'temporal-polyfill';
 import { spreadDays, type Assignment } from '../contracts/index.ts';
 import { lastDayOf, planSessions, type PlannedDay } from './domain/plan.ts';
 import { NoRecipientError, NotAssignableError } from './errors.ts';
+import { enqueueLaterDays } from './later-days.ts';
 import type { ProgrammeTemplates, Template } from './programme-templates.ts';
 
 const oldestStartDays = 31;
 const furthestStartDays = 366;
+/** The days of these weeks are written at once; those further ahead by the job that follows. */
+const writtenWeeks = 8;
 
 interface Plan {
   startsOn: string;
   endsOn: string;
   days: number[];
   planned: PlannedDay[];
+  /** What of it is written at once, and what is owed. */
+  soon: PlannedDay[];
+  later: PlannedDay[];
 }
 
 function refuse(path: string, text: Text): never {
   throw new InvalidInputError([{ path, text }]);
 }
+
+const placeOf = ({ sessionId }: PlannedDay) => Number(sessionId);
 
 /** The dated sessions of an assignment; a session's id is its place in the template, counted from 1. */
 function planOf(template: Template, asked: Assignment, now: Temporal.Instant): Plan {
@@ -52,7 +60,15 @@ function planOf(template: Template, asked: Assignment, now: Temporal.Instant): P
       fr: 'Aucun de ces jours ne tombe dans la période : choisissez d’autres jours ou plus de semaines.',
       en: 'None of these days falls within the period: choose other days or more weeks.',
     });
-  return { startsOn: asked.startsOn, endsOn, days, planned };
+  const horizon = today.add({ weeks: writtenWeeks }).toString();
+  return {
+    startsOn: asked.startsOn,
+    endsOn,
+    days,
+    planned,
+    soon: planned.filter(({ dueOn }) => dueOn <= horizon),
+    later: planned.filter(({ dueOn }) => dueOn > horizon),
+  };
 }
 
 /** The recipients as rows (account_id, company_id, time_zone). */
@@ -145,10 +161,11 @@ export class Assignments {
         made as (
           insert into care.programmes
             (company_id, patient_id, template_id, template_version, title, summary, time_zone, days, starts_on, ends_on,
-             assigned_by, assigned_by_role, request_key)
+             assigned_by, assigned_by_role, request_key, later_days, later_places)
           select r.company_id, r.account_id, ${templateId}, ${version}, ${template.title}, ${template.summary},
                  coalesce(${asked.timeZone ?? null}, r.time_zone), ${plan.days}::smallint[], ${plan.startsOn}, ${plan.endsOn},
-                 ${caller.accountId}, ${caller.role}, ${requestKey}
+                 ${caller.accountId}, ${caller.role}, ${requestKey},
+                 ${plan.later.map(({ dueOn }) => dueOn)}::date[], ${plan.later.map(placeOf)}::smallint[]
           from recipients as r
           on conflict do nothing
           returning id, patient_id
@@ -164,6 +181,7 @@ export class Assignments {
         template,
         plan,
       );
+      if (plan.later.length > 0) await enqueueLaterDays(tx);
       return { programmes, alreadyRunning: rows.length - programmes.length };
     });
   }
@@ -216,7 +234,7 @@ async function copySessions(
   tx: Transaction,
   programmes: readonly string[],
   template: Template,
-  { planned }: Plan,
+  { soon }: Plan,
 ): Promise<void> {
   const sessions = template.sessions.map(({ week, content }, index) => ({ place: index + 1, week, content }));
   // The keys of what one statement inserts are checked at its end, so occurrences may point at rows of the same statement.
@@ -232,6 +250,6 @@ async function copySessions(
     insert into care.occurrences (company_id, patient_id, programme_id, programme_session_id, due_on, planned_on, visible_from)
     select c.company_id, c.patient_id, c.programme_id, c.id, d.due_on, d.due_on, now()
     from copied as c
-    join unnest(${planned.map(({ sessionId }) => Number(sessionId))}::smallint[], ${planned.map(({ dueOn }) => dueOn)}::date[]) as d (place, due_on)
+    join unnest(${soon.map(placeOf)}::smallint[], ${soon.map(({ dueOn }) => dueOn)}::date[]) as d (place, due_on)
       on d.place = c.position`.execute(tx);
 }

@@ -7,6 +7,7 @@ import { anonymousActor, sql, type CareDatabase, type Transaction } from '@huntz
 import { NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
 import ical, { ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
+import { writeLaterDaysOf } from './later-days.ts';
 
 const daysBack = 30;
 const daysAhead = 180;
@@ -65,6 +66,7 @@ export class CalendarFeeds {
     if (owner === undefined) throw new NotFoundError();
     const actor = { accountId: owner.account_id, role: owner.role, companyId: owner.company_id };
     const rows = await this.#database.as(actor, async (tx) => {
+      await writeLaterDaysOf(tx, actor.accountId);
       const found = await sql<{
         id: string;
         due_on: string;

@@ -1,8 +1,8 @@
 /**
- * The patients a coach follows. Row-level security shows a coach the members of their groups and what these reported, and
- * nobody else. One query per table, whatever the number of patients.
+ * The patients a coach follows. The list is one call of `care.follow_up`, which knows the acting coach by the signed
+ * context; everything else is what row-level security shows them. One query per table, whatever the number of patients.
  */
-import { sql, type CareDatabase } from '@huntzen/database';
+import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import type { FileFormat } from '@huntzen/kernel/contracts';
 import {
@@ -15,7 +15,6 @@ import {
   type FileOutput,
 } from '@huntzen/kernel/server';
 import {
-  defaultSilentDays,
   patientLogColumns,
   type AttentionReason,
   type FollowedPatient,
@@ -37,58 +36,6 @@ interface PatientRow {
   is_hurting: boolean;
 }
 
-/** How many of the newest reports of a patient say whether to look at them. */
-const lookedAt = 10;
-
-/** The followed patients with what is looked at first; `total` counts them all. */
-const selectPatients = (caller: Caller, condition: ReturnType<typeof sql>) => sql<
-  PatientRow & { total: number }
->`
-  with chosen as (
-    select coalesce((select c.silent_days from care.coach_preferences as c where c.coach_id = ${caller.accountId}), ${defaultSilentDays}::smallint)::int as days
-  ),
-  followed as (
-    select m.patient_id as id, array_agg(g.name order by g.name) as groups
-    from care.groups as g join care.group_members as m on m.company_id = g.company_id and m.group_id = g.id
-    where g.coach_id = ${caller.accountId} group by m.patient_id
-  ),
-  -- The newest reports of each, through the index: a year of them says nothing more about whom to look at now.
-  reported as (
-    select f.id, max(c.performed_on) filter (where c.outcome <> 'skipped') as last_on,
-           (array_agg(c.effort order by c.performed_on desc, c.created_at desc) filter (where c.effort is not null))[1:2] as efforts,
-           (array_agg(c.pain order by c.performed_on desc, c.created_at desc) filter (where c.pain is not null))[1:3] as pains
-    from followed as f cross join lateral (
-      select performed_on, created_at, outcome, effort, pain from care.completions
-      where patient_id = f.id order by created_at desc limit ${lookedAt}
-    ) as c
-    group by f.id
-  ),
-  running as (
-    select p.company_id, p.patient_id, p.id, p.paused_on, (now() at time zone p.time_zone)::date as today
-    from care.programmes as p
-    where p.patient_id in (select f.id from followed as f) and p.ended_at is null and p.ends_on >= (now() at time zone p.time_zone)::date
-  ),
-  planned as (
-    select p.patient_id as id, count(*) as running,
-           bool_or(p.paused_on is null and exists (
-             select from care.occurrences as o
-             where o.patient_id = p.patient_id and o.programme_id = p.id and o.skipped_at is null
-               and o.due_on between p.today - (select days from chosen) and p.today - 1)) as was_due
-    from running as p group by p.patient_id
-  ),
-  known as (
-    select f.id, w.first_name, w.last_name, f.groups, coalesce(n.running, 0)::int as running, r.last_on,
-           coalesce(n.was_due, false)
-             and coalesce(r.last_on < (now() at time zone w.time_zone)::date - (select days from chosen), true) as is_silent,
-           coalesce(cardinality(r.efforts) = 2 and r.efforts[1] >= 9 and r.efforts[2] >= 9, false) as is_strained,
-           coalesce(cardinality(r.pains) = 3 and r.pains[1] > r.pains[2] and r.pains[2] > r.pains[3], false) as is_hurting
-    from followed as f join care.people as w on w.account_id = f.id
-    left join reported as r on r.id = f.id left join planned as n on n.id = f.id
-    where not w.blocked
-  )
-  select k.*, count(*) over () as total from known as k where ${condition}
-  order by k.is_silent or k.is_strained or k.is_hurting desc, lower(ext.unaccent(k.last_name)), lower(ext.unaccent(k.first_name)), k.id`;
-
 const presentPatient = (row: PatientRow): FollowedPatient => ({
   id: row.id,
   name: `${row.first_name} ${row.last_name}`.trim(),
@@ -101,6 +48,13 @@ const presentPatient = (row: PatientRow): FollowedPatient => ({
     ...(row.is_hurting ? (['hurting'] satisfies AttentionReason[]) : []),
   ],
 });
+
+/** One followed patient. @throws NotFoundError when whoever acts does not follow them. */
+async function findPatient(tx: Transaction, id: string): Promise<PatientRow> {
+  const { rows } = await sql<PatientRow>`select * from care.follow_up(${id})`.execute(tx);
+  if (rows[0] === undefined) throw new NotFoundError();
+  return rows[0];
+}
 
 /** What a coach reads and decides about the members of their groups. */
 export class FollowedPatients {
@@ -115,14 +69,20 @@ export class FollowedPatients {
 
   /** One page of the followed patients whose name holds the text, accents and case aside. */
   list(caller: Caller, { page, search }: { page: number; search: string }) {
-    const matches = sql`strpos(lower(ext.unaccent(k.first_name || ' ' || k.last_name)), lower(ext.unaccent(${search}))) > 0`;
-    const query = selectPatients(caller, matches);
+    // Taking accents off costs more than the rest of the row.
+    const matching = sql`
+      from care.follow_up() as k
+      ${search === '' ? sql`` : sql`where strpos(lower(ext.unaccent(k.first_name || ' ' || k.last_name)), lower(ext.unaccent(${search}))) > 0`}`;
     return this.#database.as(caller, async (tx) => {
       const { rows } = await sql<PatientRow & { total: number }>`
-        ${query} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
+        select k.*, count(*) over () as total ${matching}
+        order by k.is_silent or k.is_strained or k.is_hurting desc, lower(ext.unaccent(k.last_name)), lower(ext.unaccent(k.first_name)), k.id
+        limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
       // A page past the end has no row to carry the total.
       const counted =
-        rows.length === 0 && page > 1 ? await sql<{ total: number }>`${query} limit 1`.execute(tx) : { rows };
+        rows.length === 0 && page > 1
+          ? await sql<{ total: number }>`select count(*) as total ${matching}`.execute(tx)
+          : { rows };
       return { data: rows.map(presentPatient), meta: { page, pageSize, total: counted.rows[0]?.total ?? 0 } };
     });
   }
@@ -130,8 +90,7 @@ export class FollowedPatients {
   /** One followed patient. @throws NotFoundError when the coach does not follow them. */
   show(caller: Caller, patientId: string) {
     return this.#database.as(caller, async (tx) => {
-      const found = await selectPatients(caller, sql`k.id = ${patientId}`).execute(tx);
-      if (found.rows[0] === undefined) throw new NotFoundError();
+      const patient = await findPatient(tx, patientId);
       const programmes = await sql<ProgrammeRow>`
         ${selectProgrammes} where p.patient_id = ${patientId} order by p.ended_at is not null, p.created_at desc, p.id desc
         limit ${pageSize}`.execute(tx);
@@ -155,9 +114,9 @@ export class FollowedPatients {
         where c.patient_id = ${patientId} order by c.performed_on desc, c.created_at desc, c.id desc limit ${pageSize}`.execute(
         tx,
       );
-      const { runningProgrammes, ...patient } = presentPatient(found.rows[0]);
+      const { runningProgrammes, ...presented } = presentPatient(patient);
       return {
-        ...patient,
+        ...presented,
         programmes: programmes.rows.map(presentProgramme),
         weeks,
         completions: completions.rows.map((row) => ({
@@ -180,10 +139,7 @@ export class FollowedPatients {
    * @throws NotFoundError, TooManyDownloadsError
    */
   async log(caller: Caller, patientId: string, format: FileFormat): Promise<FileOutput> {
-    await this.#database.as(caller, async (tx) => {
-      const { rows } = await selectPatients(caller, sql`k.id = ${patientId}`).execute(tx);
-      if (rows[0] === undefined) throw new NotFoundError();
-    });
+    await this.#database.as(caller, (tx) => findPatient(tx, patientId));
     const rows = this.#database.stream(caller, (db) =>
       sql<CsvRow>`
         select c.performed_on as jour, c.session_title as seance,

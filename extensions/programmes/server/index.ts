@@ -1,4 +1,4 @@
-import { apiRouter, careDatabase, contentChecks, downloadPlaces } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase, contentChecks, downloadPlaces, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Assignments } from './assignments.ts';
 import { BulkPublications } from './bulk-publications.ts';
@@ -7,6 +7,7 @@ import { CoachPreferences } from './coach-preferences.ts';
 import { registerDraftChecks } from './draft-checks.ts';
 import { FollowedPatients } from './followed-patients.ts';
 import { Groups } from './groups.ts';
+import { laterDaysTask, writeAllLaterDays } from './later-days.ts';
 import { MyProgrammes } from './my-programmes.ts';
 import { MySessions } from './my-sessions.ts';
 import { panelActions } from './panel-actions.ts';
@@ -29,6 +30,7 @@ export default {
     };
     await permissions.actionProvider.registerMany(panelActions);
     registerDraftChecks(strapi, contentChecks(strapi));
+    jobRegistry(strapi).registerTask(laterDaysTask, () => writeAllLaterDays(careDatabase(strapi)));
     apiRouter(strapi).add(
       programmesEndpoints(() => ({
         publications: serviceOf(strapi, 'publications'),

@@ -12,6 +12,7 @@ import { freezeMedia, type StoredFile, type StoredSession } from './domain/freez
 import { changeDosage, showSession, type DosageRefusal } from './domain/personal-session.ts';
 import { replanAfterPause } from './domain/plan.ts';
 import { AlreadyReportedError, ProgrammeNotPausedError, SessionNotCopyableError } from './errors.ts';
+import { writeLaterDaysOf } from './later-days.ts';
 import {
   findProgramme,
   findRunning,
@@ -93,6 +94,7 @@ export class MyProgrammes {
   /** What is due in the seven days from `from` on, by day; nothing of a programme that waits or is over. */
   week(caller: Caller, from: string): Promise<DatedSession[]> {
     return this.#database.as(caller, async (tx) => {
+      await writeLaterDaysOf(tx, caller.accountId);
       const { rows } = await sql<{
         id: string;
         programme_id: string;

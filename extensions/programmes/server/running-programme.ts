@@ -4,6 +4,7 @@ import { NotFoundError } from '@huntzen/kernel/server';
 import type { PauseReason, Programme } from '../contracts/index.ts';
 import { planSessions, withoutKept, type PlannedDay } from './domain/plan.ts';
 import { ProgrammeNotRunningError } from './errors.ts';
+import { writeLaterDays } from './later-days.ts';
 
 /** A programme with its figures, as `selectProgrammes` gives it. */
 export interface ProgrammeRow {
@@ -49,7 +50,7 @@ export const presentProgramme = (row: ProgrammeRow): Programme => ({
 /** Programmes `p` with how many of their sessions were planned and done; conditions follow. */
 export const selectProgrammes = sql`
   select p.id, p.patient_id, p.title, p.summary, p.time_zone, p.days, p.starts_on, p.ends_on, p.paused_on, p.pause_reason, p.ended_at,
-         p.touched_at, (now() at time zone p.time_zone)::date as today, o.done, o.planned
+         p.touched_at, (now() at time zone p.time_zone)::date as today, o.done, o.planned + cardinality(p.later_days) as planned
   from care.programmes as p
   cross join lateral (
     select count(*) as planned, count(*) filter (where exists (
@@ -64,10 +65,12 @@ export async function findProgramme(tx: Transaction, id: string): Promise<Progra
   return rows[0];
 }
 
-/** The programme, held against other changes until the transaction ends. @throws NotFoundError */
+/** The programme with all its days, held against other changes until the transaction ends. @throws NotFoundError */
 export async function lockProgramme(tx: Transaction, id: string): Promise<ProgrammeRow> {
   await sql`select from care.programmes where id = ${id} for no key update`.execute(tx);
-  return findProgramme(tx, id);
+  const programme = await findProgramme(tx, id);
+  await writeLaterDays(tx, id);
+  return programme;
 }
 
 /** The programme, held, when it goes on. @throws NotFoundError, ProgrammeNotRunningError */

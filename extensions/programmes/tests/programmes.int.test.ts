@@ -412,9 +412,17 @@ describe('the database', () => {
 test('expanding three times a week for a year writes one row a day', async () => {
   const year = await buildProgramme(cms, { weeks: 52 });
   const { data } = await assign({ patientIds: [alice.accountId] }, tokens.coach, year);
-  const { rows } = await cms.database.adminPool.query<{ count: number }>(
-    'select count(*)::int as count from care.occurrences where programme_id = $1',
-    [data.programmes[0]?.id],
-  );
-  expect(rows).toEqual([{ count: 156 }]);
+  // The days further ahead are written by the queue.
+  await expect
+    .poll(
+      async () =>
+        (
+          await cms.database.adminPool.query<{ count: number }>(
+            'select count(*)::int as count from care.occurrences where programme_id = $1',
+            [data.programmes[0]?.id],
+          )
+        ).rows,
+      { timeout: 10_000 },
+    )
+    .toEqual([{ count: 156 }]);
 });
