@@ -20,8 +20,8 @@ import {
   seedRunning,
 } from './seed-counters.ts';
 
-const rounds = 5;
-const completionsPerRound = 1500;
+const rounds = 4;
+const completionsPerRound = 600;
 const workers = 8;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
