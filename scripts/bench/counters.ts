@@ -116,7 +116,8 @@ async function benchExport(client: pg.Client, exports: ExportService): Promise<v
         const query = { from: '2024-01-01', to: '2024-12-31', dates: 'fr', separator: 'semicolon' } as const;
         const { content } = await exports.file('practitioner-activity', accountant, query);
         for await (const chunk of content) {
-          for (let at = chunk.indexOf('\n'); at !== -1; at = chunk.indexOf('\n', at + 1)) lines += 1;
+          const text = chunk.toString();
+          for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
           chunks += 1;
           // Looking costs time: a few times in a file.
           if (chunks % 250 === 0) most = Math.max(most, memoryInUse() - before);
