@@ -38,6 +38,33 @@ export interface CareAccountTokens {
   used_at: Timestamp | null;
 }
 
+export interface CareActivityChecks {
+  drift_count: number;
+  ended_at: Timestamp;
+  first_day: string;
+  id: Generated<string>;
+  last_day: string;
+  started_at: Timestamp;
+}
+
+export interface CareActivityDrifts {
+  account_id: string;
+  company_id: string;
+  counter: string;
+  day: string;
+  found_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kept_count: Int8;
+  kept_seconds: Int8;
+  kept_users: Int8;
+  practitioner_id: Generated<string | null>;
+  resolved_at: Timestamp | null;
+  seen_at: Generated<Timestamp>;
+  true_count: Int8;
+  true_seconds: Int8;
+  true_users: Int8;
+}
+
 export interface CareArticleViews {
   article_id: string;
   day: string;
@@ -212,10 +239,34 @@ export interface CareConsents {
   withdrawn_at: Timestamp | null;
 }
 
+export interface CareConsultationCorrections {
+  company_id: string;
+  consultation_id: string;
+  corrected_at: Generated<Timestamp>;
+  corrected_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  new_ended_at: Timestamp | null;
+  new_started_at: Timestamp;
+  old_ended_at: Timestamp;
+  old_started_at: Timestamp;
+  practitioner_id: string;
+}
+
 export interface CareConsultationMoves {
   from_status: string;
   part: string;
   to_status: string;
+}
+
+export interface CareConsultationRatings {
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  practitioner_id: string;
+  score: number;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface CareConsultations {
@@ -422,6 +473,16 @@ export interface CarePractitionerActivityDaily {
   day: string;
   practitioner_id: string;
   total_duration_seconds: Int8;
+}
+
+export interface CarePractitionerRatings {
+  average: Numeric | null;
+  /**
+   * How many there are now; not granted to portals.
+   */
+  given_count: Generated<number>;
+  practitioner_id: string;
+  rating_count: number | null;
 }
 
 export interface CarePractitioners {
@@ -1114,6 +1175,8 @@ export interface CmsUpUsersRoleLnk {
 
 export interface DB {
   "care.account_tokens": CareAccountTokens;
+  "care.activity_checks": CareActivityChecks;
+  "care.activity_drifts": CareActivityDrifts;
   "care.article_views": CareArticleViews;
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
@@ -1129,7 +1192,9 @@ export interface DB {
   "care.company_activity_daily": CareCompanyActivityDaily;
   "care.completions": CareCompletions;
   "care.consents": CareConsents;
+  "care.consultation_corrections": CareConsultationCorrections;
   "care.consultation_moves": CareConsultationMoves;
+  "care.consultation_ratings": CareConsultationRatings;
   "care.consultations": CareConsultations;
   "care.content_moves": CareContentMoves;
   "care.content_schedules": CareContentSchedules;
@@ -1148,6 +1213,7 @@ export interface DB {
   "care.occurrences": CareOccurrences;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
+  "care.practitioner_ratings": CarePractitionerRatings;
   "care.practitioners": CarePractitioners;
   "care.programme_offers": CareProgrammeOffers;
   "care.programme_sessions": CareProgrammeSessions;

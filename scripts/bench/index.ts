@@ -7,6 +7,7 @@
  *   my patients                     a coach's 200 patients with a year of programmes each, p95 (goal: under 100 ms) and
  *                                   against node:http + pg; one of them with twelve weeks
  *   publish, assign                 to 10,000 patients (goal: under 5 s); a year to 1,000 patients (goal: under 2 s)
+ *   counters and exports            see counters.ts; alone with `npm run bench -- counters`
  *   memory                          resident memory of each service at rest
  */
 import { randomBytes } from 'node:crypto';
@@ -14,6 +15,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { demoEnvironment } from '@huntzen/config';
+import { benchCounters } from './counters.ts';
 import { build, findStale } from '../lib/build.ts';
 import { root } from '../lib/content-hash.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
@@ -104,6 +106,22 @@ async function signIn(url: string, email: string): Promise<string> {
   return data.accessToken;
 }
 
+/** The counters on a database of their own, which goes afterwards. */
+async function measureCounters(admin: pg.Client, postgresUrl: string): Promise<void> {
+  await admin.query('drop database if exists bench_counters with (force)');
+  await admin.query('create database bench_counters');
+  const adminUrl = postgresUrl.replace(/\/care$/, '/bench_counters');
+  const settings = { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'silent' };
+  const environment = completeEnvironment(settings, readLauncherConfig(settings), adminUrl);
+  await migrateDatabase(environment);
+  await benchCounters({
+    adminUrl,
+    careUrl: environment.CARE_DATABASE_URL ?? '',
+    contextSecret: environment.CONTEXT_SECRET ?? '',
+  });
+  await admin.query('drop database bench_counters with (force)');
+}
+
 async function main(): Promise<void> {
   for (const stale of findStale()) await build(stale, new AbortController().signal);
   const postgres = await startEmbeddedPostgres({
@@ -113,6 +131,8 @@ async function main(): Promise<void> {
   const admin = new pg.Client({ connectionString: postgres.url.replace(/\/care$/, '/postgres') });
   await admin.connect();
   try {
+    await measureCounters(admin, postgres.url);
+    if (process.argv[2] === 'counters') return;
     for (const name of ['bench_product', 'bench_stock'])
       await admin.query(`drop database if exists ${name} with (force)`);
     await admin.query('create database bench_product');

@@ -354,6 +354,23 @@ async function insertConsultations(client: pg.Client, consultations: readonly Co
   );
 }
 
+/** Scores of some completed consultations of the last months, so that averages are shown; the newest stay to be rated. */
+async function insertRatings(client: pg.Client, consultations: readonly Consultation[]): Promise<void> {
+  const random = createRandom(29);
+  const rated = consultations.flatMap(({ id, status, endedAt }) => {
+    const chance = random();
+    const score = 3 + Math.floor(random() * 3);
+    const isOld = endedAt !== null && Date.parse(endedAt) < Date.now() - 3 * 86_400_000;
+    return status === 'completed' && isOld && chance < 0.6 ? [{ id, score, at: endedAt }] : [];
+  });
+  await client.query(
+    `insert into care.consultation_ratings (consultation_id, score, created_at)
+     select id, score, at + interval '1 hour' from jsonb_to_recordset($1::jsonb) as r (id uuid, score smallint, at timestamptz)
+     order by at`,
+    [JSON.stringify(rated)],
+  );
+}
+
 /** A first exchange in the next appointment of two people, through the store that encrypts. */
 async function loadConversation(
   strapi: Core.Strapi,
@@ -424,6 +441,7 @@ export async function loadActivity(
     await loadAvailability(client, accounts);
     const consultations = planConsultations(accounts);
     await insertConsultations(client, consultations);
+    await insertRatings(client, consultations);
     await loadNews(client, accounts);
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
       await loadConversation(strapi, consultations, getId(accounts.accountIds, email));

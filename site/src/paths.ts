@@ -66,8 +66,8 @@ const routes = {
   rh: () => '/rh',
   rhUsage: (query: { month?: string; department?: string; page?: number } = {}) =>
     withQuery('/rh/usage', query),
-  rhUsageFile: (month: string) => withQuery('/rh/usage.csv', { month }),
-  practitionerActivityFile: (month: string) => withQuery('/practitioner/activity.csv', { month }),
+  rhUsageFile: (period?: string) => withQuery('/rh/usage.csv', { period }),
+  practitionerActivityFile: (period: string) => withQuery('/practitioner/activity.csv', { period }),
   rhNews: (query: { page?: number; state?: string; notice?: string } = {}) => withQuery('/rh/news', query),
   rhInvite: (query: { notice?: string } = {}) => withQuery('/rh/invite', query),
   rhNewsNew: () => '/rh/news/new',

@@ -1,8 +1,10 @@
+import * as aftermath from './aftermath.ts';
 import * as availability from './availability.ts';
 import * as consultation from './consultation.ts';
 import * as practitioner from './practitioner.ts';
 import * as room from './room.ts';
 
+export * from './aftermath.ts';
 export * from './availability.ts';
 export * from './consultation.ts';
 export * from './practitioner.ts';
@@ -25,6 +27,11 @@ export const consultationsRoutes = [
   consultation.noShowRoute,
   consultation.rescheduleRoute,
   room.openRoomRoute,
+  aftermath.listCorrectionsRoute,
+  aftermath.correctRoute,
+  aftermath.reopenRoute,
+  aftermath.getRatingRoute,
+  aftermath.putRatingRoute,
   availability.getAvailabilityRoute,
   availability.putAvailabilityRoute,
 ] as const;

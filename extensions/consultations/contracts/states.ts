@@ -26,7 +26,7 @@ export interface Move {
   readonly part: Part;
 }
 
-/** Every legal change of status. `confirmed → scheduled` goes with another time; `no_show → confirmed` undoes a mistake. */
+/** Every legal change of status. `confirmed → scheduled` goes with another time; `no_show → confirmed` and `completed → in_progress` undo a mistake. */
 export const moves: readonly Move[] = [
   { from: 'scheduled', to: 'confirmed', part: 'practitioner' },
   { from: 'scheduled', to: 'cancelled', part: 'employee' },
@@ -37,6 +37,7 @@ export const moves: readonly Move[] = [
   { from: 'confirmed', to: 'in_progress', part: 'practitioner' },
   { from: 'confirmed', to: 'no_show', part: 'practitioner' },
   { from: 'in_progress', to: 'completed', part: 'practitioner' },
+  { from: 'completed', to: 'in_progress', part: 'practitioner' },
   { from: 'no_show', to: 'confirmed', part: 'practitioner' },
 ];
 

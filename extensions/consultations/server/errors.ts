@@ -91,6 +91,51 @@ export class TooEarlyError extends DomainError {
   };
 }
 
+/** The time for corrections is over. */
+export class CorrectionTooLateError extends DomainError {
+  override readonly name = 'CorrectionTooLateError';
+  readonly kind = 'rule';
+  readonly code = 'correction_too_late';
+  readonly text: Text = {
+    fr: 'Une consultation se corrige dans les 24 heures après sa fin. Pour la suite, écrivez à la plateforme.',
+    en: 'A consultation can be corrected within 24 hours of its end. After that, please write to the platform.',
+  };
+}
+
+/** The consultation cannot have begun or ended then. */
+export class CorrectionOutOfBoundsError extends DomainError {
+  override readonly name = 'CorrectionOutOfBoundsError';
+  readonly kind = 'rule';
+  readonly code = 'correction_out_of_bounds';
+  readonly text: Text = {
+    fr: 'Ces heures ne sont pas possibles : le début au plus tôt 15 minutes avant l’heure prévue, la fin après le début et au plus tard quand vous avez terminé la consultation, 4 heures au plus.',
+    en: 'These times are not possible: the start 15 minutes before the planned time at the earliest, the end after the start and no later than when you ended the consultation, 4 hours at most.',
+  };
+  override readonly details: readonly ErrorDetail[] = [{ path: 'endedAt', text: this.text }];
+}
+
+/** Another consultation has taken the time of one that was to be opened again. */
+export class ReopeningTakenError extends DomainError {
+  override readonly name = 'ReopeningTakenError';
+  readonly kind = 'conflict';
+  readonly code = 'reopening_taken';
+  readonly text: Text = {
+    fr: 'Un autre rendez-vous occupe maintenant ce temps. Corrigez plutôt l’heure de fin.',
+    en: 'Another appointment takes this time now. Please correct the time of the end instead.',
+  };
+}
+
+/** The time for rating is over. */
+export class RatingTooLateError extends DomainError {
+  override readonly name = 'RatingTooLateError';
+  readonly kind = 'rule';
+  readonly code = 'rating_too_late';
+  readonly text: Text = {
+    fr: 'Cette consultation ne peut plus être notée : l’avis se donne pendant 30 jours et se change pendant 24 heures.',
+    en: 'This consultation can no longer be rated: an opinion can be given for 30 days and changed for 24 hours.',
+  };
+}
+
 /** The key came with another request before. */
 export class IdempotencyKeyReusedError extends DomainError {
   override readonly name = 'IdempotencyKeyReusedError';

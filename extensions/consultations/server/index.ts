@@ -3,10 +3,12 @@ import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AvailabilityService } from './availability.ts';
 import { ConsultationService } from './consultations.ts';
+import { CorrectionService } from './corrections.ts';
 import { consultationMails } from './mail.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
 import { RoomService } from './rooms.ts';
+import { RatingService } from './ratings.ts';
 import { consultationsEndpoints, type ConsultationsServices } from './routes.ts';
 
 function readJitsiSettings(): JitsiSettings | null {
@@ -22,6 +24,8 @@ export default {
     strapi.add('care.consultations', {
       practitioners: new PractitionerService(database),
       consultations: new ConsultationService(database),
+      corrections: new CorrectionService(database),
+      ratings: new RatingService(database),
       availability: new AvailabilityService(database),
       rooms: new RoomService(database, readJitsiSettings()),
     } satisfies ConsultationsServices);

@@ -3,8 +3,10 @@ import { endpoint, type Caller } from '@huntzen/kernel/server';
 import * as routes from '../contracts/index.ts';
 import type { AvailabilityService } from './availability.ts';
 import type { ConsultationService } from './consultations.ts';
+import type { CorrectionService } from './corrections.ts';
 import type { PractitionerService } from './practitioners.ts';
 import type { RoomService } from './rooms.ts';
+import type { RatingService } from './ratings.ts';
 import {
   presentConsultation,
   presentPractitioner,
@@ -17,6 +19,8 @@ import {
 export interface ConsultationsServices {
   practitioners: PractitionerService;
   consultations: ConsultationService;
+  corrections: CorrectionService;
+  ratings: RatingService;
   availability: AvailabilityService;
   rooms: RoomService;
 }
@@ -83,6 +87,23 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
 
     endpoint(routes.openRoomRoute, async ({ body }, caller) => ({
       data: await services().rooms.open(caller, body.consultationId, Date.now()),
+    })),
+    endpoint(routes.listCorrectionsRoute, async ({ params }, caller) => ({
+      data: await services().corrections.history(caller, params.id, Date.now()),
+    })),
+    endpoint(routes.correctRoute, async ({ params, body }, caller) => {
+      await services().corrections.correct(caller, params.id, body);
+      return answer(await services().consultations.get(caller, params.id), caller);
+    }),
+    endpoint(routes.reopenRoute, async ({ params }, caller) => {
+      await services().corrections.reopen(caller, params.id);
+      return answer(await services().consultations.get(caller, params.id), caller);
+    }),
+    endpoint(routes.getRatingRoute, async ({ params }, caller) => ({
+      data: await services().ratings.get(caller, params.id, Date.now()),
+    })),
+    endpoint(routes.putRatingRoute, async ({ params, body }, caller) => ({
+      data: await services().ratings.put(caller, params.id, body.score, Date.now()),
     })),
 
     endpoint(routes.getAvailabilityRoute, async (_input, caller) => ({

@@ -80,6 +80,30 @@ export const exportDefinitions = {
       ),
     ],
   },
+  global: {
+    version: 1,
+    title: { fr: 'Activité de toute la plateforme', en: 'Activity of the whole platform' },
+    period: 'days',
+    columns: [
+      dayColumn,
+      ...totals,
+      integer(
+        'entreprises_actives',
+        'Entreprises différentes dont un salarié a consulté ce jour',
+        'Different companies of which an employee consulted that day',
+      ),
+      integer(
+        'praticiens_actifs',
+        'Praticiens différents ayant terminé une consultation ce jour',
+        'Different practitioners who completed a consultation that day',
+      ),
+      integer(
+        'salaries_actifs',
+        'Salariés différents ayant consulté ce jour',
+        'Different employees who consulted that day',
+      ),
+    ],
+  },
   'employee-usage': {
     version: 1,
     title: { fr: 'Usage par salarié', en: 'Usage by employee' },

@@ -1,3 +1,4 @@
+export * from './checks.ts';
 export * from './exports.ts';
 export * from './metrics.ts';
 export * from './period.ts';

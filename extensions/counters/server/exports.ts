@@ -24,6 +24,7 @@ const panelOfFigures = ['accountant', 'platform-admin', 'super-admin'];
 const offeredTo: Record<ExportName, readonly string[]> = {
   'practitioner-activity': [...panelOfFigures, 'practitioner'],
   'company-usage': panelOfFigures,
+  global: panelOfFigures,
   'employee-usage': ['hr'],
   'department-usage': ['hr'],
 };
@@ -46,6 +47,16 @@ const queries: Record<ExportName, (period: Period, companyId: string) => ReturnT
     left join cms.companies c on c.document_id = a.company_id
     where a.day between ${from} and ${to} and a.consult_count > 0
     order by a.company_id, a.day`,
+  global: ({ from, to }) => sql<CsvRow>`
+    select a.day as jour, sum(a.consult_count)::bigint as consultations, sum(a.total_duration_seconds)::bigint as duree_secondes,
+           count(*)::integer as entreprises_actives,
+           (select count(distinct p.practitioner_id)::integer from care.practitioner_activity_daily p
+            where p.day = a.day and p.consult_count > 0) as praticiens_actifs,
+           sum(a.active_users_count)::integer as salaries_actifs
+    from care.company_activity_daily a
+    where a.day between ${from} and ${to} and a.consult_count > 0
+    group by a.day
+    order by a.day`,
   'employee-usage': ({ from, to }) => sql<CsvRow>`
     select u.month as mois, u.employee_id as salarie_id, trim(concat(u.last_name, ' ', u.first_name)) as salarie,
            u.department as service, u.consult_count as consultations, u.total_duration_seconds as duree_secondes

@@ -1,6 +1,9 @@
 import { apiRouter, careDatabase, downloadPlaces } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
+import { CheckService } from './checks.ts';
 import { ExportService } from './exports.ts';
+import { GlobalMetricsService } from './global-metrics.ts';
+import { registerCounterJobs } from './jobs.ts';
 import { MetricsService } from './metrics.ts';
 import { panelActions } from './panel-actions.ts';
 import { countersEndpoints, type CountersServices } from './routes.ts';
@@ -20,8 +23,15 @@ export default {
     const care = careDatabase(strapi);
     strapi.add('care.counters', {
       metrics: new MetricsService(care),
+      global: new GlobalMetricsService(care),
       exports: new ExportService(care, downloadPlaces(strapi)),
+      checks: new CheckService(care),
     } satisfies CountersServices);
     apiRouter(strapi).add(countersEndpoints(() => servicesOf(strapi)));
+    strapi.add('care.counters.jobs', { close: registerCounterJobs(strapi) });
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await strapi.get<{ close: () => Promise<void> }>('care.counters.jobs').close();
   },
 };

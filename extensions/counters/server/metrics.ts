@@ -3,15 +3,25 @@ import { NotFoundError, type Caller } from '@huntzen/kernel/server';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { Temporal } from 'temporal-polyfill';
 import type {
+  ActivityMonth,
   CompanyMetrics,
   DepartmentUsage,
   EmployeeUsage,
   GroupFigures,
   MyUsage,
   PractitionerMetrics,
+  Satisfaction,
 } from '../contracts/index.ts';
 import { UsageAnonymisedError } from './errors.ts';
-import { averageMinutes, lastMonthOver, monthBefore, monthPeriod, type Period } from './period.ts';
+import {
+  averageMinutes,
+  lastMonthOver,
+  monthBefore,
+  monthPeriod,
+  periodName,
+  type Period,
+} from './period.ts';
+import { presentSatisfaction } from './satisfaction.ts';
 
 interface Company {
   name: string;
@@ -28,6 +38,12 @@ interface GroupRow {
   active_users: number | null;
   consult_count: number | null;
   total_duration_seconds: number | null;
+}
+
+interface ActivityMonthRow {
+  period: string;
+  n: number;
+  seconds: number;
 }
 
 interface EmployeeRow {
@@ -68,6 +84,16 @@ async function findGroups(tx: Transaction, company: string, months: readonly str
 async function readSmallestGroup(tx: Transaction): Promise<number> {
   const { rows } = await sql<{ size: number }>`select care.smallest_group() as size`.execute(tx);
   return rows[0]?.size ?? 0;
+}
+
+async function findSatisfaction(
+  tx: Transaction,
+  company: string,
+  month: string,
+): Promise<Satisfaction | null> {
+  const { rows } = await sql<{ rating_count: number | null; average: string | null }>`
+    select * from care.company_satisfaction(${company}, ${`${month}-01`})`.execute(tx);
+  return presentSatisfaction(rows[0]);
 }
 
 function presentFigures(row: GroupRow | undefined): GroupFigures | null {
@@ -115,7 +141,8 @@ export class MetricsService {
   }
 
   /** @throws NotFoundError for a practitioner who is not there, or is another one than the person who asks. */
-  practitioner(caller: Caller, practitionerId: string, { from, to }: Period): Promise<PractitionerMetrics> {
+  practitioner(caller: Caller, practitionerId: string, period: Period): Promise<PractitionerMetrics> {
+    const { from, to } = period;
     return this.#care.as(caller, async (tx) => {
       const person = await tx
         .selectFrom('care.people')
@@ -137,18 +164,49 @@ export class MetricsService {
       const totalDurationSeconds = rows.reduce((sum, row) => sum + row.seconds, 0);
       return {
         practitionerId,
-        from,
-        to,
+        period: periodName(period),
         consultationCount,
         totalDurationSeconds,
         averageDurationMinutes: averageMinutes(consultationCount, totalDurationSeconds),
-        byCompany: rows.map((row) => ({
-          companyId: row.company_id,
-          companyName: row.name,
-          consultationCount: row.n,
-          totalDurationSeconds: row.seconds,
-        })),
+        byCompany: rows.map((row) => ({ companyName: row.name, count: row.n, duration: row.seconds })),
       };
+    });
+  }
+
+  /** The activity of the practitioner who asks, month by month, oldest first. */
+  ownMonths(caller: Caller, query: { until?: string | undefined; months: number }): Promise<ActivityMonth[]> {
+    return this.#care.as(caller, async (tx) => {
+      const { rows } = await sql<ActivityMonthRow>`
+        with me as (
+          select coalesce(${query.until ?? null}::text || '-01', date_trunc('month', now() at time zone p.time_zone)::text)::date as last
+          from care.people p where p.account_id = ${caller.accountId}
+        )
+        select to_char(m.first, 'YYYY-MM') as period, coalesce(sum(a.consult_count), 0)::integer as n,
+               coalesce(sum(a.total_duration_seconds), 0)::bigint as seconds
+        from me
+        cross join lateral generate_series(me.last - make_interval(months => ${query.months - 1}), me.last, interval '1 month') as m (first)
+        left join care.practitioner_activity_daily a
+          on a.practitioner_id = ${caller.accountId} and a.day >= m.first::date and a.day < (m.first + interval '1 month')::date
+        group by m.first
+        order by m.first`.execute(tx);
+      return rows.map(({ period, n, seconds }) => ({
+        period,
+        consultationCount: n,
+        totalDurationSeconds: seconds,
+        averageDurationMinutes: averageMinutes(n, seconds),
+      }));
+    });
+  }
+
+  /** How the consultations of the practitioner who asks were found; null while too few people said. */
+  ownSatisfaction(caller: Caller): Promise<Satisfaction | null> {
+    return this.#care.as(caller, async (tx) => {
+      const found = await tx
+        .selectFrom('care.practitioner_ratings')
+        .select(['rating_count', 'average'])
+        .where('practitioner_id', '=', caller.accountId)
+        .executeTakeFirst();
+      return presentSatisfaction(found);
     });
   }
 
@@ -180,6 +238,25 @@ export class MetricsService {
     });
   }
 
+  /** @throws UsageAnonymisedError, NotFoundError for somebody of another company, or who is no employee. */
+  employee(caller: Caller, employeeId: string, period: Period): Promise<EmployeeUsage> {
+    return this.#care.as(caller, async (tx) => {
+      const company = await getCompany(tx, caller.companyId);
+      if (company.anonymiseUsage) throw new UsageAnonymisedError();
+      const { rows } = await sql<EmployeeRow>`
+        select p.account_id as employee_id, p.first_name, p.last_name, p.department,
+               coalesce(sum(u.consult_count), 0)::integer as consult_count,
+               coalesce(sum(u.total_duration_seconds), 0)::bigint as total_duration_seconds
+        from care.people p
+        left join care.employee_usage(${period.from}, ${period.to}) u on u.employee_id = p.account_id
+        where p.account_id = ${employeeId} and p.company_id = ${caller.companyId} and p.role = 'employee'
+        group by p.account_id`.execute(tx);
+      const [row] = rows;
+      if (row === undefined) throw new NotFoundError();
+      return presentEmployee(row, periodName(period));
+    });
+  }
+
   /** @throws NotFoundError for a company that the person who asks may not see. */
   company(caller: Caller, companyId: string, asked: string | undefined): Promise<CompanyMetrics> {
     return this.#care.as(caller, async (tx) => {
@@ -200,7 +277,12 @@ export class MetricsService {
         isOver: period <= lastMonth,
         lastMonth,
         figures: presentFigures(whole(period)),
-        previous: { period: before, figures: presentFigures(whole(before)) },
+        satisfaction: await findSatisfaction(tx, companyId, period),
+        previous: {
+          period: before,
+          figures: presentFigures(whole(before)),
+          satisfaction: await findSatisfaction(tx, companyId, before),
+        },
         departments: rows.filter((row) => row.month === period && !row.is_company).map(presentDepartment),
       };
     });

@@ -71,24 +71,13 @@ describe('a practitioner', () => {
     expect(status).toBe(200);
     expect(data).toEqual({
       practitionerId: bob.accountId,
-      from: '2026-09-01',
-      to: '2026-09-30',
+      period: '2026-09',
       consultationCount: 19,
       totalDurationSeconds: 54_600,
       averageDurationMinutes: 47.9,
       byCompany: [
-        {
-          companyId: hidden.company,
-          companyName: 'GreenBuild',
-          consultationCount: 16,
-          totalDurationSeconds: 48_000,
-        },
-        {
-          companyId: open.company,
-          companyName: 'TechCorp; "T"',
-          consultationCount: 3,
-          totalDurationSeconds: 6_600,
-        },
+        { companyName: 'GreenBuild', count: 16, duration: 48_000 },
+        { companyName: 'TechCorp; "T"', count: 3, duration: 6_600 },
       ],
     });
     expect((await call(cms, 'GET', path, { token: platform })).data).toEqual(data);
@@ -202,7 +191,7 @@ describe('HR', () => {
       ['Bureau', null],
       ['Ventes', null],
     ]);
-    expect(data.previous).toEqual({ period: '2026-08', figures: null });
+    expect(data.previous).toEqual({ period: '2026-08', figures: null, satisfaction: null });
     const file = await call(cms, 'GET', '/exports/department-usage.csv?from=2026-08-01&to=2026-09-30', {
       token,
     });
@@ -355,7 +344,7 @@ describe('the accountant', () => {
 
   test('is shown what can be downloaded, with its columns', async () => {
     const { data } = await call<ExportSummary[]>(cms, 'GET', '/exports', { token: accountant });
-    expect(data.map(({ name }) => name)).toEqual(['practitioner-activity', 'company-usage']);
+    expect(data.map(({ name }) => name)).toEqual(['practitioner-activity', 'company-usage', 'global']);
     expect(data[0]?.columns).toEqual(exportDefinitions['practitioner-activity'].columns);
   });
 
@@ -364,6 +353,7 @@ describe('the accountant', () => {
       'GET /api/exports',
       'GET /api/exports/practitioner-activity.csv',
       'GET /api/exports/company-usage.csv',
+      'GET /api/exports/global.csv',
     ];
     const openToVisitors = (key: string) => permissions[key]?.includes('anonymous') === true;
     const allowed = Object.keys(permissions).filter(

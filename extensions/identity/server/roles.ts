@@ -45,7 +45,12 @@ export const panelRoleDefinitions = [
       ...read('api::consultation.consultation'),
       ...read('plugin::users-permissions.user'),
       ...mediaLibrary,
-      ...plain('plugin::counters.exports', 'plugin::content-manager.components.configure-layout'),
+      ...plain(
+        'plugin::counters.exports',
+        'plugin::counters.overview',
+        'plugin::counters.watch',
+        'plugin::content-manager.components.configure-layout',
+      ),
     ],
   },
   {

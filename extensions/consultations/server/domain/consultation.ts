@@ -60,6 +60,8 @@ export function findRefusal(
     if (facts.status !== 'scheduled' && facts.status !== 'confirmed') return 'illegal_move';
     return part === 'employee' && isInsideWindow(facts, now) ? 'too_late' : null;
   }
+  // Opening a completed one again is not among these actions: it has rules of its own.
+  if (facts.status === 'completed') return 'illegal_move';
   const isLegal = moves.some((move) => move.from === facts.status && move.to === to && move.part === part);
   if (!isLegal) return 'illegal_move';
   if (action === 'no-show' && now < facts.startsAt + noShowGraceMinutes * minute) return 'too_early';

@@ -1,11 +1,14 @@
 import {
   companyMetricsRoute,
   employeeUsageRoute,
+  myActivityRoute,
+  mySatisfactionRoute,
   practitionerMetricsRoute,
+  type ActivityMonth,
   type CompanyMetrics,
   type PractitionerMetrics,
+  type Satisfaction,
 } from '@huntzen/counters/contracts';
-import { Temporal } from 'temporal-polyfill';
 
 import type { Api } from '../../lib/api.server.ts';
 
@@ -23,14 +26,22 @@ export async function getCompanyMetrics(
 export const listEmployeeUsage = (api: Api, query: { month: string; department: string; page: number }) =>
   api.get('/api/metrics/employees', employeeUsageRoute.response, query);
 
-/** A month of the practitioner who is signed in. */
-export async function getPractitionerMonth(
+/** A period of the practitioner who is signed in. */
+export async function getPractitionerActivity(
   api: Api,
   practitionerId: string,
-  month: string,
+  period: string,
 ): Promise<PractitionerMetrics> {
-  const { daysInMonth } = Temporal.PlainYearMonth.from(month);
   const path = `/api/metrics/practitioners/${encodeURIComponent(practitionerId)}`;
-  const period = { from: `${month}-01`, to: `${month}-${daysInMonth}` };
-  return (await api.get(path, practitionerMetricsRoute.response, period)).data;
+  return (await api.get(path, practitionerMetricsRoute.response, { period })).data;
+}
+
+/** The last twelve months of the practitioner who is signed in, oldest first. */
+export async function listOwnMonths(api: Api): Promise<ActivityMonth[]> {
+  return (await api.get('/api/my/activity', myActivityRoute.response, { months: 12 })).data;
+}
+
+/** How the consultations of the practitioner who is signed in were found; null while too few people said. */
+export async function getOwnSatisfaction(api: Api): Promise<Satisfaction | null> {
+  return (await api.get('/api/my/satisfaction', mySatisfactionRoute.response)).data;
 }

@@ -50,7 +50,8 @@ test('a figure that is not shown is not 0', () => {
       totalDurationSeconds: 36_000,
       averageDurationMinutes: 50,
     },
-    previous: { period: '2026-09', figures: null },
+    satisfaction: null,
+    previous: { period: '2026-09', figures: null, satisfaction: null },
     departments: [],
   };
   expect(

@@ -61,6 +61,77 @@ export function monthOptions(
   return months.map((value) => ({ value, label: formatMonth(value, locale) }));
 }
 
+/** The period that an address asks for: a month, a quarter (`2026-Q3`) or a year; undefined when it asks for none that exists. */
+export function parsePeriod(query: URLSearchParams): string | undefined {
+  const period = query.get('period') ?? '';
+  return /^20[2-9]\d(-Q[1-4]|-(0[1-9]|1[0-2]))?$/.test(period) ? period : undefined;
+}
+
+/** A period in full words: "octobre 2026", "3e trimestre 2026", "2026". */
+export function formatPeriod(period: string, locale: Locale): string {
+  const [year = '', quarter] = period.split('-Q');
+  if (quarter === '1') return m.period_quarter_first({ year });
+  if (quarter !== undefined) return m.period_quarter({ quarter, year });
+  return period.length === 4 ? period : formatMonth(period, locale);
+}
+
+/** One choice of a period. */
+export interface PeriodOption {
+  value: string;
+  label: string;
+}
+
+/** The periods to choose from: a year of months, five quarters and two years, each newest first. */
+export function periodChoices(
+  newest: string,
+  locale: Locale,
+): { months: PeriodOption[]; quarters: PeriodOption[]; years: PeriodOption[] } {
+  const { year, month } = Temporal.PlainYearMonth.from(newest);
+  const last = year * 4 + Math.ceil(month / 3) - 1;
+  const option = (value: string): PeriodOption => ({ value, label: formatPeriod(value, locale) });
+  return {
+    months: monthOptions(newest, newest, locale),
+    quarters: Array.from({ length: 5 }, (_, back) => last - back).map((index) =>
+      option(`${Math.floor(index / 4)}-Q${(index % 4) + 1}`),
+    ),
+    years: [option(String(year)), option(String(year - 1))],
+  };
+}
+
+/** The drawing of bars by month. */
+export const monthChart = { width: 360, height: 96, gap: 6 } as const;
+
+/** One bar: its place and its height, in the units of the drawing, over the first letters of its month. */
+export interface MonthBar {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  label: string;
+}
+
+/** The bars of some months, the tallest as high as the drawing; small figures stay small. */
+export function monthBars(months: readonly { period: string; value: number }[], locale: Locale): MonthBar[] {
+  const most = Math.max(5, ...months.map(({ value }) => value));
+  const step = monthChart.width / months.length;
+  return months.map(({ period, value }, index) => {
+    const height = Math.round((value / most) * monthChart.height);
+    return {
+      x: index * step + monthChart.gap / 2,
+      y: monthChart.height - height,
+      width: step - monthChart.gap,
+      height,
+      label: new Intl.DateTimeFormat(TAGS[locale], { month: 'narrow', timeZone: 'UTC' }).format(
+        new Date(`${period}-01T00:00:00Z`),
+      ),
+    };
+  });
+}
+
+/** An average of 1 to 5 as people read it: "4,3". */
+export const formatAverage = (average: number, locale: Locale): string =>
+  new Intl.NumberFormat(TAGS[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(average);
+
 /** One figure of the month with the month before; null is "not shown", never 0. */
 export interface Figure {
   key: 'consultations' | 'duration' | 'average' | 'active' | 'share';

@@ -2,10 +2,11 @@ import type { APIRoute } from 'astro';
 import { Temporal } from 'temporal-polyfill';
 
 import { passOnFile } from '../../lib/files.server.ts';
-import { currentMonth, parseMonth } from '../../features/counters/figures.ts';
+import { currentMonth, parsePeriod } from '../../features/counters/figures.ts';
 
-/** The activity of the signed-in practitioner in a month, as a file. */
+/** The activity of the signed-in practitioner in a month, a quarter or a year, as a file. */
 export const GET: APIRoute = (context) => {
-  const month = parseMonth(context.url.searchParams) ?? currentMonth(Temporal.Now.instant(), 'Europe/Paris');
-  return passOnFile(context, '/api/exports/practitioner-activity.csv', { month });
+  const period =
+    parsePeriod(context.url.searchParams) ?? currentMonth(Temporal.Now.instant(), 'Europe/Paris');
+  return passOnFile(context, '/api/exports/practitioner-activity.csv', { period });
 };

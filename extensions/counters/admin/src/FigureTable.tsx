@@ -1,0 +1,54 @@
+import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+
+/** A titled table; the first cell of a row is what the row is about. */
+export function FigureTable({
+  title,
+  hint,
+  columns,
+  rows,
+  empty,
+}: {
+  title: string;
+  hint?: string;
+  columns: readonly string[];
+  rows: readonly { id: string; cells: readonly ReactNode[] }[];
+  empty: string;
+}) {
+  return (
+    <Box paddingTop={8}>
+      <Typography variant="delta" tag="h2">
+        {title}
+      </Typography>
+      <Box paddingTop={1} paddingBottom={3}>
+        {hint !== undefined && <Typography textColor="neutral600">{hint}</Typography>}
+      </Box>
+      {rows.length === 0 ? (
+        <Typography>{empty}</Typography>
+      ) : (
+        <Table colCount={columns.length} rowCount={rows.length + 1} aria-label={title}>
+          <Thead>
+            <Tr>
+              {columns.map((column) => (
+                <Th key={column}>
+                  <Typography variant="sigma">{column}</Typography>
+                </Th>
+              ))}
+            </Tr>
+          </Thead>
+          <Tbody>
+            {rows.map(({ id, cells }) => (
+              <Tr key={id}>
+                {cells.map((cell, index) => (
+                  <Td key={columns[index]}>
+                    <Typography fontWeight={index === 0 ? 'semiBold' : 'regular'}>{cell}</Typography>
+                  </Td>
+                ))}
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </Box>
+  );
+}
