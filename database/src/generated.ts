@@ -406,6 +406,15 @@ export interface CareLegacyTargets {
   target_id: string;
 }
 
+export interface CareMessagePreferences {
+  account_id: string;
+  muted: string[];
+  quiet_from: string;
+  quiet_to: string;
+  reminder_at: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface CareNews {
   archived_at: Timestamp | null;
   author_id: string | null;
@@ -430,6 +439,17 @@ export interface CareNewsChanges {
   company_id: string;
   id: Generated<string>;
   news_id: string;
+}
+
+export interface CareNotifications {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  link: string;
+  parameters: Generated<Json>;
+  read_at: Timestamp | null;
+  subject: string | null;
 }
 
 export interface CareOccurrences {
@@ -504,6 +524,17 @@ export interface CarePractitioners {
   title: string | null;
   updated_at: Generated<Timestamp>;
   verification: string;
+}
+
+export interface CarePreferences {
+  account_id: string | null;
+  blocked: boolean | null;
+  muted: string[] | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  reminder_at: string | null;
+  role: string | null;
+  time_zone: string | null;
 }
 
 export interface CareProgrammeOffers {
@@ -651,6 +682,12 @@ export interface CareRefreshTokens {
   rotated_at: Timestamp | null;
   session_id: string;
   token_hash: Buffer;
+}
+
+export interface CareReminders {
+  account_id: string;
+  day: string;
+  sent_at: Generated<Timestamp>;
 }
 
 export interface CareSecurityEvents {
@@ -1208,13 +1245,16 @@ export interface DB {
   "care.legacy_batches": CareLegacyBatches;
   "care.legacy_rows": CareLegacyRows;
   "care.legacy_targets": CareLegacyTargets;
+  "care.message_preferences": CareMessagePreferences;
   "care.news": CareNews;
   "care.news_changes": CareNewsChanges;
+  "care.notifications": CareNotifications;
   "care.occurrences": CareOccurrences;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioner_ratings": CarePractitionerRatings;
   "care.practitioners": CarePractitioners;
+  "care.preferences": CarePreferences;
   "care.programme_offers": CareProgrammeOffers;
   "care.programme_sessions": CareProgrammeSessions;
   "care.programme_versions": CareProgrammeVersions;
@@ -1225,6 +1265,7 @@ export interface DB {
   "care.rate_limits": CareRateLimits;
   "care.realtime_tickets": CareRealtimeTickets;
   "care.refresh_tokens": CareRefreshTokens;
+  "care.reminders": CareReminders;
   "care.security_events": CareSecurityEvents;
   "care.sessions": CareSessions;
   "cms.admin_permissions": CmsAdminPermissions;

@@ -3,3 +3,6 @@ export const socketPath = '/realtime';
 
 /** The namespace of consultations' conversations. */
 export const chatNamespace = '/chat';
+
+/** The namespace in which a person learns that they were told something. */
+export const notificationsNamespace = '/notifications';

@@ -3,7 +3,7 @@ import { rowId } from '@huntzen/kernel/contracts';
 import { chatTextSchema, type ChatMessage, type ChatRead } from '@huntzen/records/contracts';
 import * as z from 'zod';
 
-export { chatNamespace, socketPath } from './address.ts';
+export { chatNamespace, notificationsNamespace, socketPath } from './address.ts';
 
 const position = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -67,4 +67,10 @@ export interface ServerEvents {
   'chat:read': (event: { consultationId: string; read: ChatRead }) => void;
   /** The person is no longer signed in; the socket closes right after. */
   'chat:ended': (event: { reason: 'signed_out' }) => void;
+}
+
+/** What the server sends to a person's open pages; they send nothing. */
+export interface NotificationEvents {
+  /** How many notifications are unread: on connecting, and whenever that may have changed. */
+  'notifications:unread': (event: { count: number }) => void;
 }

@@ -1,5 +1,6 @@
 /**
- * The chat service, without its process: one HTTP server with the sockets of namespace /chat and two health answers.
+ * The live service, without its process: one HTTP server with the sockets of namespaces /chat and /notifications, and two
+ * health answers.
  * It holds nothing that another node needs: any number of them run side by side on one database.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -19,21 +20,22 @@ import type { Logger } from 'pino';
 import { Server, type DefaultEventsMap } from 'socket.io';
 import {
   chatNamespace,
-  handshakeSchema,
+  notificationsNamespace,
   socketPath,
   type ClientEvents,
   type ServerEvents,
 } from '../contracts/events.ts';
-import { findLivingSessions, isOwnOrigin, redeemTicket } from './auth.ts';
+import { findLivingSessions, isOwnOrigin, type Identity } from './auth.ts';
+import { admit } from './handshake.ts';
 import { Listener } from './listener.ts';
 import { registerHandlers, standardLimits, type SocketLimits } from './message/message.handlers.ts';
 import { Rooms, type SocketData } from './rooms.ts';
+import { UnreadCounts, type UnreadNamespace } from './unread.ts';
 
 // A session that ended closes its sockets within a second: twice that often is asked.
 const sessionCheckMs = 500;
 // After this a socket must show a new ticket, as a page must show a new token.
 const socketLifetimeMs = 60 * 60 * 1000;
-const socketsPerAccount = 10;
 const closingMs = 1_000;
 // The longest message is 4000 characters, six bytes each at worst (an escaped control character).
 const largestFrameBytes = 32 * 1024;
@@ -69,11 +71,16 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
     onUnreadable: ({ code, recordId }) => log.error({ code, recordId }, 'a stored message does not open'),
   });
   const rooms = new Rooms(store, log);
+  const unread = new UnreadCounts(database, log);
   const listener = new Listener({
     connectionString: config.CARE_DATABASE_URL,
     log,
     onNotice: (notice) => rooms.onNotice(notice),
-    onConnected: () => rooms.catchUp(),
+    onNotified: (accountIds) => unread.onNotified(accountIds),
+    onConnected: () => {
+      rooms.catchUp();
+      unread.catchUp();
+    },
   });
 
   const httpServer = createServer((request, response) => {
@@ -99,34 +106,32 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
   });
   io.of('/').use((_socket, next) => next(new Error('unknown_namespace')));
   const chat = io.of(chatNamespace);
+  // Another kind of namespace than the server's type says.
+  const notifications = io.of(notificationsNamespace) as unknown as UnreadNamespace;
 
+  const identitiesIn = function* (sockets: Iterable<{ data: { identity: Identity } }>) {
+    for (const { data } of sockets) yield data.identity;
+  };
+  const door = { database: identityDatabase, log };
   chat.use((socket, next) => {
-    const handshake = handshakeSchema.safeParse(socket.handshake.auth);
-    if (!handshake.success) {
-      next(new Error('unauthenticated'));
-      return;
-    }
-    redeemTicket(identityDatabase, handshake.data.ticket)
-      .then((identity) => {
-        if (identity === null) {
-          next(new Error('unauthenticated'));
-          return;
-        }
-        let open = 0;
-        for (const { data } of chat.sockets.values())
-          if (data.identity.accountId === identity.accountId) open += 1;
-        if (open >= socketsPerAccount) {
-          next(new Error('too_many'));
-          return;
-        }
+    admit(socket, next, {
+      ...door,
+      open: () => identitiesIn(chat.sockets.values()),
+      onAdmitted: (identity) => {
         socket.data = { identity, openedAt: performance.now(), cursors: new Map() };
-        next();
-      })
-      .catch((error: unknown) => {
-        log.error({ error: loggable(error) }, 'a ticket could not be checked');
-        next(new Error('unavailable'));
-      });
+      },
+    });
   });
+  notifications.use((socket, next) => {
+    admit(socket, next, {
+      ...door,
+      open: () => identitiesIn(notifications.sockets.values()),
+      onAdmitted: (identity) => {
+        socket.data = { identity, openedAt: performance.now() };
+      },
+    });
+  });
+  notifications.on('connection', (socket) => unread.join(socket));
 
   chat.on('connection', (socket) => {
     const { accountId, sessionId } = socket.data.identity;
@@ -140,12 +145,13 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
 
   let isChecking = false;
   async function closeEndedSockets(): Promise<void> {
-    if (isChecking || chat.sockets.size === 0) return;
+    if (isChecking || chat.sockets.size + notifications.sockets.size === 0) return;
     isChecking = true;
     try {
       const sockets = [...chat.sockets.values()];
+      const listening = [...notifications.sockets.values()];
       const living = await findLivingSessions(identityDatabase, [
-        ...new Set(sockets.map(({ data }) => data.identity.sessionId)),
+        ...new Set([...identitiesIn(sockets), ...identitiesIn(listening)].map(({ sessionId }) => sessionId)),
       ]);
       for (const socket of sockets) {
         if (!living.has(socket.data.identity.sessionId)) {
@@ -155,6 +161,10 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
           // Not an end: the client comes back with a new ticket.
           socket.conn.close();
         }
+      }
+      for (const { data, conn } of listening) {
+        const isOver = performance.now() - data.openedAt > socketLifetimeMs;
+        if (isOver || !living.has(data.identity.sessionId)) conn.close();
       }
     } catch (error) {
       // Without the database nothing can be read or written over a socket either; asked again in half a second.
@@ -209,6 +219,7 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
       await io.close();
       clearTimeout(cut);
       await rooms.close();
+      await unread.close();
       await listener.stop();
       await Promise.all([database.end(), identityDatabase.destroy()]);
     },

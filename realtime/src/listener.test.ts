@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseNotice } from './listener.ts';
+import { parseAccounts, parseNotice } from './listener.ts';
 
 const id = '019f0000-0000-7000-8000-000000000001';
 
@@ -17,4 +17,11 @@ it.each([
   `message:${id}:a b`,
 ])('reads nothing in %s', (payload) => {
   expect(parseNotice(payload)).toBeNull();
+});
+
+it('reads whose notifications changed, and nobody in anything else', () => {
+  const [alice, bob] = ['a'.repeat(24), 'b'.repeat(24)];
+  expect(parseAccounts(`${alice},${bob}`)).toEqual([alice, bob]);
+  for (const payload of [undefined, '', ',', `${alice},`, `${alice};`, 'a'.repeat(25)])
+    expect(parseAccounts(payload)).toEqual([]);
 });

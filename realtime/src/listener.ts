@@ -5,7 +5,8 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 
-const channel = 'care_chat';
+const chatChannel = 'care_chat';
+const notificationsChannel = 'care_notifications';
 const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 const heartbeatMs = 5_000;
@@ -28,11 +29,20 @@ export function parseNotice(payload: string | undefined): Notice | null {
   return { kind: kind as Notice['kind'], consultationId, subjectId };
 }
 
+const accountsPattern = /^[a-z0-9]{24}(,[a-z0-9]{24})*$/;
+
+/** Reads whose notifications changed; nobody in anything that our trigger does not send. */
+export function parseAccounts(payload: string | undefined): string[] {
+  return payload !== undefined && accountsPattern.test(payload) ? payload.split(',') : [];
+}
+
 /** What a listener is told to do. */
 export interface ListenerOptions {
   connectionString: string;
   log: Logger;
   onNotice: (notice: Notice) => void;
+  /** The number of unread notifications of these accounts may have changed. */
+  onNotified: (accountIds: readonly string[]) => void;
   /** The connection is (again) there; notices may have been missed. */
   onConnected: () => void;
 }
@@ -56,7 +66,7 @@ export class Listener {
 
   /** Opens the connection; a failure is tried again until `stop`. */
   async start(): Promise<void> {
-    const { connectionString, log, onNotice, onConnected } = this.#options;
+    const { connectionString, log, onNotice, onNotified, onConnected } = this.#options;
     const client = new pg.Client({
       connectionString,
       application_name: 'realtime listener',
@@ -81,13 +91,17 @@ export class Listener {
     };
     client.on('error', onLost);
     client.on('end', onLost);
-    client.on('notification', ({ payload }) => {
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === notificationsChannel) {
+        onNotified(parseAccounts(payload));
+        return;
+      }
       const notice = parseNotice(payload);
       if (notice !== null) onNotice(notice);
     });
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
+      await client.query(`listen ${chatChannel}; listen ${notificationsChannel}`);
     } catch {
       // Where the database is and why it refuses is in its own log; the delay is in ours.
       onLost();

@@ -10,6 +10,7 @@ import { programmes } from './content/programmes.ts';
 import { practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import type { DemoAccounts } from './accounts.ts';
+import { loadMessages } from './messages.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
 import { slugOf, type DemoEditorial } from './editorial.ts';
 
@@ -443,6 +444,7 @@ export async function loadActivity(
     await insertConsultations(client, consultations);
     await insertRatings(client, consultations);
     await loadNews(client, accounts);
+    await loadMessages(client, accounts);
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
       await loadConversation(strapi, consultations, getId(accounts.accountIds, email));
     }

@@ -16,7 +16,20 @@ import { pathsFor } from './paths.ts';
 const MACHINE_PATHS = new Set(['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/rss.xml', '/sw.js']);
 
 /** Pages that carry a token or a form about a person, although nobody is signed in. */
-const PERSONAL_PATHS = new Set(['/login', '/forgot-password', '/reset-password', '/invitation', '/account']);
+const PERSONAL_PATHS = new Set([
+  '/login',
+  '/forgot-password',
+  '/reset-password',
+  '/invitation',
+  '/account',
+  '/notifications',
+]);
+
+/** Pages of a signed-in person of any role. */
+const ACCOUNT_PATHS = new Set(['/account', '/notifications']);
+
+/** The address itself is the proof and the whole request: mail programs post to it by themselves. */
+const isUnsubscribing = (path: string) => path.startsWith('/unsubscribe/');
 
 /**
  * Every request passes here, in this order: refuse writes of other sites, find the language, open the session, guard
@@ -33,7 +46,10 @@ export async function onRequest(context: APIContext, next: MiddlewareNext): Prom
     isFile: path.startsWith('/files/'),
     videoDomain: context.locals.videoDomain,
     isPersonal:
-      (context.locals.user ?? null) !== null || PERSONAL_PATHS.has(path) || findPortal(path) !== null,
+      (context.locals.user ?? null) !== null ||
+      PERSONAL_PATHS.has(path) ||
+      isUnsubscribing(path) ||
+      findPortal(path) !== null,
   });
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
@@ -69,7 +85,7 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
   const renderError = (status: 403 | 404 | 503, retryAfterSeconds?: number) =>
     renderPage(context, next, `/${status}`, retryAfterSeconds);
 
-  if (isCrossSiteWrite(request, config.publicUrl)) return renderError(403);
+  if (!isUnsubscribing(path) && isCrossSiteWrite(request, config.publicUrl)) return renderError(403);
   if (MACHINE_PATHS.has(path)) return render();
 
   const preferred = findPreferredAddress({
@@ -85,7 +101,7 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
   locals.api = session.api;
 
   const portal = findPortal(path);
-  if (portal !== null || path === '/account') {
+  if (portal !== null || ACCOUNT_PATHS.has(path)) {
     if (session.isUnknown) return renderError(503, 30);
     if (session.user === null) return toLogin(context);
     if (portal !== null && portal !== portalOfRole(session.user.role)) return renderError(403);

@@ -26,6 +26,7 @@ const routes = {
   resetPassword: (token: string) => withQuery('/reset-password', { token }),
   invitation: (token: string) => withQuery('/invitation', { token }),
   account: (query: { notice?: string } = {}) => withQuery('/account', query),
+  notifications: (query: { page?: number } = {}) => withQuery('/notifications', query),
   chooseLanguage: () => '/preferences/language',
   chooseTheme: () => '/preferences/theme',
   patient: () => '/patient',

@@ -10,6 +10,8 @@ const portalLimit = 120_000;
 
 async function scriptBytes(page: Page, path: string): Promise<number> {
   const scripts = new Map<string, Promise<Buffer>>();
+  // What the page before still loads is not this page's, and cannot be read any more once it is left.
+  await page.waitForLoadState('networkidle');
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script' && response.ok())
       scripts.set(response.url(), response.body());

@@ -31,7 +31,7 @@ export default {
     } satisfies ConsultationsServices);
     const jobs = jobRegistry(strapi);
     for (const [name, template] of Object.entries(consultationMails))
-      jobs.registerMailTemplate(name, template);
+      jobs.registerMailTemplate(name, template, { topic: 'consultations' });
     apiRouter(strapi).add(
       consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
     );

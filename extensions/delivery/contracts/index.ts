@@ -1,1 +1,16 @@
-export {};
+import * as notification from './notification.ts';
+import * as preferences from './preferences.ts';
+
+export * from './notification.ts';
+export * from './preferences.ts';
+
+/** Every route of this extension, for the API reference. */
+export const deliveryRoutes = [
+  notification.listMyNotificationsRoute,
+  notification.countUnreadRoute,
+  notification.readNotificationRoute,
+  notification.readNotificationsRoute,
+  preferences.showPreferencesRoute,
+  preferences.changePreferencesRoute,
+  preferences.unsubscribeRoute,
+];

@@ -5,11 +5,24 @@
  */
 import { readConfig } from '@huntzen/config';
 import { createPool, createServiceDatabase, sql, type ServiceDatabase } from '@huntzen/database';
-import { loggable, type JobRegistry, type MailTemplate, type TaskHandler } from '@huntzen/kernel/server';
+import {
+  apiRouter,
+  careDatabase,
+  loggable,
+  type JobRegistry,
+  type MailOptions,
+  type MailTemplate,
+  type TaskHandler,
+} from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { Logger, run, type Runner } from 'graphile-worker';
 import { schedule, type ScheduledTask } from 'node-cron';
-import { createMailTask } from './mail.ts';
+import { createMailTask, type RegisteredMail } from './mail.ts';
+import { Notifications } from './notifications.ts';
+import { MessagePreferences } from './preferences.ts';
+import { registerReminders } from './reminders.ts';
+import { deliveryEndpoints } from './routes.ts';
+import { UnsubscribeLinks } from './unsubscribe.ts';
 
 /** Stands in the queue for an error whose own message may quote what a person wrote. */
 class WithheldError extends Error {
@@ -18,7 +31,7 @@ class WithheldError extends Error {
 
 class Delivery implements JobRegistry {
   readonly #tasks = new Map<string, TaskHandler>();
-  readonly #templates = new Map<string, MailTemplate>();
+  readonly #templates = new Map<string, RegisteredMail>();
   readonly #schedules: { expression: string; task: string }[] = [];
   #clocks: ScheduledTask[] = [];
   #runner: Runner | undefined;
@@ -29,21 +42,28 @@ class Delivery implements JobRegistry {
     this.#tasks.set(name, handler);
   }
 
-  registerMailTemplate(name: string, template: MailTemplate): void {
+  registerMailTemplate(name: string, template: MailTemplate, options: MailOptions = {}): void {
     if (this.#templates.has(name)) throw new Error(`mail template ${name} is registered twice`);
-    this.#templates.set(name, template);
+    this.#templates.set(name, { template, ...options });
   }
 
   registerSchedule(expression: string, task: string): void {
     this.#schedules.push({ expression, task });
   }
 
-  async start(strapi: Core.Strapi): Promise<void> {
+  /** The worker's connections. @throws before the start. */
+  get database(): ServiceDatabase {
+    if (this.#database === undefined) throw new Error('the worker has not started');
+    return this.#database;
+  }
+
+  async start(strapi: Core.Strapi, links: UnsubscribeLinks): Promise<void> {
     const config = readConfig('cms');
     const pool = createPool({ connectionString: config.JOBS_DATABASE_URL, size: 6, name: 'cms jobs' });
     const database = createServiceDatabase(pool);
     this.#database = database;
-    this.registerTask('mail.send', createMailTask(strapi, database, this.#templates, config.PUBLIC_URL));
+    const mails = { database, templates: this.#templates, publicUrl: config.PUBLIC_URL, links };
+    this.registerTask('mail.send', createMailTask(strapi, mails));
     this.#runner = await run({
       pgPool: pool,
       concurrency: 4,
@@ -88,14 +108,25 @@ class Delivery implements JobRegistry {
   }
 }
 
-/** The delivery extension: jobs and mail. */
+/** The delivery extension: jobs, mail and notifications. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
-    strapi.add('care.jobs', new Delivery());
+    const delivery = new Delivery();
+    strapi.add('care.jobs', delivery);
+    registerReminders(delivery, () => delivery.database);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
-    await strapi.get<Delivery>('care.jobs').start(strapi);
+    const links = new UnsubscribeLinks(readConfig('cms').REFRESH_TOKEN_SECRET);
+    const database = careDatabase(strapi);
+    // Here and not at registration: identity, which registers later, brings the router.
+    apiRouter(strapi).add(
+      deliveryEndpoints({
+        notifications: new Notifications(database),
+        preferences: new MessagePreferences(database, links),
+      }),
+    );
+    await strapi.get<Delivery>('care.jobs').start(strapi, links);
   },
   async destroy({ strapi }: { strapi: Core.Strapi }) {
     await strapi.get<Delivery>('care.jobs').stop();

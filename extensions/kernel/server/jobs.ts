@@ -39,12 +39,20 @@ export interface MailContent {
 /** Writes one mail; null when there is nothing to send any more. Subjects name no practitioner, speciality or illness. */
 export type MailTemplate = (context: MailContext) => Promise<MailContent | null>;
 
+/** What a person may choose about a mail. */
+export interface MailOptions {
+  /** Whoever silenced mails of the topic does not get it; without a topic it is always sent. */
+  readonly topic?: 'reminders' | 'consultations';
+  /** Whether the mail carries a link that stops such mails without signing in. */
+  readonly hasWayOut?: boolean;
+}
+
 /** Where extensions say what their jobs do. The delivery extension provides it under `care.jobs`. */
 export interface JobRegistry {
   /** Declares what a task of care.job_tasks does. */
   registerTask(name: string, handler: TaskHandler): void;
   /** Declares a mail; it is sent by the job `mail.send` with `{ template, accountId }` or `{ template, email }`. */
-  registerMailTemplate(name: string, template: MailTemplate): void;
+  registerMailTemplate(name: string, template: MailTemplate, options?: MailOptions): void;
   /** Enqueues `task` at the times of a cron expression (UTC), once per cluster and time. */
   registerSchedule(expression: string, task: string): void;
 }

@@ -1,6 +1,7 @@
 import { consultationsRoutes } from '@huntzen/consultations/contracts';
 import { contentRoutes } from '@huntzen/content/contracts';
 import { countersRoutes } from '@huntzen/counters/contracts';
+import { deliveryRoutes } from '@huntzen/delivery/contracts';
 import { identityRoutes } from '@huntzen/identity/contracts';
 import type { RouteContract } from '@huntzen/kernel/contracts';
 import { mediaRoutes } from '@huntzen/media/contracts';
@@ -16,4 +17,5 @@ export const routesByExtension: Readonly<Record<string, readonly RouteContract[]
   content: contentRoutes,
   media: mediaRoutes,
   records: recordsRoutes,
+  delivery: deliveryRoutes,
 };

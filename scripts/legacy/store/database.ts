@@ -40,6 +40,8 @@ export function openImportDatabase(url: string): ImportDatabase {
         // The pool's limits are those of requests; a large folder takes longer.
         await sql`set local statement_timeout = 0`.execute(tx);
         await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
+        // What is brought in happened long ago: nobody is told.
+        await sql`set local care.notifications = 'off'`.execute(tx);
         await sql`select pg_advisory_xact_lock(hashtextextended('legacy import', 0))`.execute(tx);
         const { rows } = await sql<{ isThere: boolean }>`
           select to_regclass('care.legacy_rows') is not null as "isThere"`.execute(tx);

@@ -47,8 +47,10 @@ interface Reference {
   readonly column: string;
 }
 
-/** What is written together with its row, and goes with it. */
+/** What is written together with its row, or by the platform alone, and goes with it. */
 const ownParts = new Set([
+  'care.notifications',
+  'care.reminders',
   'cms.up_users_role_lnk',
   'cms.sessions_cmps',
   'cms.sessions_tags_lnk',

@@ -1,4 +1,5 @@
 import * as largeType from 'lucide-react/icons/a-large-small';
+import * as bell from 'lucide-react/icons/bell';
 import * as bookOpen from 'lucide-react/icons/book-open';
 import * as building from 'lucide-react/icons/building-complex';
 import * as calendar from 'lucide-react/icons/calendar-days';
@@ -38,6 +39,7 @@ import * as warning from 'lucide-react/icons/triangle-exclamation-point';
 type IconNode = readonly (readonly [string, Readonly<Record<string, string>>])[];
 
 const modules = {
+  bell,
   'book-open': bookOpen,
   building,
   calendar,

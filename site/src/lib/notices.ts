@@ -2,6 +2,7 @@ import { m } from '../paraglide/messages.js';
 
 const NOTICES: Record<string, () => string> = {
   saved: m.notice_saved,
+  'messages-saved': m.notice_messages_saved,
   invited: m.notice_invited,
   booked: m.notice_booked,
   cancelled: m.notice_cancelled,

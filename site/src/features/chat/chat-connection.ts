@@ -6,6 +6,7 @@ import type { ClientEvents, ServerEvents } from '@huntzen/realtime/contracts';
 import { chatNamespace, socketPath } from '@huntzen/realtime/contracts/address';
 import { io, type Socket } from 'socket.io-client';
 
+import { fetchTicket } from '../../lib/realtime-ticket.ts';
 import { contiguousPosition, nextToSend, type ChatAction, type ChatState } from './chat.ts';
 
 /** How things stand with the server. */
@@ -38,18 +39,6 @@ const typingEveryMs = 2_000;
 type Request = 'chat:join' | 'chat:message' | 'chat:read';
 type Payload<Name extends Request> = Parameters<ClientEvents[Name]>[0];
 type AnswerTo<Name extends Request> = Parameters<Parameters<ClientEvents[Name]>[1]>[0];
-
-/** Asks the site for a ticket: null when nobody is signed in any more; throws when the site does not answer. */
-async function fetchTicket(): Promise<string | null> {
-  const response = await fetch('/api/realtime-ticket', {
-    method: 'POST',
-    headers: { Accept: 'application/json' },
-  });
-  if (response.status === 401 || response.status === 403) return null;
-  if (!response.ok) throw new Error(`no ticket: ${response.status}`);
-  const { ticket } = (await response.json()) as { ticket: string };
-  return ticket;
-}
 
 /** Opens the chat of a consultation and keeps it open until `stop`. */
 export function openChat(options: ConnectionOptions): ChatConnection {
