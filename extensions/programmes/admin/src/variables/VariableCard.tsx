@@ -127,13 +127,13 @@ export function VariableCard({
         </Flex>
       </Flex>
       <Grid.Root gap={4}>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
           {words('name', 40, true)}
         </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
           {words('label', 80)}
         </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
           <Field.Root name={`${path}.type`}>
             <Field.Label>{text('variables.type')}</Field.Label>
             <SingleSelect
@@ -149,15 +149,15 @@ export function VariableCard({
             </SingleSelect>
           </Field.Root>
         </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
           {words('value', 60)}
         </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
           {words('unit', 40)}
         </Grid.Item>
         {variable.type !== 'text' &&
           numbers.map((key) => (
-            <Grid.Item key={key} col={4} xs={12} direction="column" alignItems="stretch">
+            <Grid.Item key={key} col={6} xs={12} direction="column" alignItems="stretch">
               {number(key)}
             </Grid.Item>
           ))}
