@@ -868,6 +868,14 @@ export interface CmsComponentsProgrammeBlocksExerciseLnk {
   id: Generated<number>;
 }
 
+export interface CmsComponentsProgrammeMedia {
+  author: string | null;
+  captions_language: string | null;
+  id: Generated<number>;
+  licence: string | null;
+  transcript: string | null;
+}
+
 export interface CmsComponentsProgrammeOverrides {
   id: Generated<number>;
   name: string | null;
@@ -883,20 +891,6 @@ export interface CmsComponentsProgrammeStepsSessionLnk {
   id: Generated<number>;
   session_id: number | null;
   step_id: number | null;
-}
-
-export interface CmsComponentsProgrammeVariables {
-  ceiling: Numeric | null;
-  id: Generated<number>;
-  label: string | null;
-  maximum: Numeric | null;
-  minimum: Numeric | null;
-  name: string | null;
-  step: Numeric | null;
-  type: string | null;
-  unit: string | null;
-  value: string | null;
-  weekly_step: Numeric | null;
 }
 
 export interface CmsConsultations {
@@ -922,7 +916,6 @@ export interface CmsConsultations {
 export interface CmsExercises {
   archived_at: Timestamp | null;
   author: string | null;
-  captions: string | null;
   contraindications: string | null;
   created_at: Timestamp | null;
   created_by_id: number | null;
@@ -933,6 +926,8 @@ export interface CmsExercises {
   level: string | null;
   licence: string | null;
   locale: string | null;
+  objective: string | null;
+  position: string | null;
   published_at: Timestamp | null;
   slug: string | null;
   stop_if: string | null;
@@ -940,6 +935,7 @@ export interface CmsExercises {
   title: string | null;
   updated_at: Timestamp | null;
   updated_by_id: number | null;
+  variables: Json | null;
 }
 
 export interface CmsExercisesCmps {
@@ -1281,10 +1277,10 @@ export interface DB {
   "cms.components_programme_blocks": CmsComponentsProgrammeBlocks;
   "cms.components_programme_blocks_cmps": CmsComponentsProgrammeBlocksCmps;
   "cms.components_programme_blocks_exercise_lnk": CmsComponentsProgrammeBlocksExerciseLnk;
+  "cms.components_programme_media": CmsComponentsProgrammeMedia;
   "cms.components_programme_overrides": CmsComponentsProgrammeOverrides;
   "cms.components_programme_steps": CmsComponentsProgrammeSteps;
   "cms.components_programme_steps_session_lnk": CmsComponentsProgrammeStepsSessionLnk;
-  "cms.components_programme_variables": CmsComponentsProgrammeVariables;
   "cms.consultations": CmsConsultations;
   "cms.exercises": CmsExercises;
   "cms.exercises_cmps": CmsExercisesCmps;

@@ -13,6 +13,7 @@ const shapeFiles = [
   'database/src/migrate.ts',
   'database/testing/*.ts',
   'cms/src/{api,components,extensions}/**/*.json',
+  'cms/database/migrations/*.sql',
   'cms/config/*.js',
   'extensions/*/server/content-types/**',
   'config/src/demo.ts',

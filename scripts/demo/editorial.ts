@@ -4,7 +4,8 @@ import { exercises } from './content/exercises.ts';
 import { disciplineLabels, equipmentLabels, objectiveLabels } from './content/labels.ts';
 import { programmes } from './content/programmes.ts';
 import { sessions } from './content/sessions.ts';
-import type { MediaIds } from './media.ts';
+import type { DemoExercise } from './content/types.ts';
+import { readTranscript, type MediaIds } from './media.ts';
 
 /** Document ids of what the editors wrote. */
 export interface DemoEditorial {
@@ -27,6 +28,21 @@ export const slugOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
+
+/** The picture of an exercise, then its films and sounds, each with what goes with it. */
+async function mediaOf({ imageKey, recordings }: DemoExercise, media: MediaIds): Promise<object[]> {
+  const picture = media.get(imageKey);
+  const rest = (recordings ?? []).map(async ({ file, captions, transcript }) => ({
+    file: media.get(file),
+    poster: file.endsWith('.mp4') ? picture : undefined,
+    captions: captions === undefined ? undefined : media.get(captions),
+    captionsLanguage: 'fr',
+    transcript: transcript === undefined ? null : await readTranscript(transcript),
+    author: 'Atelier HuntZen',
+    licence: 'CC BY-SA 4.0',
+  }));
+  return [{ file: picture }, ...(await Promise.all(rest))];
+}
 
 /** Writes tags, categories, exercises, sessions and articles as an editor would, and publishes what is to be published. */
 export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promise<DemoEditorial> {
@@ -60,7 +76,10 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
     const tags = [
       exercise.discipline,
       ...exercise.objectives.map((objective) => `objectif-${objective}`),
-      ...exercise.equipment.map((equipment) => `materiel-${equipment}`),
+      // "No equipment" is said of a whole session, when none of its exercises needs any.
+      ...exercise.equipment
+        .filter((equipment) => equipment !== 'none')
+        .map((equipment) => `materiel-${equipment}`),
     ].map((slug) => tagIds.get(slug));
     const { documentId } = await documents('api::exercise.exercise').create({
       data: {
@@ -84,8 +103,9 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
           weeklyStep: variable.weeklyStep ?? null,
         })),
         tags,
-        image: media.get(exercise.imageKey),
-        media: exercise.mediaFile === undefined ? [] : [media.get(exercise.mediaFile)],
+        objective: exercise.objectives[0],
+        position: exercise.position,
+        media: await mediaOf(exercise, media),
         author: 'HuntZen Care',
         licence: 'Tous droits réservés',
       },
@@ -97,6 +117,10 @@ export async function loadEditorial(strapi: Core.Strapi, media: MediaIds): Promi
   const sessionIds = new Map<string, string>();
   for (const session of sessions) {
     const tags = [tagIds.get(session.discipline), tagIds.get(`objectif-${session.objective}`)];
+    const needsEquipment = session.blocks.some(({ exerciseKey }) =>
+      exercises.some(({ key, equipment }) => key === exerciseKey && !equipment.includes('none')),
+    );
+    if (!needsEquipment) tags.push(tagIds.get('materiel-none'));
     for (const tag of session.tags) tags.push(tagIds.get(tag) ?? (await topicTag(tag)));
     const { documentId } = await documents('api::session.session').create({
       data: {

@@ -91,7 +91,7 @@ async function deleteComponents(
   const [component, links] =
     kind === 'session'
       ? ['cms.components_programme_blocks', 'cms.sessions_cmps']
-      : ['cms.components_programme_variables', 'cms.exercises_cmps'];
+      : ['cms.components_programme_media', 'cms.exercises_cmps'];
   await sql`
     delete from ${sql.table(component)} where id in (
       select l.cmp_id from ${sql.table(links)} as l join ${sql.table(kinds[kind].table)} as t on t.id = l.entity_id

@@ -56,23 +56,18 @@ async function writeExercise({ page }: Panellist, title: string): Promise<void> 
   );
   await choosePick(page, 'level', 'intermediate');
   await page.locator('input[name=durationMinutes]').fill('8');
-  const variables: { texts: Record<string, string>; type?: string }[] = [
-    { texts: { name: 'repetitions', label: 'Répétitions', value: '12' } },
-    { texts: { name: 'duration', label: 'Durée', value: '3', unit: 'min' } },
-    { texts: { name: 'intensity', label: 'Intensité', value: 'allure douce' }, type: 'text' },
+  const variables = [
+    { name: 'Répétitions', value: '12' },
+    { name: 'Durée', value: '3' },
+    { name: 'Intensité', value: 'allure douce', type: 'Texte' },
   ];
-  for (const [index, { texts, type }] of variables.entries()) {
-    const add = index === 0 ? /Cliquez pour en ajouter une/ : 'Ajouter une nouvelle entrée';
-    await page.getByRole('button', { name: add }).first().click();
-    for (const [field, text] of Object.entries(texts))
-      await page.locator(`input[name="variables.${index}.${field}"]`).fill(text);
+  for (const [index, { name, value, type }] of variables.entries()) {
+    await page.getByRole('button', { name, exact: true }).click();
     if (type !== undefined) await choosePick(page, `variables.${index}.type`, type);
+    await page.locator(`input[name="variables.${index}.value"]`).fill(value);
   }
-  await page
-    .getByRole('region', { name: /^image$/i })
-    .getByRole('button')
-    .first()
-    .click();
+  await page.getByRole('button', { name: /Cliquez pour en ajouter une/ }).click();
+  await page.getByRole('region', { name: 'Image, vidéo ou son' }).getByRole('button').first().click();
   const library = page.getByRole('dialog', { name: 'Ajouter des médias' });
   await library.getByRole('checkbox').first().click();
   await library.getByRole('button', { name: 'Terminer' }).click();

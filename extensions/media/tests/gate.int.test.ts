@@ -63,8 +63,13 @@ async function addPicture(): Promise<UploadedFile> {
   return file;
 }
 
-async function publishTo(patient: { accountId: string }, file: UploadedFile, token = editor) {
-  const exercise = await buildExercise(cms, { image: file.id });
+async function publishTo(
+  patient: { accountId: string },
+  file: UploadedFile,
+  token = editor,
+  rest: { poster?: number; captions?: number } = {},
+) {
+  const exercise = await buildExercise(cms, { media: [{ file: file.id, ...rest }] });
   const session = await buildSession(cms, { blocks: [{ exercise, rounds: 1, restSeconds: 0 }] });
   const answer = await call<{ id: string }>(cms, 'POST', `/sessions/${session}/publications`, {
     token,
@@ -97,6 +102,29 @@ describe('who reads a file', () => {
     expect(await statusOf(name, tokens.alice)).toBe(404);
   });
 
+  test('what goes with a medium too: its poster and its captions', async () => {
+    const [medium, poster] = [await addPicture(), await addPicture()];
+    const [captions] = (
+      await upload(cms, editor, 'WEBVTT\n\n00:00.000 --> 00:01.000\nBonjour', {
+        name: 'fr.vtt',
+        type: 'text/vtt',
+      })
+    ).files;
+    if (captions === undefined) throw new Error('not uploaded');
+    const names = [poster, captions].map(nameOf);
+    const before = await Promise.all(names.map((name) => statusOf(name, tokens.alice)));
+    await publishTo(alice, medium, editor, { poster: poster.id, captions: captions.id });
+    const after = await Promise.all(names.map((name) => statusOf(name, tokens.alice)));
+    const others = await Promise.all(names.map((name) => statusOf(name, tokens.bob)));
+    const coach = await Promise.all(names.map((name) => statusOf(name, tokens.coach)));
+    expect({ before, after, others, coach }).toEqual({
+      before: [404, 404],
+      after: [200, 200],
+      others: [404, 404],
+      coach: [200, 200],
+    });
+  });
+
   test('its smaller formats go with it', async () => {
     const file = await addPicture();
     await publishTo(alice, file);
@@ -123,7 +151,7 @@ describe('who reads a file', () => {
 
   test('the patient whose programme shows it, also when the panel has replaced it since', async () => {
     const file = await addPicture();
-    const exercise = await buildExercise(cms, { image: file.id });
+    const exercise = await buildExercise(cms, { media: [{ file: file.id }] });
     const session = await buildSession(cms, { blocks: [{ exercise, rounds: 1, restSeconds: 0 }] });
     const programme = await buildProgramme(cms, { steps: [{ session }] });
     const answer = await call(cms, 'POST', `/programmes/${programme}/assignments`, {
@@ -153,7 +181,7 @@ describe('who reads a file', () => {
     const draft = await addPicture();
     expect(await statusOf(nameOf(draft), tokens.coach)).toBe(404);
     const published = await addPicture();
-    await buildExercise(cms, { image: published.id });
+    await buildExercise(cms, { media: [{ file: published.id }] });
     expect(await statusOf(nameOf(published), tokens.coach)).toBe(200);
     expect(await statusOf(nameOf(published), tokens.alice)).toBe(404);
     const seen = await addPicture();

@@ -13,6 +13,7 @@ export * from './library.ts';
 export * from './programme.ts';
 export * from './publication.ts';
 export * from './session.ts';
+export * from './variable.ts';
 
 /** Every route of this extension, for the API reference. */
 export const programmesRoutes = [

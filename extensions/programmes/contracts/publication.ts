@@ -45,6 +45,7 @@ export const problemCodes = [
   'variable_twice',
   'limits_crossed',
   'token_unknown',
+  'captions_not_vtt',
   'session_unpublished',
   'no_session',
 ] as const;

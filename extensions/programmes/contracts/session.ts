@@ -7,6 +7,12 @@ export const objectives = ['mobility', 'strength', 'endurance', 'relaxation', 'c
 /** How demanding a session is. */
 export const levels = ['beginner', 'intermediate', 'advanced'] as const;
 
+/** How the body is held during an exercise, as the model in the panel lists it. */
+export const positions = ['standing', 'sitting', 'lying', 'kneeling', 'all_fours', 'moving'] as const;
+
+/** What a tag says, as the model in the panel lists it. */
+export const tagKinds = ['discipline', 'objective', 'equipment', 'topic'] as const;
+
 /** What became of an occurrence, in the patient's words. */
 export const outcomes = ['done', 'partial', 'skipped'] as const;
 
@@ -15,6 +21,12 @@ export type Objective = (typeof objectives)[number];
 
 /** How demanding a session is. */
 export type Level = (typeof levels)[number];
+
+/** How the body is held during an exercise. */
+export type Position = (typeof positions)[number];
+
+/** What a tag says. */
+export type TagKind = (typeof tagKinds)[number];
 
 /** What became of an occurrence. */
 export type Outcome = (typeof outcomes)[number];
@@ -42,6 +54,24 @@ export const mediaSchema = z.object({
 /** A picture, a video or a sound. */
 export type Media = z.infer<typeof mediaSchema>;
 
+/** One of the media of an exercise, with what goes with it. */
+export const exerciseMediumSchema = mediaSchema.extend({
+  poster: z.object({ url: z.string() }).nullable().describe('The picture shown before a video plays.'),
+  captions: z.object({ url: z.string(), language: z.string() }).nullable().describe('WebVTT.'),
+  transcript: z.array(textBlockSchema),
+  author: z.string(),
+  licence: z.string(),
+});
+
+/** One of the media of an exercise, with what goes with it. */
+export type ExerciseMedium = z.infer<typeof exerciseMediumSchema>;
+
+/** A word that sessions are found by. */
+export const tagSchema = z.object({ slug: z.string(), name: z.string(), kind: z.enum(tagKinds) });
+
+/** A word that sessions are found by. */
+export type Tag = z.infer<typeof tagSchema>;
+
 /** One exercise of a session as its patient sees it: variables filled in, texts without markup. */
 export const exerciseBlockSchema = z.object({
   exerciseId: documentId,
@@ -53,21 +83,15 @@ export const exerciseBlockSchema = z.object({
   rounds: z.number().int(),
   restSeconds: z.number().int(),
   dosage: z.array(z.object({ name: z.string(), label: z.string(), value: z.string(), unit: z.string() })),
-  image: mediaSchema.nullable(),
-  media: z.array(mediaSchema),
-  captions: z.array(textBlockSchema),
+  position: z.enum(positions).nullable(),
+  equipment: z.array(tagSchema),
+  media: z.array(exerciseMediumSchema),
   author: z.string(),
   licence: z.string(),
 });
 
 /** One exercise of a session as its patient sees it. */
 export type ExerciseBlock = z.infer<typeof exerciseBlockSchema>;
-
-/** A word that sessions are found by. */
-export const tagSchema = z.object({ slug: z.string(), name: z.string() });
-
-/** A word that sessions are found by. */
-export type Tag = z.infer<typeof tagSchema>;
 
 /** A session as it was when it was published. */
 export interface FrozenSession {
@@ -131,6 +155,7 @@ export const listMySessionsRoute = route({
     level: z.enum(levels).optional(),
     maxDuration: z.coerce.number().int().min(1).max(240).optional(),
     tag: z.string().max(80).optional(),
+    equipment: z.string().max(80).optional().describe('The slug of a tag of kind equipment.'),
     state: z.enum(['open', 'completed']).optional().describe('Whether it was ever marked.'),
   }),
   response: list(sessionItem),

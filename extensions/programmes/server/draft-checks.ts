@@ -8,11 +8,13 @@ import type { Core } from '@strapi/strapi';
 import { checkVariables } from './domain/dosage.ts';
 import {
   freezeSession,
+  hasReadableCaptions,
   type SessionProblem,
   type StoredExercise,
   type StoredSession,
 } from './domain/freeze-session.ts';
 import { problemText } from './errors.ts';
+import { wholeExercise, wholeSession } from './populate.ts';
 
 type Unpublished = DraftCheck['unpublished'][number];
 
@@ -29,27 +31,22 @@ class DraftChecks {
   async exercise(documentId: string): Promise<DraftCheck> {
     const exercise = (await this.#strapi
       .documents('api::exercise.exercise')
-      .findOne({ documentId, populate: { variables: true } })) as unknown as StoredExercise | null;
+      .findOne({ documentId, ...wholeExercise })) as unknown as StoredExercise | null;
     if (exercise === null) throw new NotFoundError();
     const { instructions, contraindications, stopIf, variables } = exercise;
     const texts = [instructions, contraindications ?? '', stopIf ?? ''];
     const problems = checkVariables(variables ?? [], texts).map(({ code, name }) =>
       present({ code, path: name, subject: name }),
     );
+    if (!hasReadableCaptions(exercise))
+      problems.push(present({ code: 'captions_not_vtt', path: 'media', subject: exercise.title }));
     return { problems, unpublished: [] };
   }
 
   async session(documentId: string): Promise<DraftCheck> {
     const session = (await this.#strapi.documents('api::session.session').findOne({
       documentId,
-      populate: {
-        blocks: {
-          populate: {
-            overrides: true,
-            exercise: { populate: { variables: true, image: true, media: true } },
-          },
-        },
-      },
+      ...wholeSession,
     })) as unknown as StoredSession | null;
     if (session === null) throw new NotFoundError();
     const drafts = (session.blocks ?? []).flatMap(({ exercise }) => (exercise ? [exercise] : []));
@@ -104,7 +101,7 @@ class DraftChecks {
     const found = (await this.#strapi.documents('api::exercise.exercise').findMany({
       status: 'published',
       filters: { documentId: { $in: [...documentIds] } },
-      populate: { variables: true, image: true, media: true },
+      ...wholeExercise,
       limit: Math.max(1, documentIds.length),
     })) as unknown as StoredExercise[];
     return new Map(found.map((exercise) => [exercise.documentId, exercise]));

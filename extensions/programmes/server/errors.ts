@@ -36,6 +36,10 @@ const problemTexts: Record<ProblemCode, (subject: string) => Text> = {
     fr: `Le texte cite « ${subject} », qui n’est pas une variable de l’exercice.`,
     en: `The text names “${subject}”, which is not a variable of the exercise.`,
   }),
+  captions_not_vtt: (subject) => ({
+    fr: `Les sous-titres de « ${subject} » ne sont pas un fichier WebVTT (.vtt), le seul que les navigateurs lisent.`,
+    en: `The captions of “${subject}” are not a WebVTT file (.vtt), the only kind that browsers read.`,
+  }),
   session_unpublished: (subject) => ({
     fr: `La séance nº ${subject} n’est pas publiée. Publiez-la, puis publiez de nouveau le programme.`,
     en: `Session no. ${subject} is not published. Publish it, then publish the programme again.`,

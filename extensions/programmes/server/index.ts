@@ -4,6 +4,7 @@ import { Assignments } from './assignments.ts';
 import { BulkPublications } from './bulk-publications.ts';
 import { CalendarFeeds } from './calendar-feeds.ts';
 import { CoachPreferences } from './coach-preferences.ts';
+import { registerCustomFields } from './custom-fields.ts';
 import { registerDraftChecks } from './draft-checks.ts';
 import { FollowedPatients } from './followed-patients.ts';
 import { Groups } from './groups.ts';
@@ -29,6 +30,7 @@ export default {
       actionProvider: { registerMany: (actions: unknown[]) => Promise<unknown> };
     };
     await permissions.actionProvider.registerMany(panelActions);
+    registerCustomFields(strapi);
     registerDraftChecks(strapi, contentChecks(strapi));
     jobRegistry(strapi).registerTask(laterDaysTask, () => writeAllLaterDays(careDatabase(strapi)));
     apiRouter(strapi).add(

@@ -17,7 +17,8 @@ import type {
   Report,
   Tag,
 } from '../contracts/index.ts';
-import type { StoredSession } from './domain/freeze-session.ts';
+import { currentBlock, type EarlierBlock } from './domain/earlier-shapes.ts';
+import { freezeTag, type StoredSession, type StoredTag } from './domain/freeze-session.ts';
 import { showSession } from './domain/personal-session.ts';
 import { checkReport } from './domain/report.ts';
 import { readWeeks } from './week-figures.ts';
@@ -30,6 +31,7 @@ export interface SessionFilter {
   level?: Level | undefined;
   maxDuration?: number | undefined;
   tag?: string | undefined;
+  equipment?: string | undefined;
   state?: 'open' | 'completed' | undefined;
 }
 
@@ -41,7 +43,7 @@ interface SessionRow {
   objective: Objective;
   level: Level;
   duration_minutes: number;
-  tags: Tag[];
+  tags: StoredTag[];
   cover: Media | null;
 }
 
@@ -86,7 +88,7 @@ const presentSession = (row: SessionRow) => ({
   objective: row.objective,
   level: row.level,
   durationMinutes: row.duration_minutes,
-  tags: row.tags,
+  tags: row.tags.map(freezeTag),
   cover: row.cover,
   visibleFrom: row.visible_from.toISOString(),
 });
@@ -111,7 +113,7 @@ export class MySessions {
   }
 
   /** One page of the patient's sessions, newest first, with the total and each one's last completion: one query. */
-  list(caller: Caller, { page, objective, level, maxDuration, tag, state }: SessionFilter) {
+  list(caller: Caller, { page, objective, level, maxDuration, tag, equipment, state }: SessionFilter) {
     const done = sql`exists (select from care.completions as c where c.occurrence_id = o.id)`;
     const conditions = [
       sql`o.patient_id = ${caller.accountId} and o.publication_id is not null`,
@@ -119,11 +121,14 @@ export class MySessions {
       ...(level === undefined ? [] : [sql`p.level = ${level}`]),
       ...(maxDuration === undefined ? [] : [sql`p.duration_minutes <= ${maxDuration}`]),
       ...(tag === undefined ? [] : [sql`p.tags @> ${JSON.stringify([{ slug: tag }])}::jsonb`]),
+      ...(equipment === undefined
+        ? []
+        : [sql`p.tags @> ${JSON.stringify([{ slug: equipment, kind: 'equipment' }])}::jsonb`]),
       ...(state === undefined ? [] : [state === 'completed' ? done : sql`not ${done}`]),
     ];
     // Row-level security makes every table named cost its policies, so publications are looked into for a page of them,
     // and for all only when something of theirs is asked for.
-    const isFiltered = [objective, level, maxDuration, tag].some((value) => value !== undefined);
+    const isFiltered = [objective, level, maxDuration, tag, equipment].some((value) => value !== undefined);
     const matching = sql`
       from care.occurrences as o
       ${isFiltered ? sql`join care.publications as p on p.id = o.publication_id` : sql``}
@@ -170,12 +175,15 @@ export class MySessions {
 
   /** The tags of the patient's sessions, by name. */
   async tags(caller: Caller): Promise<Tag[]> {
-    const query = sql<Tag>`
-      select distinct t.slug, t.name
-      from care.occurrences as o join care.publications as p on p.id = o.publication_id,
-           jsonb_to_recordset(p.tags) as t (slug text, name text)
-      where o.patient_id = ${caller.accountId} order by t.name, t.slug`;
-    return this.#database.as(caller, async (tx) => (await query.execute(tx)).rows);
+    // What was published before tags had a kind names the same tags without it.
+    const query = sql<StoredTag>`
+      select slug, name, kind from (
+        select distinct on (t.slug) t.slug, t.name, t.kind
+        from care.occurrences as o join care.publications as p on p.id = o.publication_id,
+             jsonb_to_recordset(p.tags) as t (slug text, name text, kind text)
+        where o.patient_id = ${caller.accountId} order by t.slug, t.kind nulls last, t.name
+      ) as found order by name, slug`;
+    return this.#database.as(caller, async (tx) => (await query.execute(tx)).rows.map(freezeTag));
   }
 
   /**
@@ -301,7 +309,9 @@ async function findOpened(
   caller: Caller,
   occurrenceId: string,
 ): Promise<(SessionRow & { blocks: ExerciseBlock[]; isOfProgramme: boolean }) | undefined> {
-  const { rows } = await sql<SessionRow & { blocks: ExerciseBlock[]; content: StoredSession | null }>`
+  const { rows } = await sql<
+    SessionRow & { blocks: (ExerciseBlock | EarlierBlock)[]; content: StoredSession | null }
+  >`
     select o.id, o.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, p.blocks, s.content
     from care.occurrences as o
     left join care.publications as p on p.id = o.publication_id
@@ -309,7 +319,8 @@ async function findOpened(
     where o.id = ${occurrenceId} and o.patient_id = ${caller.accountId}`.execute(tx);
   if (rows[0] === undefined) return undefined;
   const { content, ...published } = rows[0];
-  if (content === null) return { ...published, isOfProgramme: false };
+  if (content === null)
+    return { ...published, blocks: (published.blocks ?? []).map(currentBlock), isOfProgramme: false };
   const { durationMinutes, ...shown } = showSession(content);
   const { id, visible_from } = published;
   return { id, visible_from, duration_minutes: durationMinutes, ...shown, isOfProgramme: true };

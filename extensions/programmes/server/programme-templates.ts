@@ -10,6 +10,7 @@ import {
   type StoredSession,
 } from './domain/freeze-session.ts';
 import { copySession } from './domain/personal-session.ts';
+import { wholeSession } from './populate.ts';
 
 /** One session of a template, ready to be copied. */
 export interface TemplateSession {
@@ -42,19 +43,6 @@ interface StoredProgramme {
 }
 
 const uid = 'api::programme.programme';
-
-const wholeSession = {
-  populate: {
-    cover: true,
-    tags: true,
-    blocks: {
-      populate: {
-        overrides: true,
-        exercise: { populate: { variables: true, image: true, media: true } },
-      },
-    },
-  },
-} as const;
 
 const presentTemplate = (programme: StoredProgramme): ProgrammeTemplate => ({
   id: programme.documentId,

@@ -4,7 +4,7 @@ import { NotFoundError } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import type { Level, LibrarySession, Objective, Tag } from '../contracts/index.ts';
 import { resolveDosage } from './domain/dosage.ts';
-import { freezeMedia, freezeSession, type StoredSession } from './domain/freeze-session.ts';
+import { freezeMedia, freezeSession, freezeTag, type StoredSession } from './domain/freeze-session.ts';
 import type { StoredSessions } from './stored-sessions.ts';
 
 /** What a coach looks for. */
@@ -32,7 +32,7 @@ const presentSession = (id: string, session: StoredSession): LibrarySession => (
   objective: session.objective,
   level: session.level,
   durationMinutes: session.durationMinutes,
-  tags: (session.tags ?? []).map(({ slug, name }) => ({ slug, name })),
+  tags: (session.tags ?? []).map(freezeTag),
   cover: session.cover ? freezeMedia(session.cover) : null,
 });
 
@@ -100,7 +100,7 @@ export class SessionLibrary {
   /** The tags that published sessions carry, by name. */
   tags(): Promise<Tag[]> {
     return this.#query<Tag>(
-      `select distinct t.slug, t.name from cms.sessions as s
+      `select distinct t.slug, t.name, t.kind from cms.sessions as s
        join cms.sessions_tags_lnk as l on l.session_id = s.id join cms.tags as t on t.id = l.tag_id
        where ${published} and t.slug is not null order by t.name, t.slug`,
       [],

@@ -2,6 +2,7 @@ import { NotFoundError } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { freezeSession, type StoredSession } from './domain/freeze-session.ts';
 import { copySession } from './domain/personal-session.ts';
+import { wholeSession } from './populate.ts';
 
 /** Reads sessions through Strapi's document service. */
 export class StoredSessions {
@@ -40,16 +41,7 @@ export class StoredSessions {
       this.#strapi.documents('api::session.session').findOne({
         documentId,
         status: 'published',
-        populate: {
-          cover: true,
-          tags: true,
-          blocks: {
-            populate: {
-              overrides: true,
-              exercise: { populate: { variables: true, image: true, media: true } },
-            },
-          },
-        },
+        ...wholeSession,
       }),
       this.#strapi.documents('api::session.session').findOne({ documentId, fields: ['archivedAt'] }),
     ]);

@@ -89,7 +89,9 @@ describe('exercises', () => {
     expect(exercise.stopIf.length).toBeGreaterThanOrEqual(1);
     expect(exercise.objectives.length).toBeGreaterThanOrEqual(1);
     expect(exercise.equipment.length).toBeGreaterThanOrEqual(1);
-    if (exercise.mediaFile !== undefined) expect(existsSync(join(media, exercise.mediaFile))).toBe(true);
+    for (const { file, captions, transcript } of exercise.recordings ?? [])
+      for (const name of [file, captions, transcript])
+        if (name !== undefined) expect(existsSync(join(media, name))).toBe(true);
   });
 });
 

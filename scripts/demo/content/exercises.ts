@@ -17,6 +17,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength', 'mobility'],
     level: 'beginner',
     equipment: ['chair'],
+    position: 'sitting',
     durationMinutes: 5,
     summary:
       'Un geste de tous les jours pour entretenir la force des cuisses et se lever avec plus de facilité.',
@@ -41,6 +42,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['mobility', 'relaxation'],
     level: 'beginner',
     equipment: ['chair'],
+    position: 'sitting',
     durationMinutes: 4,
     summary: 'Un mouvement simple pour délier les épaules et le haut du dos, même au bureau.',
     instructions: [
@@ -61,6 +63,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['mobility', 'strength'],
     level: 'intermediate',
     equipment: ['chair'],
+    position: 'standing',
     durationMinutes: 5,
     summary: 'Travaillez l’équilibre près d’un appui solide, à votre rythme.',
     instructions: [
@@ -81,6 +84,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength', 'mobility'],
     level: 'beginner',
     equipment: ['chair'],
+    position: 'standing',
     durationMinutes: 4,
     summary: 'Réveillez les mollets et les chevilles, en vous tenant à une chaise.',
     instructions: [
@@ -101,6 +105,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['endurance', 'mobility'],
     level: 'beginner',
     equipment: ['shoes'],
+    position: 'moving',
     durationMinutes: 15,
     summary: 'Marchez dehors à une allure qui vous permet de parler, et laissez le regard se poser au loin.',
     instructions: [
@@ -121,6 +126,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['mobility'],
     level: 'beginner',
     equipment: ['chair'],
+    position: 'sitting',
     durationMinutes: 4,
     summary: 'Un mouvement lent pour assouplir le dos après une longue position assise.',
     instructions: [
@@ -141,6 +147,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['craving', 'relaxation'],
     level: 'beginner',
     equipment: ['none'],
+    position: 'sitting',
     durationMinutes: 8,
     summary:
       'Une envie monte, culmine, puis redescend. Cet exercice aide à la regarder passer sans lutter contre elle.',
@@ -164,6 +171,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['craving', 'relaxation'],
     level: 'beginner',
     equipment: ['none'],
+    position: 'sitting',
     durationMinutes: 5,
     summary: 'Revenez à ce qui vous entoure quand les pensées tournent en boucle.',
     instructions: [
@@ -184,6 +192,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['craving', 'endurance'],
     level: 'beginner',
     equipment: ['shoes'],
+    position: 'moving',
     durationMinutes: 12,
     summary: 'Changer de lieu et mettre le corps en mouvement laisse à l’envie le temps de redescendre.',
     instructions: [
@@ -207,6 +216,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['craving', 'relaxation'],
     level: 'beginner',
     equipment: ['none'],
+    position: 'sitting',
     durationMinutes: 4,
     summary: 'Un exercice discret pour faire descendre la tension, chez vous comme dans les transports.',
     instructions: [
@@ -227,6 +237,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['craving'],
     level: 'intermediate',
     equipment: ['notebook'],
+    position: 'sitting',
     durationMinutes: 10,
     summary:
       'Repérez les heures, les lieux et les émotions qui précèdent une envie, pour préparer une réponse.',
@@ -248,6 +259,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['craving', 'relaxation'],
     level: 'beginner',
     equipment: ['glass-of-water'],
+    position: 'sitting',
     durationMinutes: 5,
     summary: 'Boire lentement, avec attention, crée un petit temps entre l’envie et le geste.',
     instructions: [
@@ -268,6 +280,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['relaxation', 'craving'],
     level: 'beginner',
     equipment: ['none'],
+    position: 'sitting',
     durationMinutes: 5,
     summary: 'Inspirez sur quatre temps, soufflez sur six. Le film montre le rythme.',
     instructions: [
@@ -280,7 +293,10 @@ export const exercises: readonly DemoExercise[] = [
     stopIf: [dizziness, 'L’air semble manquer : revenez à votre respiration naturelle.'],
     variables: [minutes(4, 2, 10), pace('douce et sans effort')],
     imageKey: 'breathing',
-    mediaFile: 'respiration.mp4',
+    recordings: [
+      { file: 'respiration.mp4', captions: 'respiration.fr.vtt' },
+      { file: 'detente.mp3', transcript: 'detente.fr.txt' },
+    ],
   },
   {
     key: 'relachement-progressif',
@@ -289,6 +305,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['relaxation'],
     level: 'beginner',
     equipment: ['mat'],
+    position: 'lying',
     durationMinutes: 12,
     summary: 'Contractez puis relâchez chaque partie du corps, des pieds jusqu’au visage.',
     instructions: [
@@ -309,6 +326,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['relaxation'],
     level: 'beginner',
     equipment: ['mat'],
+    position: 'lying',
     durationMinutes: 10,
     summary: 'Portez votre attention sur chaque partie du corps, sans rien chercher à changer.',
     instructions: [
@@ -323,7 +341,7 @@ export const exercises: readonly DemoExercise[] = [
     stopIf: ['Vous vous sentez coupé de vous-même ou très angoissé : ouvrez les yeux et bougez.'],
     variables: [seconds(40, 20, 90, 10), repetitions(5, 3, 10)],
     imageKey: 'meditation',
-    mediaFile: 'detente.mp3',
+    recordings: [{ file: 'detente.mp3', transcript: 'detente.fr.txt' }],
   },
   {
     key: 'posture-de-l-enfant',
@@ -332,6 +350,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['relaxation', 'mobility'],
     level: 'beginner',
     equipment: ['mat'],
+    position: 'kneeling',
     durationMinutes: 4,
     summary: 'Une posture de repos qui allonge le dos et laisse le souffle descendre.',
     instructions: [
@@ -354,6 +373,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['relaxation'],
     level: 'intermediate',
     equipment: ['none'],
+    position: 'lying',
     durationMinutes: 6,
     summary: 'Un rituel court à faire assis, avant d’aller dormir.',
     instructions: [
@@ -374,6 +394,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['relaxation', 'craving'],
     level: 'beginner',
     equipment: ['none'],
+    position: 'sitting',
     durationMinutes: 8,
     summary:
       'Construisez en pensée un lieu où vous vous sentez bien, et revenez-y quand vous en avez besoin.',
@@ -395,6 +416,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['endurance'],
     level: 'intermediate',
     equipment: ['shoes'],
+    position: 'moving',
     durationMinutes: 20,
     summary: 'Alternez marche vive et marche tranquille pour travailler le souffle en douceur.',
     instructions: [
@@ -415,6 +437,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['endurance', 'mobility'],
     level: 'intermediate',
     equipment: ['none'],
+    position: 'standing',
     durationMinutes: 5,
     summary: 'Un mouvement rythmé, sans saut, qui fait monter le cœur à votre allure.',
     instructions: [
@@ -435,6 +458,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['endurance'],
     level: 'beginner',
     equipment: ['bike'],
+    position: 'sitting',
     durationMinutes: 20,
     summary: 'Pédalez à un effort régulier, assis, sans choc pour les articulations.',
     instructions: [
@@ -455,6 +479,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['endurance', 'strength'],
     level: 'intermediate',
     equipment: ['step'],
+    position: 'standing',
     durationMinutes: 6,
     summary: 'Montez et descendez une marche, comme dans un escalier, en posant bien tout le pied.',
     instructions: [
@@ -478,6 +503,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['endurance', 'mobility'],
     level: 'beginner',
     equipment: ['none'],
+    position: 'moving',
     durationMinutes: 5,
     summary: 'Des pas latéraux souples, sur votre musique préférée.',
     instructions: [
@@ -498,6 +524,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['endurance', 'mobility'],
     level: 'advanced',
     equipment: ['none'],
+    position: 'standing',
     durationMinutes: 6,
     summary: 'Bras et jambes s’ouvrent ensemble, sans impact au sol, sur un rythme vif.',
     instructions: [
@@ -518,6 +545,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength'],
     level: 'beginner',
     equipment: ['wall'],
+    position: 'standing',
     durationMinutes: 5,
     summary: 'Renforcez les bras et la poitrine, debout, avec une difficulté facile à régler.',
     instructions: [
@@ -538,6 +566,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength', 'mobility'],
     level: 'intermediate',
     equipment: ['none'],
+    position: 'standing',
     durationMinutes: 6,
     summary: 'Le mouvement de s’asseoir sans chaise, pour des jambes plus solides au quotidien.',
     instructions: [
@@ -558,6 +587,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength', 'mobility'],
     level: 'beginner',
     equipment: ['mat'],
+    position: 'lying',
     durationMinutes: 5,
     summary: 'Allongé sur le dos, levez le bassin pour renforcer l’arrière des cuisses et les fessiers.',
     instructions: [
@@ -578,6 +608,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength'],
     level: 'advanced',
     equipment: ['mat'],
+    position: 'lying',
     durationMinutes: 5,
     summary: 'Un exercice de maintien pour le ventre et le dos. Les genoux peuvent rester au sol.',
     instructions: [
@@ -598,6 +629,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength', 'mobility'],
     level: 'intermediate',
     equipment: ['band', 'mat'],
+    position: 'sitting',
     durationMinutes: 6,
     summary: 'Renforcez le haut du dos et ouvrez les épaules, assis sur un tapis ou une chaise.',
     instructions: [
@@ -621,6 +653,7 @@ export const exercises: readonly DemoExercise[] = [
     objectives: ['strength', 'endurance'],
     level: 'advanced',
     equipment: ['none'],
+    position: 'standing',
     durationMinutes: 6,
     summary: 'Un grand pas vers l’arrière pour la force des cuisses et l’équilibre.',
     instructions: [

@@ -20,6 +20,18 @@ export type Objective = 'mobility' | 'strength' | 'endurance' | 'relaxation' | '
 export type Equipment =
   'none' | 'chair' | 'wall' | 'mat' | 'band' | 'step' | 'bike' | 'notebook' | 'glass-of-water' | 'shoes';
 
+/** How the body is held. */
+export type Position = 'standing' | 'sitting' | 'lying' | 'kneeling' | 'all_fours' | 'moving';
+
+/** A film or a sound of an exercise; files of `media`, with extension. */
+export interface DemoRecording {
+  file: string;
+  /** WebVTT. */
+  captions?: string;
+  /** A text of wrapped paragraphs below its title. */
+  transcript?: string;
+}
+
 /** The variables that texts may name as `{{repetitions}}`, `{{duration}}`, `{{intensity}}`. */
 export type VariableName = 'repetitions' | 'duration' | 'intensity';
 
@@ -49,6 +61,7 @@ export interface DemoExercise {
   objectives: readonly Objective[];
   level: Level;
   equipment: readonly Equipment[];
+  position: Position;
   durationMinutes: number;
   summary: string;
   /** The steps, in order; may hold tokens. */
@@ -58,8 +71,8 @@ export interface DemoExercise {
   variables: readonly Variable[];
   /** File of `media/images`, without extension. */
   imageKey: string;
-  /** File of `media`, with extension, when the exercise has a film or a sound. */
-  mediaFile?: string;
+  /** What it shows after its picture. */
+  recordings?: readonly DemoRecording[];
 }
 
 /** One exercise inside a session, with its own dosage. */

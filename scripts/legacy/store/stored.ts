@@ -90,10 +90,7 @@ async function readSessions(tx: Transaction): Promise<StoredTable> {
     instructions: string;
     variables: { name: string; value: string | null }[];
   }>`
-    select e.document_id as id, e.instructions, coalesce((
-      select jsonb_agg(jsonb_build_object('name', v.name, 'value', v.value))
-      from cms.exercises_cmps as l join cms.components_programme_variables as v on v.id = l.cmp_id
-      where l.entity_id = e.id and l.field = 'variables'), '[]') as variables
+    select e.document_id as id, e.instructions, coalesce(e.variables, '[]') as variables
     from cms.exercises as e
     where e.document_id = any(${[...exerciseOf.values()]}) and e.published_at is null`.execute(tx);
   const exercise = new Map(exercises.map((found) => [found.id, found]));

@@ -107,27 +107,10 @@ async function writeDraft(tx: Transaction, session: NewSession): Promise<void> {
       instructions: session.instructions,
       level: session.level,
       duration_minutes: session.durationMinutes,
+      variables: JSON.stringify(session.variables),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  for (const [index, variable] of session.variables.entries()) {
-    const { name, label, type, unit, value, minimum, maximum, step } = variable;
-    const { id } = await tx
-      .insertInto('cms.components_programme_variables')
-      .values({ name, label, type, unit, value, minimum, maximum, step })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await tx
-      .insertInto('cms.exercises_cmps')
-      .values({
-        entity_id: exercise.id,
-        cmp_id: id,
-        component_type: 'programme.variable',
-        field: 'variables',
-        order: index + 1,
-      })
-      .execute();
-  }
   const { id } = await tx
     .insertInto('cms.sessions')
     .values({

@@ -1,4 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import type { ComponentType } from 'react';
 import { AssignAction } from './AssignAction.tsx';
 import { PatientsPanel } from './PatientsPanel.tsx';
 import { PublishAction } from './PublishAction.tsx';
@@ -10,10 +11,31 @@ interface ContentManagerApis {
   addEditViewSidePanel: (panels: unknown[]) => void;
 }
 
-/** The panel half of the extension: "Publish to…" and "Who did it" on a session, "Assign…" on a programme. */
+// The vendor's type leaves out that a field is given props.
+const input = (load: () => Promise<unknown>) => load as () => Promise<{ default: ComponentType }>;
+
+/** The panel half of the extension: "Publish to…" and "Who did it" on a session, "Assign…" on a programme, the fields of an exercise. */
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: 'programmes', name: 'programmes' });
+    app.customFields.register([
+      {
+        name: 'variables',
+        pluginId: 'programmes',
+        type: 'json',
+        intlLabel: { id: 'programmes.field.variables', defaultMessage: 'Variables' },
+        intlDescription: { id: 'programmes.field.variables.hint', defaultMessage: 'Dosage of an exercise' },
+        components: { Input: input(() => import('./variables/VariablesField.tsx')) },
+      },
+      {
+        name: 'choice',
+        pluginId: 'programmes',
+        type: 'enumeration',
+        intlLabel: { id: 'programmes.field.choice', defaultMessage: 'Choice' },
+        intlDescription: { id: 'programmes.field.choice.hint', defaultMessage: 'A choice with names' },
+        components: { Input: input(() => import('./ChoiceField.tsx')) },
+      },
+    ]);
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };

@@ -1,6 +1,8 @@
+import { exerciseTexts } from './exercise-texts.ts';
 import type { Locale } from './locale.ts';
 
 const en = {
+  ...exerciseTexts.en,
   'action.label': 'Publish to…',
   'dialog.title': 'Publish to patients',
   'dialog.hint':
@@ -96,6 +98,7 @@ const en = {
 export type Message = keyof typeof en;
 
 const fr: Record<Message, string> = {
+  ...exerciseTexts.fr,
   'action.label': 'Publier vers…',
   'dialog.title': 'Publier vers des patients',
   'dialog.hint':

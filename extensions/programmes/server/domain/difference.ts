@@ -1,6 +1,7 @@
 /** What differs between two lists of sessions: a template and its copy, or a copy and the version that is offered. */
 import type { ProgrammeChange } from '../../contracts/index.ts';
-import type { StoredExercise, StoredSession } from './freeze-session.ts';
+import { currentExercise } from './earlier-shapes.ts';
+import type { StoredSession } from './freeze-session.ts';
 
 /** A session with what it is recognised by in the other list; null for one that the other list cannot have. */
 export interface ComparedSession {
@@ -16,8 +17,13 @@ const change = (
   rest: Partial<Omit<ProgrammeChange, 'kind' | 'session'>> = {},
 ): ProgrammeChange => ({ kind, session, exercise: null, label: null, from: null, to: null, ...rest });
 
-const texts = ({ title, instructions, contraindications, stopIf, captions }: StoredExercise): string =>
-  JSON.stringify([title, instructions, contraindications ?? '', stopIf ?? '', captions ?? '']);
+type Exercise = NonNullable<Blocks[number]['exercise']>;
+
+function texts(exercise: Exercise): string {
+  const { title, instructions, contraindications, stopIf, media } = currentExercise(exercise);
+  const transcripts = (media ?? []).flatMap(({ transcript }) => (transcript ? [transcript] : []));
+  return JSON.stringify([title, instructions, contraindications ?? '', stopIf ?? '', transcripts]);
+}
 
 const valueText = (value: string | null | undefined, unit: string | null | undefined): string =>
   `${value ?? ''} ${unit ?? ''}`.trim();

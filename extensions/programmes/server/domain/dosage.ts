@@ -62,7 +62,8 @@ export function resolveDosage(
   return { doses, problems };
 }
 
-const token = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** A `{{token}}` of a text; its first group is the name. */
+export const tokenPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** Puts the values into `{{tokens}}`; a token without a variable of its name is a problem and is never shown raw. */
 export function fillTokens(
@@ -71,7 +72,7 @@ export function fillTokens(
 ): { text: string; problems: DosageProblem[] } {
   const values = new Map(doses.map(({ name, value }) => [name, value]));
   const problems: DosageProblem[] = [];
-  const filled = text.replace(token, (_whole, name: string) => {
+  const filled = text.replace(tokenPattern, (_whole, name: string) => {
     const value = values.get(name);
     // An empty variable is reported where it is declared.
     if (value === undefined) problems.push({ code: 'token_unknown', name });
@@ -103,7 +104,7 @@ export function checkVariables(variables: readonly Variable[], texts: readonly s
     else if (value !== '' && isInvalid(value, variable)) problems.push({ code: 'variable_invalid', name });
   }
   const unknown = texts.flatMap((text) =>
-    [...text.matchAll(token)].map(([, name = '']) => name).filter((name) => !seen.has(name)),
+    [...text.matchAll(tokenPattern)].map(([, name = '']) => name).filter((name) => !seen.has(name)),
   );
   return [...problems, ...[...new Set(unknown)].map((name) => ({ code: 'token_unknown' as const, name }))];
 }

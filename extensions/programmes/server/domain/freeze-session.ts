@@ -1,10 +1,14 @@
 import type {
   ExerciseBlock,
+  ExerciseMedium,
   FrozenSession,
   Level,
   Media,
   Objective,
+  Position,
   ProblemCode,
+  Tag,
+  TagKind,
 } from '../../contracts/index.ts';
 import {
   fillTokens,
@@ -14,6 +18,7 @@ import {
   type Override,
   type Variable,
 } from './dosage.ts';
+import { currentExercise, type EarlierExercise } from './earlier-shapes.ts';
 import { parseLines, parseRichText } from './rich-text.ts';
 
 /** A file of the media library. */
@@ -25,6 +30,24 @@ export interface StoredFile {
   height?: number | null;
 }
 
+/** One of the media of an exercise; the library may have lost its file. */
+export interface StoredMedium {
+  file?: StoredFile | null;
+  poster?: StoredFile | null;
+  captions?: StoredFile | null;
+  captionsLanguage?: string | null;
+  transcript?: string | null;
+  author?: string | null;
+  licence?: string | null;
+}
+
+/** A tag as the panel stores it; what was copied earlier has no kind. */
+export interface StoredTag {
+  slug: string;
+  name: string;
+  kind?: TagKind | null;
+}
+
 /** An exercise in its published version. */
 export interface StoredExercise {
   documentId: string;
@@ -33,12 +56,12 @@ export interface StoredExercise {
   instructions: string;
   contraindications?: string | null;
   stopIf?: string | null;
-  captions?: string | null;
+  position?: Position | null;
   author?: string | null;
   licence?: string | null;
   variables?: Variable[] | null;
-  image?: StoredFile | null;
-  media?: StoredFile[] | null;
+  tags?: StoredTag[] | null;
+  media?: StoredMedium[] | null;
 }
 
 /** A session in its published version, with what it is made of. */
@@ -50,13 +73,13 @@ export interface StoredSession {
   durationMinutes: number;
   archivedAt?: string | null;
   cover?: StoredFile | null;
-  tags?: { slug: string; name: string }[] | null;
+  tags?: StoredTag[] | null;
   blocks?:
     | {
         rounds: number;
         restSeconds: number;
         overrides?: Override[] | null;
-        exercise?: StoredExercise | null;
+        exercise?: StoredExercise | EarlierExercise | null;
       }[]
     | null;
 }
@@ -82,6 +105,26 @@ export function freezeMedia(file: StoredFile): Media {
   };
 }
 
+/** A tag as pages show it: one of earlier, without a kind, is a topic. */
+export const freezeTag = ({ slug, name, kind }: StoredTag): Tag => ({ slug, name, kind: kind ?? 'topic' });
+
+const freezeMedium = (medium: StoredMedium & { file: StoredFile }): ExerciseMedium => ({
+  ...freezeMedia(medium.file),
+  poster: medium.poster ? { url: medium.poster.url } : null,
+  captions: medium.captions ? { url: medium.captions.url, language: medium.captionsLanguage ?? 'fr' } : null,
+  transcript: parseLines(medium.transcript ?? ''),
+  author: medium.author ?? '',
+  licence: medium.licence ?? '',
+});
+
+/** The equipment that an exercise names. */
+const equipmentOf = (exercise: StoredExercise): Tag[] =>
+  (exercise.tags ?? []).map(freezeTag).filter(({ kind }) => kind === 'equipment');
+
+/** Whether every captions file is one that browsers read. */
+export const hasReadableCaptions = ({ media }: StoredExercise): boolean =>
+  (media ?? []).every(({ captions }) => !captions || captions.mime === 'text/vtt');
+
 function freezeExercise(
   exercise: StoredExercise,
   { rounds, restSeconds }: { rounds: number; restSeconds: number },
@@ -103,14 +146,23 @@ function freezeExercise(
     rounds,
     restSeconds,
     dosage: [...doses],
-    image: exercise.image ? freezeMedia(exercise.image) : null,
-    media: (exercise.media ?? []).map(freezeMedia),
-    captions: parseLines(exercise.captions ?? ''),
+    position: exercise.position ?? null,
+    equipment: equipmentOf(exercise),
+    media: (exercise.media ?? []).flatMap(({ file, ...rest }) =>
+      file ? [freezeMedium({ ...rest, file })] : [],
+    ),
     author: exercise.author ?? '',
     licence: exercise.licence ?? '',
   };
   return { block, problems };
 }
+
+/** The session's own tags and the equipment of its exercises: what it is found by. */
+const tagsOf = (own: readonly Tag[], blocks: readonly ExerciseBlock[]): Tag[] => [
+  ...new Map(
+    [...blocks.flatMap(({ equipment }) => equipment), ...own].map((tag) => [tag.slug, tag]),
+  ).values(),
+];
 
 /**
  * Makes the frozen picture of a session, or lists everything that keeps it from being published.
@@ -131,11 +183,13 @@ export function freezeSession(
   for (const [index, block] of stored.entries()) {
     const path = `blocks.${index + 1}`;
     // Strapi drops the relation to an exercise that is not published (any more).
-    const exercise = block.exercise ?? null;
-    if (exercise === null) {
+    if (!block.exercise) {
       problems.push({ code: 'exercise_unpublished', path, subject: String(index + 1) });
       continue;
     }
+    const exercise = currentExercise(block.exercise);
+    if (!hasReadableCaptions(exercise))
+      problems.push({ code: 'captions_not_vtt', path, subject: exercise.title });
     const dosage = resolveDosage(exercise.variables ?? [], block.overrides ?? []);
     const freezing = freezeExercise(exercise, block, dosage.doses);
     const seen = new Set<string>();
@@ -157,7 +211,7 @@ export function freezeSession(
       objective,
       level,
       durationMinutes,
-      tags: (tags ?? []).map(({ slug, name }) => ({ slug, name })),
+      tags: tagsOf((tags ?? []).map(freezeTag), blocks),
       cover: cover ? freezeMedia(cover) : null,
       blocks,
     },

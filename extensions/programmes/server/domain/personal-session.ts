@@ -5,7 +5,50 @@
  */
 import type { FrozenSession } from '../../contracts/index.ts';
 import { resolveDosage, type DosageProblem, type Variable } from './dosage.ts';
-import { freezeSession, type SessionProblem, type StoredSession } from './freeze-session.ts';
+import { currentExercise } from './earlier-shapes.ts';
+import {
+  freezeSession,
+  freezeTag,
+  type SessionProblem,
+  type StoredExercise,
+  type StoredFile,
+  type StoredSession,
+} from './freeze-session.ts';
+
+const copyFile = ({ url, mime, alternativeText, width, height }: StoredFile): StoredFile => ({
+  url,
+  mime,
+  alternativeText: alternativeText ?? null,
+  width: width ?? null,
+  height: height ?? null,
+});
+
+/** What is shown of an exercise and nothing else, so that publishing it again unchanged makes the same copy. */
+function copyExercise(exercise: StoredExercise, variables: Variable[]): StoredExercise {
+  const { documentId, title, summary, instructions, contraindications, stopIf } = exercise;
+  return {
+    documentId,
+    title,
+    summary: summary ?? null,
+    instructions,
+    contraindications: contraindications ?? null,
+    stopIf: stopIf ?? null,
+    position: exercise.position ?? null,
+    author: exercise.author ?? null,
+    licence: exercise.licence ?? null,
+    variables,
+    tags: (exercise.tags ?? []).map(freezeTag),
+    media: (exercise.media ?? []).map(({ file, poster, captions, ...rest }) => ({
+      file: file ? copyFile(file) : null,
+      poster: poster ? copyFile(poster) : null,
+      captions: captions ? copyFile(captions) : null,
+      captionsLanguage: rest.captionsLanguage ?? null,
+      transcript: rest.transcript ?? null,
+      author: rest.author ?? null,
+      licence: rest.licence ?? null,
+    })),
+  };
+}
 
 /** Copies a published session: what it overrides becomes the value of the copy's own variables. */
 export function copySession(
@@ -23,7 +66,7 @@ export function copySession(
       ...variable,
       value: values.get(variable.name) ?? null,
     }));
-    return { rounds, restSeconds, exercise: { ...exercise, variables } };
+    return { rounds, restSeconds, exercise: copyExercise(currentExercise(exercise), variables) };
   });
   return {
     problems: [],
@@ -33,8 +76,8 @@ export function copySession(
       objective,
       level,
       durationMinutes,
-      cover: cover ?? null,
-      tags: tags ?? [],
+      cover: cover ? copyFile(cover) : null,
+      tags: (tags ?? []).map(freezeTag),
       blocks,
     },
   };

@@ -42,12 +42,14 @@ export async function keepOpenPage(
     .map(({ name }) => new URL(name))
     .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/_astro/'))
     .map(({ pathname }) => pathname);
-  const images = [...document.images]
-    .map(({ src }) => src)
+  const posters = [...document.querySelectorAll('video')].map(({ poster }) => poster);
+  const captions = [...document.querySelectorAll('track')].map(({ src }) => src);
+  const shown = [...[...document.images].map(({ src }) => src), ...posters, ...captions]
+    .filter((address) => address !== '')
     .filter(own)
     .map((src) => new URL(src).pathname);
   const cache = await caches.open(nameOf(accountId, location.pathname));
-  const wanted = [...new Set([location.pathname, offlinePath, ...loaded, ...images])];
+  const wanted = [...new Set([location.pathname, offlinePath, ...loaded, ...shown])];
   await Promise.all(wanted.map((path) => keepFile(cache, path)));
   const missing: HTMLMediaElement[] = [];
   for (const element of media) {

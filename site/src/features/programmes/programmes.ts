@@ -5,6 +5,7 @@ import {
   type Level,
   type Objective,
   type Outcome,
+  type Position,
 } from '@huntzen/programmes/contracts';
 import * as z from 'zod';
 
@@ -21,6 +22,7 @@ export interface SessionSearch {
   level: Level | '';
   maxDuration: string;
   tag: string;
+  equipment: string;
 }
 
 /** The durations that the list offers to filter by, in minutes. */
@@ -37,6 +39,7 @@ export function parseSessionSearch(query: URLSearchParams): SessionSearch {
     level: read('level', levels),
     maxDuration: read('maxDuration', DURATIONS.map(String)),
     tag: (query.get('tag') ?? '').slice(0, longestTag),
+    equipment: (query.get('equipment') ?? '').slice(0, longestTag),
   };
 }
 
@@ -52,6 +55,14 @@ const LEVELS: Record<Level, () => string> = {
   intermediate: m.level_intermediate,
   advanced: m.level_advanced,
 };
+const POSITIONS: Record<Position, () => string> = {
+  standing: m.position_standing,
+  sitting: m.position_sitting,
+  lying: m.position_lying,
+  kneeling: m.position_kneeling,
+  all_fours: m.position_all_fours,
+  moving: m.position_moving,
+};
 const OUTCOMES: Record<Outcome, () => string> = {
   done: m.outcome_done,
   partial: m.outcome_partial,
@@ -63,6 +74,13 @@ export const objectiveLabel = (objective: Objective): string => OBJECTIVES[objec
 
 /** A level in the reader's language. */
 export const levelLabel = (level: Level): string => LEVELS[level]();
+
+/** How the body is held, in the reader's language. */
+export const positionLabel = (position: Position): string => POSITIONS[position]();
+
+/** What a language is called in the reader's own. */
+export const languageName = (language: string, locale: Locale): string =>
+  new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
 
 /** An outcome in the reader's language, as the end of a sentence. */
 export const outcomeLabel = (outcome: Outcome): string => OUTCOMES[outcome]();
