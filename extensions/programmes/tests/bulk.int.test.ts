@@ -115,7 +115,7 @@ describe('the library', () => {
     await buildSession(cms, { title: 'Avec élastique', tags: [documentId] });
     expect(await titles('tag=elastique')).toEqual(['Avec élastique']);
     expect((await call(cms, 'GET', '/session-tags', { token })).data).toEqual([
-      { slug: 'elastique', name: 'Élastique' },
+      { slug: 'elastique', name: 'Élastique', kind: 'topic' },
     ]);
   });
 
