@@ -353,6 +353,26 @@ export interface CareEmployeeActivityDaily {
   total_duration_seconds: Int8;
 }
 
+export interface CareFollowUp {
+  company_id: string;
+  completion_id: string;
+  effort: number | null;
+  minutes: number;
+  outcome: string;
+  patient_id: string;
+  performed_on: string;
+  reported_at: Timestamp;
+  /**
+   * The documentId of the session; null for one whose origin is not known.
+   */
+  session_id: string | null;
+  /**
+   * What tells sessions apart: the documentId, or the title where there is none.
+   */
+  session_key: Generated<string>;
+  session_title: string;
+}
+
 export interface CareGroupMembers {
   company_id: string;
   group_id: string;
@@ -659,6 +679,10 @@ export interface CarePublications {
   session_id: string;
   summary: Generated<string>;
   tags: Json;
+  /**
+   * The zone in which its start and end were said; null when they were said as instants.
+   */
+  time_zone: string | null;
   title: string;
   visible_from: Timestamp;
 }
@@ -1234,6 +1258,7 @@ export interface DB {
   "care.counted_consultations": CareCountedConsultations;
   "care.data_keys": CareDataKeys;
   "care.employee_activity_daily": CareEmployeeActivityDaily;
+  "care.follow_up": CareFollowUp;
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.job_tasks": CareJobTasks;

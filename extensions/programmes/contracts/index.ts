@@ -2,6 +2,7 @@ import { calendarRoutes } from './calendar.ts';
 import * as coach from './coach.ts';
 import * as preferences from './coach-preferences.ts';
 import * as library from './library.ts';
+import { followUpRoutes } from './follow-up.ts';
 import * as programme from './programme.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
@@ -10,6 +11,7 @@ export * from './calendar.ts';
 export * from './coach.ts';
 export * from './coach-preferences.ts';
 export * from './library.ts';
+export * from './follow-up.ts';
 export * from './programme.ts';
 export * from './publication.ts';
 export * from './session.ts';
@@ -67,4 +69,5 @@ export const programmesRoutes = [
   preferences.showPreferencesRoute,
   preferences.changePreferencesRoute,
   ...calendarRoutes,
+  ...followUpRoutes,
 ];
