@@ -353,26 +353,6 @@ export interface CareEmployeeActivityDaily {
   total_duration_seconds: Int8;
 }
 
-export interface CareFollowUp {
-  company_id: string;
-  completion_id: string;
-  effort: number | null;
-  minutes: number;
-  outcome: string;
-  patient_id: string;
-  performed_on: string;
-  reported_at: Timestamp;
-  /**
-   * The documentId of the session; null for one whose origin is not known.
-   */
-  session_id: string | null;
-  /**
-   * What tells sessions apart: the documentId, or the title where there is none.
-   */
-  session_key: Generated<string>;
-  session_title: string;
-}
-
 export interface CareGroupMembers {
   company_id: string;
   group_id: string;
@@ -491,6 +471,26 @@ export interface CareOccurrences {
   publication_id: string | null;
   skipped_at: Timestamp | null;
   visible_from: Timestamp;
+}
+
+export interface CarePanelReports {
+  company_id: string;
+  completion_id: string;
+  effort: number | null;
+  minutes: number;
+  outcome: string;
+  patient_id: string;
+  performed_on: string;
+  reported_at: Timestamp;
+  /**
+   * The documentId of the session; null for one whose origin is not known.
+   */
+  session_id: string | null;
+  /**
+   * What tells sessions apart: the documentId, or the title where there is none.
+   */
+  session_key: Generated<string>;
+  session_title: string;
 }
 
 export interface CarePeople {
@@ -1258,7 +1258,6 @@ export interface DB {
   "care.counted_consultations": CareCountedConsultations;
   "care.data_keys": CareDataKeys;
   "care.employee_activity_daily": CareEmployeeActivityDaily;
-  "care.follow_up": CareFollowUp;
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.job_tasks": CareJobTasks;
@@ -1271,6 +1270,7 @@ export interface DB {
   "care.news_changes": CareNewsChanges;
   "care.notifications": CareNotifications;
   "care.occurrences": CareOccurrences;
+  "care.panel_reports": CarePanelReports;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioner_ratings": CarePractitionerRatings;

@@ -7,7 +7,7 @@
 -- and any right for people of the portals, who read completions.
 set local role care_owner;
 
-create table care.follow_up (
+create table care.panel_reports (
   company_id text not null,
   completion_id uuid not null,
   patient_id text not null,
@@ -22,21 +22,21 @@ create table care.follow_up (
   primary key (company_id, completion_id),
   foreign key (company_id, completion_id) references care.completions (company_id, id) on update cascade on delete cascade
 );
-comment on table care.follow_up is
+comment on table care.panel_reports is
   'One row per completion, with what the panel may know of it: no pain, nothing of what the patient saw. Written by a trigger alone.';
-comment on column care.follow_up.session_id is 'The documentId of the session; null for one whose origin is not known.';
-comment on column care.follow_up.session_key is 'What tells sessions apart: the documentId, or the title where there is none.';
+comment on column care.panel_reports.session_id is 'The documentId of the session; null for one whose origin is not known.';
+comment on column care.panel_reports.session_key is 'What tells sessions apart: the documentId, or the title where there is none.';
 -- The newest first; what the totals by session and by patient need is in the index itself.
-create index follow_up_day on care.follow_up (performed_on desc, reported_at desc, completion_id desc)
+create index panel_reports_day on care.panel_reports (performed_on desc, reported_at desc, completion_id desc)
   include (company_id, session_key, patient_id, outcome, minutes);
-create index follow_up_session on care.follow_up (session_key, performed_on desc);
-create index follow_up_patient on care.follow_up (patient_id, performed_on desc);
+create index panel_reports_session on care.panel_reports (session_key, performed_on desc);
+create index panel_reports_patient on care.panel_reports (patient_id, performed_on desc);
 
 create function care.follow_completion() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  insert into care.follow_up as f
+  insert into care.panel_reports as f
     (company_id, completion_id, patient_id, session_id, session_title, outcome, performed_on, minutes, effort, reported_at)
   select new.company_id, new.id, new.patient_id, coalesce(p.session_id, s.content ->> 'documentId'), new.session_title,
          new.outcome, new.performed_on, new.minutes, new.effort, new.created_at
@@ -50,11 +50,11 @@ begin
   return null;
 end
 $$;
-comment on function care.follow_completion() is 'Trigger on care.completions: keeps care.follow_up, in the same transaction.';
+comment on function care.follow_completion() is 'Trigger on care.completions: keeps care.panel_reports, in the same transaction.';
 create trigger follow_completion after insert or update of session_title, outcome, performed_on, minutes, effort on care.completions
   for each row execute function care.follow_completion();
 
-insert into care.follow_up
+insert into care.panel_reports
   (company_id, completion_id, patient_id, session_id, session_title, outcome, performed_on, minutes, effort, reported_at)
 select c.company_id, c.id, c.patient_id, coalesce(p.session_id, s.content ->> 'documentId'), c.session_title, c.outcome,
        c.performed_on, c.minutes, c.effort, c.created_at
@@ -63,12 +63,12 @@ from care.completions as c
   left join care.publications as p on p.id = o.publication_id
   left join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id;
 
-alter table care.follow_up enable row level security;
-alter table care.follow_up force row level security;
-create policy manage_owner on care.follow_up to care_owner using (care.owns_everything()) with check (care.owns_everything());
-create policy tenant on care.follow_up as restrictive to care_app using ((select sec.role()) in ('editor', 'super-admin'));
-create policy select_panel on care.follow_up for select to care_app using ((select sec.role()) in ('editor', 'super-admin'));
-grant select on care.follow_up to care_app;
+alter table care.panel_reports enable row level security;
+alter table care.panel_reports force row level security;
+create policy manage_owner on care.panel_reports to care_owner using (care.owns_everything()) with check (care.owns_everything());
+create policy tenant on care.panel_reports as restrictive to care_app using ((select sec.role()) in ('editor', 'super-admin'));
+create policy select_panel on care.panel_reports for select to care_app using ((select sec.role()) in ('editor', 'super-admin'));
+grant select on care.panel_reports to care_app;
 
 drop policy select_panel on care.completions;
 
@@ -99,4 +99,4 @@ create policy select_panel on care.completions for select to care_app using ((se
 drop function care.is_reported(text, uuid);
 drop trigger follow_completion on care.completions;
 drop function care.follow_completion();
-drop table care.follow_up;
+drop table care.panel_reports;

@@ -54,6 +54,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/content/:kind/:documentId/schedule': ['editor', 'super-admin', 'platform-admin'],
   'POST /api/content/:kind/archive': ['editor', 'super-admin', 'platform-admin'],
   'GET /api/content-calendar': ['editor', 'super-admin', 'platform-admin'],
+  'GET /api/content-attention': ['editor', 'super-admin', 'platform-admin'],
   'GET /api/media/:name': everyone,
 
   'POST /api/sessions/:documentId/publications': ['editor', 'super-admin', 'coach'],
@@ -68,6 +69,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/publications/rehearsal': ['coach'],
   'GET /api/my/coach-preferences': ['coach'],
   'PUT /api/my/coach-preferences': ['coach'],
+  'GET /api/publication-calendar': ['editor', 'super-admin'],
   'GET /api/follow-up/figures': ['editor', 'super-admin'],
   'GET /api/follow-up/reports': ['editor', 'super-admin'],
   'GET /api/follow-up/sessions': ['editor', 'super-admin'],

@@ -4,6 +4,7 @@ import * as preferences from './coach-preferences.ts';
 import * as library from './library.ts';
 import { followUpRoutes } from './follow-up.ts';
 import * as programme from './programme.ts';
+import { publicationCalendarRoute } from './publication-calendar.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
@@ -13,6 +14,7 @@ export * from './coach-preferences.ts';
 export * from './library.ts';
 export * from './follow-up.ts';
 export * from './programme.ts';
+export * from './publication-calendar.ts';
 export * from './publication.ts';
 export * from './session.ts';
 export * from './variable.ts';
@@ -70,4 +72,5 @@ export const programmesRoutes = [
   preferences.changePreferencesRoute,
   ...calendarRoutes,
   ...followUpRoutes,
+  publicationCalendarRoute,
 ];

@@ -1,5 +1,5 @@
 /**
- * The completions as the panel knows them: `care.follow_up`, which holds neither pain nor what a patient saw. Each query
+ * The completions as the panel knows them: `care.panel_reports`, which holds neither pain nor what a patient saw. Each query
  * reads the index first, and names only for the rows that are shown.
  */
 import { sql } from '@huntzen/database';
@@ -82,22 +82,22 @@ const summed = sql`
 
 // Counting pairs first: a distinct count beside others would sort every row.
 const pairs = (narrowing: Narrowing): Query => sql`
-  select f.session_key, f.patient_id, ${figuresOf} from care.follow_up as f where ${matching(narrowing)}
+  select f.session_key, f.patient_id, ${figuresOf} from care.panel_reports as f where ${matching(narrowing)}
   group by f.session_key, f.patient_id`;
 
 /** How many completions there are. */
 export const countReports = (narrowing: Narrowing) =>
-  sql<{ total: number }>`select count(*) as total from care.follow_up as f where ${matching(narrowing)}`;
+  sql<{ total: number }>`select count(*) as total from care.panel_reports as f where ${matching(narrowing)}`;
 
 /** One page of completions, newest first. */
 export const selectReports = (narrowing: Narrowing, limit: number, offset: number) => sql<ReportRow>`
   with shown as (
-    select f.company_id, f.completion_id from care.follow_up as f where ${matching(narrowing)}
+    select f.company_id, f.completion_id from care.panel_reports as f where ${matching(narrowing)}
     order by f.performed_on desc, f.reported_at desc, f.completion_id desc limit ${limit} offset ${offset}
   )
   select f.completion_id as id, f.patient_id, w.first_name, w.last_name, c.name as company_name, f.session_key, f.session_id,
          f.session_title, f.outcome, f.performed_on, f.minutes, f.effort
-  from shown join care.follow_up as f on f.company_id = shown.company_id and f.completion_id = shown.completion_id
+  from shown join care.panel_reports as f on f.company_id = shown.company_id and f.completion_id = shown.completion_id
   join care.people as w on w.account_id = f.patient_id
   left join cms.companies as c on c.document_id = f.company_id
   order by f.performed_on desc, f.reported_at desc, f.completion_id desc`;
@@ -114,7 +114,7 @@ export const selectSessions = (narrowing: Narrowing, limit: number | null, offse
   select s.*, l.session_id, l.session_title
   from shown as s
   cross join lateral (
-    select f.session_id, f.session_title from care.follow_up as f
+    select f.session_id, f.session_title from care.panel_reports as f
     where f.session_key = s.session_key order by f.performed_on desc limit 1
   ) as l
   order by s.reports desc, s.session_key`;
@@ -154,7 +154,7 @@ const files: Record<FollowUpView, (narrowing: Narrowing) => ReturnType<typeof sq
            f.session_id as seance_id, f.session_title as seance,
            case f.outcome when 'done' then 'faite' when 'partial' then 'en partie' else 'pas faite' end as resultat,
            f.minutes, f.effort
-    from care.follow_up as f
+    from care.panel_reports as f
     join care.people as w on w.account_id = f.patient_id
     left join cms.companies as c on c.document_id = f.company_id
     where ${matching(narrowing)} order by f.performed_on, f.reported_at, f.completion_id`,

@@ -174,7 +174,7 @@ export class FollowUp {
           where p.account_id = ${patient ?? null}::text or p.role = 'patient' and ${holds(sql`p.first_name || ' ' || p.last_name`)}
           order by is_chosen desc, p.last_name, p.first_name, p.account_id limit ${pageSize}`.execute(tx);
         const { rows: titles } = await sql<{ title: string }>`
-          select session_title as title from care.follow_up
+          select session_title as title from care.panel_reports
           where session_key = ${session ?? null}::text order by performed_on desc limit 1`.execute(tx);
         return { groups, patients, title: titles[0]?.title ?? null };
       }),

@@ -17,6 +17,7 @@ import { panelActions } from './panel-actions.ts';
 import { ProgrammeOffers } from './programme-offers.ts';
 import { ProgrammeTemplates } from './programme-templates.ts';
 import { Progressions } from './progressions.ts';
+import { publicationCalendarEndpoints } from './publication-calendar.ts';
 import { Publications } from './publications.ts';
 import { programmesEndpoints, type ProgrammesServices } from './routes.ts';
 import { SessionLibrary } from './session-library.ts';
@@ -35,6 +36,7 @@ export default {
     registerCustomFields(strapi);
     registerDraftChecks(strapi, contentChecks(strapi));
     jobRegistry(strapi).registerTask(laterDaysTask, () => writeAllLaterDays(careDatabase(strapi)));
+    apiRouter(strapi).add(publicationCalendarEndpoints(() => careDatabase(strapi)));
     apiRouter(strapi).add(followUpEndpoints(() => strapi.plugin('programmes').service<FollowUp>('followUp')));
     apiRouter(strapi).add(
       programmesEndpoints(() => ({

@@ -41,6 +41,8 @@ interface Reach {
   visibleFrom: Temporal.Instant;
   endsAt?: Temporal.Instant | null;
   includeLateJoiners?: boolean;
+  /** The zone in which the moments were said, if in one. */
+  timeZone?: string | null;
 }
 
 const reportedColumns = ['c.session_title', 'c.outcome', 'c.performed_on', 'c.minutes', 'c.effort'] as const;
@@ -197,12 +199,12 @@ export class Publications {
     return this.#orUnknown(sessionId, () =>
       this.#database.as(caller, async (tx) => {
         const { total } = await tx
-          .selectFrom('care.follow_up')
+          .selectFrom('care.panel_reports')
           .select((eb) => eb.fn.countAll<number>().as('total'))
           .where('session_key', '=', sessionId)
           .executeTakeFirstOrThrow();
         const rows = await tx
-          .selectFrom('care.follow_up as c')
+          .selectFrom('care.panel_reports as c')
           .innerJoin('care.people as w', 'w.account_id', 'c.patient_id')
           .select(['c.completion_id as id', 'w.first_name', 'w.last_name', ...reportedColumns])
           .where('c.session_key', '=', sessionId)
@@ -359,6 +361,7 @@ async function insertPublication(
       visible_from: visibleFrom,
       ends_at: endsAt,
       include_late_joiners: asked.includeLateJoiners ?? false,
+      time_zone: asked.timeZone ?? null,
       published_by: caller.accountId,
       published_by_role: caller.role,
       request_key: requestKey,

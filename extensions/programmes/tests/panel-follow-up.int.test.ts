@@ -11,6 +11,7 @@ import type {
   FollowedReport,
   FollowUpFigures,
   PatientTotals,
+  PublicationMoment,
   SessionTotals,
 } from '../contracts/index.ts';
 import {
@@ -286,7 +287,7 @@ describe('who follows', () => {
   test('the database shows the panel no completion, and nobody else the follow-up', async () => {
     expect(await rowsOf(editor, 'care.completions')).toBe(0);
     expect(await rowsOf(superAdmin, 'care.completions')).toBe(0);
-    expect(await rowsOf(editor, 'care.follow_up')).toBeGreaterThan(0);
+    expect(await rowsOf(editor, 'care.panel_reports')).toBeGreaterThan(0);
     const hr = { ...alice, role: 'hr' } as Actor;
     for (const actor of [
       alice,
@@ -295,7 +296,7 @@ describe('who follows', () => {
       { ...editor, role: 'accountant' },
       { ...editor, role: 'platform-admin' },
     ])
-      expect(await rowsOf(actor, 'care.follow_up')).toBe(0);
+      expect(await rowsOf(actor, 'care.panel_reports')).toBe(0);
     await cms.database.adminPool.query(
       'create policy open_again on care.completions for select to care_app using ((select sec.is_panel()))',
     );
@@ -304,9 +305,9 @@ describe('who follows', () => {
   });
 
   test.each([
-    'update care.follow_up set minutes = 1',
-    'delete from care.follow_up',
-    'insert into care.follow_up (company_id) values ($$x$$)',
+    'update care.panel_reports set minutes = 1',
+    'delete from care.panel_reports',
+    'insert into care.panel_reports (company_id) values ($$x$$)',
   ])('nobody writes it: %s', async (statement) => {
     await expect(care.as(editor, (tx) => sql.raw(statement).execute(tx))).rejects.toMatchObject({
       code: '42501',
@@ -318,5 +319,34 @@ describe('who follows', () => {
       client.query('delete from care.people where account_id = $1', [bob.accountId]).then(() => undefined),
     );
     expect((await get(`reports?patient=${bob.accountId}`)).total).toBe(0);
+  });
+});
+
+describe('the calendar of publications', () => {
+  test('shows planned starts and ends with their zone, not what began at once or was withdrawn', async () => {
+    const later = today.add({ days: 3 });
+    const publish = (zone: string) =>
+      call<{ id: string }>(cms, 'POST', `/sessions/${back}/publications`, {
+        token,
+        body: {
+          audience: { kind: 'patient', patientId: alice.accountId },
+          visibleFrom: { wallTime: `${later.toString()}T08:30`, timeZone: zone },
+          endsAt: { wallTime: `${later.add({ days: 2 }).toString()}T18:00`, timeZone: zone },
+        },
+      });
+    const planned = await publish('America/Cayenne');
+    const withdrawn = await publish('Europe/Paris');
+    await call(cms, 'POST', `/publications/${withdrawn.data.id}/withdraw`, { token, body: {} });
+    const window = `from=${today.toString()}T00:00:00Z&to=${today.add({ days: 20 }).toString()}T00:00:00Z`;
+    const { data } = await call<PublicationMoment[]>(cms, 'GET', `/publication-calendar?${window}`, {
+      token,
+    });
+    expect(data.map(({ id, move, at, timeZone, sessionId }) => [id, move, at, timeZone, sessionId])).toEqual([
+      [planned.data.id, 'start', `${later.toString()}T11:30:00.000Z`, 'America/Cayenne', back],
+      [planned.data.id, 'end', `${later.add({ days: 2 }).toString()}T21:00:00.000Z`, 'America/Cayenne', back],
+    ]);
+    expect(data[0]).toMatchObject({ audience: 'patient', audienceName: 'Alice Durand', recipients: 1 });
+    const platform = await panelTokenOf(cms, 'platform-admin');
+    expect((await call(cms, 'GET', `/publication-calendar?${window}`, { token: platform })).status).toBe(403);
   });
 });

@@ -116,7 +116,7 @@ const fr: Record<FollowUpMessage, string> = {
   'figures.patients': '{count, plural, one {# patient} other {# patients}}',
   'figures.sessions': '{count, plural, one {# séance} other {# séances}}',
   'figures.minutes': '{count, plural, one {# minute} other {# minutes}}',
-  'figures.skipped': '{count, plural, =0 {aucune passée} one {# passée} other {# passées}}',
+  'figures.skipped': '{count, plural, =0 {toutes faites} one {# pas faite} other {# pas faites}}',
   'column.day': 'Jour',
   'column.patient': 'Patient',
   'column.company': 'Organisation',
