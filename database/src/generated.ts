@@ -473,6 +473,26 @@ export interface CareOccurrences {
   visible_from: Timestamp;
 }
 
+export interface CarePanelReports {
+  company_id: string;
+  completion_id: string;
+  effort: number | null;
+  minutes: number;
+  outcome: string;
+  patient_id: string;
+  performed_on: string;
+  reported_at: Timestamp;
+  /**
+   * The documentId of the session; null for one whose origin is not known.
+   */
+  session_id: string | null;
+  /**
+   * What tells sessions apart: the documentId, or the title where there is none.
+   */
+  session_key: Generated<string>;
+  session_title: string;
+}
+
 export interface CarePeople {
   account_id: string;
   blocked: Generated<boolean>;
@@ -659,6 +679,10 @@ export interface CarePublications {
   session_id: string;
   summary: Generated<string>;
   tags: Json;
+  /**
+   * The zone in which its start and end were said; null when they were said as instants.
+   */
+  time_zone: string | null;
   title: string;
   visible_from: Timestamp;
 }
@@ -1246,6 +1270,7 @@ export interface DB {
   "care.news_changes": CareNewsChanges;
   "care.notifications": CareNotifications;
   "care.occurrences": CareOccurrences;
+  "care.panel_reports": CarePanelReports;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioner_ratings": CarePractitionerRatings;

@@ -1,4 +1,4 @@
-import type { StrapiApp } from '@strapi/strapi/admin';
+import type { StrapiApp, WidgetArgs } from '@strapi/strapi/admin';
 import { textsOf } from './texts.ts';
 
 const logo = new URL('./logo.svg', import.meta.url).href;
@@ -19,6 +19,15 @@ export default {
     // The vendor shows this link to everybody; an accountant has nothing to read behind it.
     for (const link of app.router.menu.filter(({ to }) => to === 'content-manager'))
       link.permissions = [{ action: 'plugin::content-manager.explorer.read', subject: null }];
+    // Ours first. The vendor's count of entries, accounts and tokens is shown to everybody, whatever roles it names.
+    app.widgets.register((widgets) => {
+      const isOurs = ({ pluginId }: WidgetArgs) =>
+        ['content', 'programmes', 'counters'].includes(pluginId ?? '');
+      return [
+        ...widgets.filter(isOurs),
+        ...widgets.filter((widget) => !isOurs(widget) && widget.id !== 'key-statistics'),
+      ];
+    });
   },
   bootstrap() {
     // Each extension brings its own pages; the panel itself needs nothing more.

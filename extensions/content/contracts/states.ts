@@ -133,6 +133,35 @@ export const contentCalendarRoute = route({
   ),
 });
 
+/** What keeps content from where it was meant to be. */
+export const contentAttentionRoute = route({
+  method: 'GET',
+  path: '/content-attention',
+  summary:
+    'Planned moves of the last 14 days that failed, and the last drafts that lack something; 5 of each.',
+  response: one(
+    z.object({
+      failed: z.array(
+        planned.extend({
+          id: rowId,
+          kind,
+          documentId,
+          title: z.string(),
+          action: z.enum(['publish', 'unpublish']),
+        }),
+      ),
+      drafts: z.array(
+        z.object({
+          kind,
+          documentId,
+          title: z.string(),
+          missing: z.number().int().min(1).describe('How many things keep it from being published.'),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** The routes of states. */
 export const stateRoutes = [
   showContentStateRoute,
@@ -141,4 +170,5 @@ export const stateRoutes = [
   scheduleContentRoute,
   archiveContentRoute,
   contentCalendarRoute,
+  contentAttentionRoute,
 ];

@@ -2,6 +2,7 @@ import { readConfig } from '@huntzen/config';
 import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ArticleService } from './articles.ts';
+import { ContentAttention } from './attention.ts';
 import { NewsService } from './news.ts';
 import { watchPanelMoves } from './panel-moves.ts';
 import { contentEndpoints, type ContentServices } from './routes.ts';
@@ -16,6 +17,7 @@ export default {
     strapi.add('care.content-checks', checks);
     strapi.add('care.content', (): ContentServices => ({
       states: new ContentStates(strapi, careDatabase(strapi), checks),
+      attention: new ContentAttention(strapi, careDatabase(strapi), checks),
       news: new NewsService(careDatabase(strapi), mediaBaseUrl),
       articles: new ArticleService(careDatabase(strapi), mediaBaseUrl),
     }));

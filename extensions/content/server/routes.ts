@@ -1,6 +1,7 @@
 import type { ContentKind } from '@huntzen/kernel/contracts';
 import { endpoint, ForbiddenError, type Caller } from '@huntzen/kernel/server';
 import * as routes from '../contracts/index.ts';
+import type { ContentAttention } from './attention.ts';
 import type { ArticleService } from './articles.ts';
 import type { NewsService } from './news.ts';
 import type { ContentStates } from './states.ts';
@@ -10,6 +11,7 @@ export interface ContentServices {
   news: NewsService;
   articles: ArticleService;
   states: ContentStates;
+  attention: ContentAttention;
 }
 
 /** Platform administrators see to the articles; the rest belongs to editors. */
@@ -89,5 +91,8 @@ export const contentEndpoints = (services: () => ContentServices) => [
   }),
   endpoint(routes.contentCalendarRoute, async ({ query }, caller) => ({
     data: await services().states.calendar(caller, query),
+  })),
+  endpoint(routes.contentAttentionRoute, async (_input, caller) => ({
+    data: await services().attention.show(caller),
   })),
 ];

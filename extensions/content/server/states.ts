@@ -22,7 +22,8 @@ import { resolveWallTime } from './wall-time.ts';
 type Check = (documentId: string) => Promise<DraftCheck>;
 type Move = 'published' | 'unpublished' | 'archived' | 'restored' | 'scheduled' | 'unscheduled' | 'failed';
 type Actor = Pick<Caller, 'accountId' | 'role' | 'companyId'>;
-interface Content {
+/** A piece of content. */
+export interface Content {
   kind: ContentKind;
   documentId: string;
 }

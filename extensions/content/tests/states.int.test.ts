@@ -299,3 +299,20 @@ test('states are moved by those who write the content, and by nobody else', asyn
     ),
   ).rejects.toThrow(/permission denied/);
 });
+
+test('what lacks something or failed is shown to whoever can mend it', async () => {
+  type Shown = { failed: { title: string }[]; drafts: { documentId: string; missing: number }[] };
+  const attention = (token: string) => call<Shown>(cms, 'GET', '/content-attention', { token });
+  const incomplete = await session(await exercise(), { title: 'Incomplète' });
+  const { data } = await attention(tokens.editor);
+  expect(data.drafts).toContainEqual({
+    kind: 'session',
+    documentId: incomplete,
+    title: 'Incomplète',
+    missing: 1,
+  });
+  expect(data.failed.length).toBeGreaterThan(0);
+  const platform = await attention(tokens.platform);
+  expect([platform.status, platform.data.drafts]).toEqual([200, []]);
+  expect((await attention(tokens.accountant)).status).toBe(403);
+});

@@ -65,7 +65,7 @@ export const panelRoleDefinitions = [
       ...editUnpublishable('api::category.category'),
       ...editUnpublishable('api::tag.tag'),
       ...mediaLibrary,
-      ...plain('plugin::programmes.publish'),
+      ...plain('plugin::programmes.publish', 'plugin::programmes.follow-up'),
     ],
   },
   {

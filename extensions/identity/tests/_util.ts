@@ -44,7 +44,11 @@ export async function call(
   const text = await response.text();
   return {
     status: response.status,
-    body: text === '' ? {} : (JSON.parse(text) as Answer['body']),
+    // A file is text alone.
+    body:
+      response.headers.get('content-type')?.includes('json') === true
+        ? (JSON.parse(text) as Answer['body'])
+        : {},
     text,
     headers: response.headers,
   };

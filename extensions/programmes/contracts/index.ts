@@ -2,7 +2,9 @@ import { calendarRoutes } from './calendar.ts';
 import * as coach from './coach.ts';
 import * as preferences from './coach-preferences.ts';
 import * as library from './library.ts';
+import { followUpRoutes } from './follow-up.ts';
 import * as programme from './programme.ts';
+import { publicationCalendarRoute } from './publication-calendar.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
@@ -10,7 +12,9 @@ export * from './calendar.ts';
 export * from './coach.ts';
 export * from './coach-preferences.ts';
 export * from './library.ts';
+export * from './follow-up.ts';
 export * from './programme.ts';
+export * from './publication-calendar.ts';
 export * from './publication.ts';
 export * from './session.ts';
 export * from './variable.ts';
@@ -67,4 +71,6 @@ export const programmesRoutes = [
   preferences.showPreferencesRoute,
   preferences.changePreferencesRoute,
   ...calendarRoutes,
+  ...followUpRoutes,
+  publicationCalendarRoute,
 ];

@@ -123,9 +123,7 @@ export const dropComingDays = (tx: Transaction, programmes: readonly string[]) =
     delete from care.occurrences as o using care.programmes as p
     where p.id = any(${programmes}::uuid[]) and o.company_id = p.company_id and o.programme_id = p.id
       and o.due_on >= (now() at time zone p.time_zone)::date
-      and not exists (select from care.completions as c where c.company_id = o.company_id and c.occurrence_id = o.id)`.execute(
-    tx,
-  );
+      and not care.is_reported(o.company_id, o.id)`.execute(tx);
 
 /** Programmes on their way from a template to people. */
 export class Assignments {

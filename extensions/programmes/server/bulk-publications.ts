@@ -28,6 +28,8 @@ export type BulkRequest = Pick<BulkInput, 'sessionIds' | 'groupIds' | 'patientId
 export interface BulkReach extends BulkRequest {
   visibleFrom: Temporal.Instant;
   endsAt: Temporal.Instant | null;
+  /** The zone in which the moments were said, if in one. */
+  timeZone?: string | null;
   includeLateJoiners: boolean;
 }
 
@@ -262,10 +264,10 @@ async function insertAll(tx: Transaction, caller: Caller, asked: Insertion): Pro
     made as (
       insert into care.publications
         (session_id, audience, company_id, group_id, patient_id, title, summary, objective, level, duration_minutes, tags, cover,
-         blocks, visible_from, ends_at, include_late_joiners, published_by, published_by_role, request_key)
+         blocks, visible_from, ends_at, time_zone, include_late_joiners, published_by, published_by_role, request_key)
       select c."sessionId", case when p."groupId" is null then 'patient' else 'group' end, p."companyId", p."groupId", p."patientId",
              c.title, c.summary, c.objective, c.level, c."durationMinutes", c.tags, c.cover, c.blocks, ${visibleFrom}::timestamptz,
-             ${endsAt}::timestamptz, p.late, ${caller.accountId}, ${caller.role}, p."requestKey"
+             ${endsAt}::timestamptz, ${asked.timeZone ?? null}, p.late, ${caller.accountId}, ${caller.role}, p."requestKey"
       from jsonb_to_recordset(${JSON.stringify(publications)}::jsonb) as p (
         "requestKey" text, picture integer, "companyId" text, "groupId" uuid, "patientId" text, late boolean)
       join pictures as c on c.picture = p.picture

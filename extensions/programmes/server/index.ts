@@ -7,6 +7,8 @@ import { CoachPreferences } from './coach-preferences.ts';
 import { registerCustomFields } from './custom-fields.ts';
 import { registerDraftChecks } from './draft-checks.ts';
 import { FollowedPatients } from './followed-patients.ts';
+import { followUpEndpoints } from './follow-up-routes.ts';
+import { FollowUp } from './follow-up.ts';
 import { Groups } from './groups.ts';
 import { laterDaysTask, writeAllLaterDays } from './later-days.ts';
 import { MyProgrammes } from './my-programmes.ts';
@@ -15,6 +17,7 @@ import { panelActions } from './panel-actions.ts';
 import { ProgrammeOffers } from './programme-offers.ts';
 import { ProgrammeTemplates } from './programme-templates.ts';
 import { Progressions } from './progressions.ts';
+import { publicationCalendarEndpoints } from './publication-calendar.ts';
 import { Publications } from './publications.ts';
 import { programmesEndpoints, type ProgrammesServices } from './routes.ts';
 import { SessionLibrary } from './session-library.ts';
@@ -33,6 +36,8 @@ export default {
     registerCustomFields(strapi);
     registerDraftChecks(strapi, contentChecks(strapi));
     jobRegistry(strapi).registerTask(laterDaysTask, () => writeAllLaterDays(careDatabase(strapi)));
+    apiRouter(strapi).add(publicationCalendarEndpoints(() => careDatabase(strapi)));
+    apiRouter(strapi).add(followUpEndpoints(() => strapi.plugin('programmes').service<FollowUp>('followUp')));
     apiRouter(strapi).add(
       programmesEndpoints(() => ({
         publications: serviceOf(strapi, 'publications'),
@@ -68,6 +73,8 @@ export default {
     offers: ({ strapi }: { strapi: Core.Strapi }) =>
       new ProgrammeOffers(careDatabase(strapi), new ProgrammeTemplates(strapi)),
     progressions: ({ strapi }: { strapi: Core.Strapi }) => new Progressions(careDatabase(strapi)),
+    followUp: ({ strapi }: { strapi: Core.Strapi }) =>
+      new FollowUp(strapi, careDatabase(strapi), downloadPlaces(strapi)),
     calendarFeeds: ({ strapi }: { strapi: Core.Strapi }) => new CalendarFeeds(careDatabase(strapi)),
     library: ({ strapi }: { strapi: Core.Strapi }) => new SessionLibrary(strapi, new StoredSessions(strapi)),
     bulkPublications: ({ strapi }: { strapi: Core.Strapi }) =>

@@ -6,4 +6,10 @@ export const panelActions = [
     uid: 'publish',
     pluginName: 'programmes',
   },
+  {
+    section: 'plugins',
+    displayName: 'Follow what patients reported',
+    uid: 'follow-up',
+    pluginName: 'programmes',
+  },
 ];

@@ -41,7 +41,11 @@ interface Reach {
   visibleFrom: Temporal.Instant;
   endsAt?: Temporal.Instant | null;
   includeLateJoiners?: boolean;
+  /** The zone in which the moments were said, if in one. */
+  timeZone?: string | null;
 }
+
+const reportedColumns = ['c.session_title', 'c.outcome', 'c.performed_on', 'c.minutes', 'c.effort'] as const;
 
 const fullName = (row: { first_name: string; last_name: string }) =>
   `${row.first_name} ${row.last_name}`.trim();
@@ -58,7 +62,7 @@ const presentPublication = (row: PublicationRow) => ({
   withdrawnAt: row.archived_at?.toISOString() ?? null,
 });
 
-// Pain stays with the patient: whoever follows sees who, when, how long and how hard.
+// Pain stays with the patient and their coach's own pages: here stands who, when, how long and how hard.
 const presentReported = (row: ReportedRow) => ({
   id: row.id,
   patientName: fullName(row),
@@ -190,24 +194,49 @@ export class Publications {
     });
   }
 
-  /** Who did a session, newest first. */
+  /** Who did a session, newest first, as the panel may know it. */
   completions(caller: Caller, sessionId: string, page: number) {
     return this.#orUnknown(sessionId, () =>
-      this.#reported(caller, page, (tx) =>
-        selectCompletions(tx)
-          .innerJoin('care.occurrences as o', (join) =>
-            join.onRef('o.company_id', '=', 'c.company_id').onRef('o.id', '=', 'c.occurrence_id'),
-          )
-          .innerJoin('care.publications as p', 'p.id', 'o.publication_id')
-          .where('p.session_id', '=', sessionId),
-      ),
+      this.#database.as(caller, async (tx) => {
+        const { total } = await tx
+          .selectFrom('care.panel_reports')
+          .select((eb) => eb.fn.countAll<number>().as('total'))
+          .where('session_key', '=', sessionId)
+          .executeTakeFirstOrThrow();
+        const rows = await tx
+          .selectFrom('care.panel_reports as c')
+          .innerJoin('care.people as w', 'w.account_id', 'c.patient_id')
+          .select(['c.completion_id as id', 'w.first_name', 'w.last_name', ...reportedColumns])
+          .where('c.session_key', '=', sessionId)
+          .orderBy('c.reported_at', 'desc')
+          .orderBy('c.completion_id', 'desc')
+          .limit(pageSize)
+          .offset((page - 1) * pageSize)
+          .execute();
+        return { data: (rows as ReportedRow[]).map(presentReported), meta: { page, pageSize, total } };
+      }),
     );
   }
 
   /** What the patients of a coach reported, newest first. */
   patientsCompletions(caller: Caller, page: number) {
     // Row-level security shows a coach the completions of their groups' members only.
-    return this.#reported(caller, page, selectCompletions);
+    return this.#database.as(caller, async (tx) => {
+      const { total } = await tx
+        .selectFrom('care.completions')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      const rows = await tx
+        .selectFrom('care.completions as c')
+        .innerJoin('care.people as w', 'w.account_id', 'c.patient_id')
+        .select(['c.id', 'w.first_name', 'w.last_name', ...reportedColumns])
+        .orderBy('c.created_at', 'desc')
+        .orderBy('c.id', 'desc')
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)
+        .execute();
+      return { data: (rows as ReportedRow[]).map(presentReported), meta: { page, pageSize, total } };
+    });
   }
 
   /** Groups and patients whose name holds the text, accents and case aside; the first 20 of each. */
@@ -268,36 +297,7 @@ export class Publications {
     if (answer.meta.total === 0 && !(await this.#sessions.exists(sessionId))) throw new NotFoundError();
     return answer;
   }
-
-  #reported(caller: Caller, page: number, from: (tx: Transaction) => CompletionsQuery) {
-    return this.#database.as(caller, async (tx) => {
-      const { total } = await from(tx)
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow();
-      const rows = await from(tx)
-        .innerJoin('care.people as w', 'w.account_id', 'c.patient_id')
-        .select([
-          'c.id',
-          'w.first_name',
-          'w.last_name',
-          'c.session_title',
-          'c.outcome',
-          'c.performed_on',
-          'c.minutes',
-          'c.effort',
-        ])
-        .orderBy('c.created_at', 'desc')
-        .orderBy('c.id', 'desc')
-        .limit(pageSize)
-        .offset((page - 1) * pageSize)
-        .execute();
-      return { data: (rows as ReportedRow[]).map(presentReported), meta: { page, pageSize, total } };
-    });
-  }
 }
-
-const selectCompletions = (tx: Transaction) => tx.selectFrom('care.completions as c');
-type CompletionsQuery = ReturnType<typeof selectCompletions>;
 
 const selectPublications = (tx: Transaction) =>
   tx
@@ -361,6 +361,7 @@ async function insertPublication(
       visible_from: visibleFrom,
       ends_at: endsAt,
       include_late_joiners: asked.includeLateJoiners ?? false,
+      time_zone: asked.timeZone ?? null,
       published_by: caller.accountId,
       published_by_role: caller.role,
       request_key: requestKey,

@@ -74,7 +74,7 @@ const presentProblem = (problem: SessionProblem, language: Language) => ({
   message: problemText(problem)[language],
 });
 
-/** From when until when a publication is asked for, as instants; without an end, null. */
+/** From when until when a publication is asked for, as instants, and in which zone it was said; without an end or a zone, null. */
 function periodOf(
   body: {
     visibleFrom?: publicationRoutes.VisibleFrom | undefined;
@@ -86,16 +86,17 @@ function periodOf(
   const endsAt = body.endsAt === undefined ? null : instantOf('endsAt', body.endsAt, now);
   if (endsAt !== null && Temporal.Instant.compare(endsAt, visibleFrom) <= 0)
     throw new InvalidInputError([{ path: 'endsAt', text: endBeforeStart }]);
-  return { visibleFrom, endsAt };
+  const said = [body.visibleFrom, body.endsAt].find((moment) => typeof moment === 'object');
+  return { visibleFrom, endsAt, timeZone: said?.timeZone ?? null };
 }
 
 /** What the body of a publication asks for, its moments as instants. */
 function reachOf(body: z.output<typeof publicationRoutes.publishRoute.body>, now: Temporal.Instant) {
   const { audience, includeLateJoiners } = body;
-  const { visibleFrom, endsAt } = periodOf(body, now);
+  const period = periodOf(body, now);
   if (includeLateJoiners && audience.kind !== 'group')
     throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfGroup }]);
-  return { audience, visibleFrom, endsAt, includeLateJoiners };
+  return { audience, ...period, includeLateJoiners };
 }
 
 const toISOString = (at: Temporal.Instant) => new Date(at.epochMilliseconds).toISOString();

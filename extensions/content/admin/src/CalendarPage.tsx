@@ -1,18 +1,16 @@
 import { Box, Button, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { wallTimeIn } from './calendar-items.ts';
 import { monthGrid, monthOf, shiftMonth, type Month } from './month.ts';
-import { errorText, useContentApi, type CalendarEntry } from './use-content-api.ts';
+import { ownZone, useCalendar, type DatedItem } from './use-calendar.ts';
 import { useTexts } from './use-texts.ts';
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const colourOf = ({ state }: DatedItem) => (state === 'failed' ? 'danger600' : 'primary600');
 
-/** The day of an instant in the reader's zone, `YYYY-MM-DD`. */
-const dayOf = (instant: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: ownZone }).format(new Date(instant));
-
-function MonthView({ month, entries }: { month: Month; entries: readonly CalendarEntry[] }) {
-  const { text, weekday } = useTexts();
+function MonthView({ month, items }: { month: Month; items: readonly DatedItem[] }) {
+  const { weekday } = useTexts();
   return (
     <Table colCount={7} rowCount={7}>
       <Thead>
@@ -32,17 +30,17 @@ function MonthView({ month, entries }: { month: Month; entries: readonly Calenda
                 <Typography textColor={day.startsWith(month.text) ? 'neutral800' : 'neutral600'}>
                   {Number(day.slice(8))}
                 </Typography>
-                {entries
-                  .filter(({ dueAt }) => dayOf(dueAt) === day)
-                  .map(({ id, title, action, outcome }) => (
-                    <Typography
-                      key={id}
-                      tag="p"
-                      variant="pi"
-                      textColor={outcome === 'failed' ? 'danger600' : 'primary600'}
-                    >
-                      {text(`calendar.${action}`)} : {title}
-                    </Typography>
+                {items
+                  .filter((item) => item.day === day)
+                  .map((item) => (
+                    <Box key={item.key} paddingTop={1}>
+                      <Link to={item.href}>
+                        <Typography variant="pi" textColor={colourOf(item)}>
+                          {item.time}
+                          {item.zone === ownZone ? '' : ` (${item.zone})`} · {item.move} · {item.label}
+                        </Typography>
+                      </Link>
+                    </Box>
                   ))}
               </Td>
             ))}
@@ -53,11 +51,11 @@ function MonthView({ month, entries }: { month: Month; entries: readonly Calenda
   );
 }
 
-function ListView({ entries }: { entries: readonly CalendarEntry[] }) {
+function ListView({ items }: { items: readonly DatedItem[] }) {
   const { text, instant } = useTexts();
-  if (entries.length === 0) return <Typography tag="p">{text('calendar.empty')}</Typography>;
+  if (items.length === 0) return <Typography tag="p">{text('calendar.empty')}</Typography>;
   return (
-    <Table colCount={5} rowCount={entries.length + 1}>
+    <Table colCount={5} rowCount={items.length + 1}>
       <Thead>
         <Tr>
           {(['when', 'what', 'move', 'outcome', 'by'] as const).map((column) => (
@@ -68,36 +66,28 @@ function ListView({ entries }: { entries: readonly CalendarEntry[] }) {
         </Tr>
       </Thead>
       <Tbody>
-        {entries.map(({ id, dueAt, timeZone, kind, documentId, title, action, outcome, by }) => (
-          <Tr key={id}>
+        {items.map((item) => (
+          <Tr key={item.key}>
             <Td>
               <Typography>
-                {instant(dueAt, timeZone)} ({timeZone})
+                {instant(item.at, item.zone)} ({item.zone})
               </Typography>
             </Td>
             <Td>
-              <a href={`/panel/content-manager/collection-types/api::${kind}.${kind}/${documentId}`}>
-                <Typography textColor="primary600">
-                  {text(`kind.${kind}`)} : {title}
-                </Typography>
-              </a>
+              <Link to={item.href}>
+                <Typography textColor="primary600">{item.label}</Typography>
+              </Link>
             </Td>
             <Td>
-              <Typography>{text(`calendar.${action}`)}</Typography>
+              <Typography>{item.move}</Typography>
             </Td>
             <Td>
-              <Typography textColor={outcome === 'failed' ? 'danger600' : 'neutral800'}>
-                {text(
-                  outcome === null
-                    ? 'calendar.waiting'
-                    : outcome === 'done'
-                      ? 'calendar.done'
-                      : 'calendar.outcome.failed',
-                )}
+              <Typography textColor={item.state === 'failed' ? 'danger600' : 'neutral800'}>
+                {text(`calendar.state.${item.state}`)}
               </Typography>
             </Td>
             <Td>
-              <Typography>{by}</Typography>
+              <Typography>{item.people}</Typography>
             </Td>
           </Tr>
         ))}
@@ -106,33 +96,16 @@ function ListView({ entries }: { entries: readonly CalendarEntry[] }) {
   );
 }
 
-/** The page "Calendar": the planned publications of a month, as a month and as an equal list. */
+/** The page "Calendar": what is planned in a month, as a month and as an equal list. */
 export default function CalendarPage() {
   const { text, month: monthName } = useTexts();
-  const api = useContentApi();
-  const [month, setMonth] = useState<Month>(() => monthOf(dayOf(new Date().toISOString())));
-  const [entries, setEntries] = useState<CalendarEntry[]>();
-  const [failure, setFailure] = useState<string>();
-
-  useEffect(() => {
-    let current = true;
-    // A day before and after: the reader's month is not that of UTC.
-    const from = new Date(Date.UTC(month.year, month.month, 0)).toISOString();
-    const to = new Date(Date.UTC(month.year, month.month + 1, 2)).toISOString();
-    api.calendar(from, to).then(
-      (found) => {
-        if (!current) return;
-        setEntries(found.filter(({ dueAt }) => dayOf(dueAt).startsWith(month.text)));
-        setFailure(undefined);
-      },
-      (error: unknown) => {
-        if (current) setFailure(errorText(error, text('panel.failed')));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [api, month]);
+  const [month, setMonth] = useState<Month>(() => monthOf(wallTimeIn(new Date().toISOString(), ownZone).day));
+  // A day before and after: a month of another zone is not that of UTC.
+  const { items: around, failure } = useCalendar(
+    new Date(Date.UTC(month.year, month.month, 0)).toISOString(),
+    new Date(Date.UTC(month.year, month.month + 1, 2)).toISOString(),
+  );
+  const items = around?.filter(({ day }) => day.startsWith(month.text));
 
   return (
     <Layouts.Root>
@@ -140,7 +113,7 @@ export default function CalendarPage() {
         <Page.Title>{text('calendar.title')}</Page.Title>
         <Layouts.Header title={text('calendar.title')} subtitle={text('calendar.subtitle')} />
         <Layouts.Content>
-          <Flex gap={3} paddingBottom={4} justifyContent="space-between">
+          <Flex gap={3} paddingBottom={4} justifyContent="space-between" wrap="wrap">
             <Button variant="tertiary" onClick={() => setMonth(shiftMonth(month, -1))}>
               {text('calendar.previous')}
             </Button>
@@ -152,15 +125,15 @@ export default function CalendarPage() {
             </Button>
           </Flex>
           {failure !== undefined && <Typography textColor="danger600">{failure}</Typography>}
-          {entries !== undefined && (
+          {items !== undefined && (
             <>
-              <MonthView month={month} entries={entries} />
+              <MonthView month={month} items={items} />
               <Box paddingTop={6} paddingBottom={3}>
                 <Typography variant="delta" tag="h2">
                   {text('calendar.list')}
                 </Typography>
               </Box>
-              <ListView entries={entries} />
+              <ListView items={items} />
             </>
           )}
         </Layouts.Content>

@@ -7,6 +7,7 @@ import {
   RestoreAllAction,
   ScheduleAction,
 } from './actions.tsx';
+import { addCalendarSource } from './calendar-items.ts';
 import { StateCell } from './StateCell.tsx';
 import { StatePanel } from './StatePanel.tsx';
 import { translationsOf } from './translations.ts';
@@ -36,16 +37,30 @@ const stateColumn = {
   },
 };
 
+const permissions = [{ action: 'plugin::content-manager.explorer.publish', subject: 'api::article.article' }];
+
 /** The panel half of the extension: states in lists and in the edit view, their moves, and the calendar. */
 export default {
   register(app: StrapiApp) {
-    app.registerPlugin({ id: 'content', name: 'content' });
+    app.registerPlugin({ id: 'content', name: 'content', apis: { addCalendarSource } });
     app.addMenuLink({
       to: '/plugins/content',
       icon: Calendar,
       intlLabel: { id: 'content.calendar.menu', defaultMessage: 'Calendar' },
-      permissions: [{ action: 'plugin::content-manager.explorer.publish', subject: 'api::article.article' }],
+      permissions,
       Component: () => import('./CalendarPage.tsx'),
+    });
+    app.widgets.register({
+      icon: Calendar,
+      title: { id: 'content.attention.title', defaultMessage: 'To look at' },
+      link: {
+        label: { id: 'content.attention.link', defaultMessage: 'Open the calendar' },
+        href: '/plugins/content',
+      },
+      component: async () => (await import('./AttentionWidget.tsx')).default,
+      pluginId: 'content',
+      id: 'attention',
+      permissions,
     });
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin' | 'registerHook'>) {

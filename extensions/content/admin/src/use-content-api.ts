@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl';
 import type * as z from 'zod';
 import type {
   archiveContentRoute,
+  contentAttentionRoute,
   contentCalendarRoute,
   ContentState,
   ContentStateDetail,
@@ -16,6 +17,9 @@ type Answer<Route extends { response: z.ZodType }> = z.output<Route['response']>
 
 /** One entry of the calendar. */
 export type CalendarEntry = Answer<typeof contentCalendarRoute>['data'][number];
+
+/** What needs an editor. */
+export type Attention = Answer<typeof contentAttentionRoute>['data'];
 
 /** What is planned. */
 export type Schedule = z.input<(typeof scheduleContentRoute)['body']>;
@@ -85,6 +89,8 @@ export function useContentApi() {
         moved();
         return data.data.moved;
       },
+      attention: async () =>
+        (await get<Answer<typeof contentAttentionRoute>>('/api/content-attention', { headers })).data.data,
       calendar: async (from: string, to: string) =>
         (
           await get<Answer<typeof contentCalendarRoute>>(`/api/content-calendar?from=${from}&to=${to}`, {

@@ -3,6 +3,10 @@ import type { ComponentType } from 'react';
 import { AssignAction } from './AssignAction.tsx';
 import { PatientsPanel } from './PatientsPanel.tsx';
 import { PublishAction } from './PublishAction.tsx';
+import { addPublicationsToCalendar } from './calendar/source.ts';
+import { calendarTexts } from './calendar/translations.ts';
+import { registerFollowUp } from './follow-up/register.ts';
+import { followUpTexts } from './follow-up/translations.ts';
 import { translationsOf } from './translations.ts';
 
 /** What the content manager lets a plugin add. */
@@ -36,12 +40,19 @@ export default {
         components: { Input: input(() => import('./ChoiceField.tsx')) },
       },
     ]);
+    registerFollowUp(app);
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addDocumentAction([PublishAction, AssignAction]);
     apis.addEditViewSidePanel([PatientsPanel]);
+    addPublicationsToCalendar(app);
   },
   registerTrads: ({ locales }: { locales: string[] }) =>
-    Promise.resolve(locales.map((locale) => ({ locale, data: translationsOf(locale) }))),
+    Promise.resolve(
+      locales.map((locale) => ({
+        locale,
+        data: { ...translationsOf(locale), ...followUpTexts(locale), ...calendarTexts(locale) },
+      })),
+    ),
 };

@@ -66,6 +66,8 @@ export interface StoredExercise {
 
 /** A session in its published version, with what it is made of. */
 export interface StoredSession {
+  /** Which session of the panel it is or was copied from; unknown for one that was imported. */
+  documentId?: string;
   title: string;
   summary?: string | null;
   objective: Objective;

@@ -56,7 +56,7 @@ export function copySession(
 ): { content: StoredSession; problems: [] } | { content: null; problems: SessionProblem[] } {
   const { problems } = freezeSession(session);
   if (session === null || problems.length > 0) return { content: null, problems };
-  const { title, summary, objective, level, durationMinutes, cover, tags } = session;
+  const { documentId, title, summary, objective, level, durationMinutes, cover, tags } = session;
   const blocks = (session.blocks ?? []).map(({ rounds, restSeconds, overrides, exercise }) => {
     if (!exercise) throw new Error('a session without problems has its exercises');
     const values = new Map(
@@ -71,6 +71,7 @@ export function copySession(
   return {
     problems: [],
     content: {
+      ...(documentId === undefined ? {} : { documentId }),
       title,
       summary: summary ?? '',
       objective,

@@ -1,0 +1,24 @@
+import type { Locale } from '../locale.ts';
+
+const en = {
+  session: 'Session : {title}',
+  start: 'Visible to patients',
+  end: 'Leaves the patients’ lists',
+  to: '{audience, select, all {All patients} other {{name}}} ({count, plural, one {# person} other {# people}})',
+};
+
+/** A text of the moments of publications. */
+export type CalendarMessage = keyof typeof en;
+
+const fr: Record<CalendarMessage, string> = {
+  session: 'Séance : {title}',
+  start: 'Visible pour les patients',
+  end: 'Quitte les listes des patients',
+  to: '{audience, select, all {Tous les patients} other {{name}}} ({count, plural, one {# personne} other {# personnes}})',
+};
+
+/** The texts of a language of the panel. */
+export const calendarTexts = (locale: string): Record<string, string> => {
+  const texts = ({ en, fr } satisfies Record<Locale, unknown>)[locale as Locale] ?? en;
+  return Object.fromEntries(Object.entries(texts).map(([id, text]) => [`programmes.calendar.${id}`, text]));
+};
