@@ -382,6 +382,10 @@ export interface CareNewsChanges {
 }
 
 export interface CareOccurrences {
+  /**
+   * As its publication says; the sessions of programmes are assigned.
+   */
+  access: Generated<string>;
   archived_at: Timestamp | null;
   company_id: string;
   /**
@@ -537,6 +541,10 @@ export interface CarePublicationCompanies {
 }
 
 export interface CarePublications {
+  /**
+   * assigned: to be done; free: in the library of its recipients, to be done when they like, or never.
+   */
+  access: Generated<string>;
   archived_at: Timestamp | null;
   audience: string;
   blocks: Json;
@@ -551,7 +559,7 @@ export interface CarePublications {
   group_id: string | null;
   id: Generated<string>;
   /**
-   * Whether patients who join the group later receive it too.
+   * Whether patients who come later receive it too: into the group, or into what its publisher reaches as "all".
    */
   include_late_joiners: Generated<boolean>;
   level: string;
@@ -563,6 +571,10 @@ export interface CarePublications {
   patient_id: string | null;
   published_by: string;
   published_by_role: string;
+  /**
+   * The publication whose recipients have this one from visible_from on, instead of that one.
+   */
+  replaces: string | null;
   request_key: string | null;
   session_id: string;
   summary: Generated<string>;

@@ -20,6 +20,8 @@ interface Publications {
     publication: {
       audience: { kind: 'all' } | { kind: 'group'; groupId: string } | { kind: 'patient'; patientId: string };
       visibleFrom: Temporal.Instant;
+      access?: 'free';
+      includeLateJoiners?: boolean;
     },
     requestKey: string | null,
   ) => Promise<{ id: string }>;
@@ -125,6 +127,10 @@ async function loadProgrammes(
       {
         audience,
         visibleFrom: Temporal.Now.instant().subtract({ hours: 24 * (45 - 4 * index) }),
+        // The library is also for the patients who come later.
+        ...(publication.audience === 'all' && publication.access === 'free'
+          ? { access: publication.access, includeLateJoiners: true }
+          : {}),
         // What a coach gives to a group runs for a season, and newcomers join in.
         ...(audience.kind === 'group'
           ? { endsAt: Temporal.Now.instant().add({ hours: 24 * 90 }), includeLateJoiners: true }

@@ -30,7 +30,14 @@ const routes = {
   chooseTheme: () => '/preferences/theme',
   patient: () => '/patient',
   patientSessions: (
-    query: { page?: number; objective?: string; level?: string; maxDuration?: string; tag?: string } = {},
+    query: {
+      page?: number;
+      access?: 'free';
+      objective?: string;
+      level?: string;
+      maxDuration?: string;
+      tag?: string;
+    } = {},
   ) => withQuery('/patient/sessions', query),
   patientSession: (id: string, query: { notice?: string; edit?: string } = {}) =>
     withQuery(`/patient/sessions/${encodeURIComponent(id)}`, query),

@@ -53,6 +53,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/sessions/:documentId/publications/rehearsal': ['editor', 'super-admin', 'coach'],
   'GET /api/sessions/:documentId/publications': ['editor', 'super-admin', 'coach'],
   'POST /api/publications/:id/withdraw': ['editor', 'super-admin', 'coach'],
+  'PUT /api/publications/:id/end': ['editor', 'super-admin', 'coach'],
+  'GET /api/publications/:id/recipients': ['editor', 'super-admin', 'coach'],
   'GET /api/sessions/:documentId/completions': ['editor', 'super-admin'],
   'GET /api/sessions': ['coach'],
   'GET /api/session-tags': ['coach'],

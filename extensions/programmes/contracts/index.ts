@@ -20,6 +20,8 @@ export const programmesRoutes = [
   publication.rehearseRoute,
   publication.listPublicationsRoute,
   publication.withdrawRoute,
+  publication.endPublicationRoute,
+  publication.rehearseEndRoute,
   publication.listSessionCompletionsRoute,
   publication.listTargetsRoute,
   publication.listMyGroupsRoute,

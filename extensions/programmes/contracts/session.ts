@@ -81,6 +81,12 @@ export interface FrozenSession {
   blocks: ExerciseBlock[];
 }
 
+/** What a publication asks: to be done, or in the library of its recipients, to be done when they like. */
+export const accesses = ['assigned', 'free'] as const;
+
+/** What a publication asks. */
+export type Access = (typeof accesses)[number];
+
 const completion = z.object({
   id: rowId,
   outcome: z.enum(outcomes),
@@ -105,6 +111,7 @@ const sessionItem = z.object({
   tags: z.array(tagSchema),
   cover: mediaSchema.nullable(),
   visibleFrom: instant,
+  access: z.enum(accesses).describe('free: in the library, to be done when one likes, or never.'),
   lastCompletion: completion
     .pick({ id: true, outcome: true, performedOn: true, minutes: true, effort: true })
     .nullable(),
@@ -131,6 +138,7 @@ export const listMySessionsRoute = route({
     level: z.enum(levels).optional(),
     maxDuration: z.coerce.number().int().min(1).max(240).optional(),
     tag: z.string().max(80).optional(),
+    access: z.enum(accesses).optional().describe('What is mine to do, or the library.'),
     state: z.enum(['open', 'completed']).optional().describe('Whether it was ever marked.'),
   }),
   response: list(sessionItem),

@@ -24,7 +24,7 @@ import type { Progressions } from './progressions.ts';
 import type { ProgrammeTemplates } from './programme-templates.ts';
 import type { MySessions } from './my-sessions.ts';
 import type { SessionLibrary } from './session-library.ts';
-import type { Publications } from './publications.ts';
+import { refuseEarlyEnd, type Publications } from './publications.ts';
 
 /** The services that the routes of this extension call. */
 export interface ProgrammesServices {
@@ -49,13 +49,9 @@ const momentTexts: Record<MomentProblem, Text> = {
   too_far: { fr: 'Choisissez une date dans les deux ans.', en: 'Choose a date within two years.' },
 };
 
-const endBeforeStart: Text = {
-  fr: 'Choisissez une fin après le début.',
-  en: 'Choose an end after the start.',
-};
-const lateJoinersOfGroup: Text = {
-  fr: 'Seule une publication vers un groupe peut atteindre les personnes qui le rejoignent ensuite.',
-  en: 'Only a publication to a group can reach the people who join it later.',
+const lateJoinersOfMany: Text = {
+  fr: 'Une publication vers une seule personne n’atteint personne d’autre ensuite.',
+  en: 'A publication to one person reaches nobody else later.',
 };
 
 function instantOf(
@@ -84,18 +80,17 @@ function periodOf(
 ) {
   const visibleFrom = instantOf('visibleFrom', body.visibleFrom, now);
   const endsAt = body.endsAt === undefined ? null : instantOf('endsAt', body.endsAt, now);
-  if (endsAt !== null && Temporal.Instant.compare(endsAt, visibleFrom) <= 0)
-    throw new InvalidInputError([{ path: 'endsAt', text: endBeforeStart }]);
+  if (endsAt !== null && Temporal.Instant.compare(endsAt, visibleFrom) <= 0) refuseEarlyEnd();
   return { visibleFrom, endsAt };
 }
 
 /** What the body of a publication asks for, its moments as instants. */
 function reachOf(body: z.output<typeof publicationRoutes.publishRoute.body>, now: Temporal.Instant) {
-  const { audience, includeLateJoiners } = body;
+  const { audience, access, includeLateJoiners } = body;
   const { visibleFrom, endsAt } = periodOf(body, now);
-  if (includeLateJoiners && audience.kind !== 'group')
-    throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfGroup }]);
-  return { audience, visibleFrom, endsAt, includeLateJoiners };
+  if (includeLateJoiners && audience.kind === 'patient')
+    throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfMany }]);
+  return { audience, access, visibleFrom, endsAt, includeLateJoiners };
 }
 
 const toISOString = (at: Temporal.Instant) => new Date(at.epochMilliseconds).toISOString();
@@ -110,17 +105,19 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
       idempotencyKey,
     ),
   })),
-  endpoint(publicationRoutes.rehearseRoute, async ({ params, body }, caller, { language }) => {
+  endpoint(publicationRoutes.rehearseRoute, async ({ params, query, body }, caller, { language }) => {
     const now = Temporal.Now.instant();
-    const { audience, visibleFrom, endsAt, includeLateJoiners } = reachOf(body, now);
+    const { audience, access, visibleFrom, endsAt, includeLateJoiners } = reachOf(body, now);
     const { problems, ...counts } = await services().publications.rehearse(
       caller,
       params.documentId,
       audience,
+      query.page,
     );
     return {
       data: {
         ...counts,
+        access,
         visibleFrom: toISOString(visibleFrom),
         isNow: visibleFrom.equals(now),
         endsAt: endsAt === null ? null : toISOString(endsAt),
@@ -135,6 +132,15 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(publicationRoutes.withdrawRoute, ({ params }, caller) =>
     services().publications.withdraw(caller, params.id),
   ),
+  endpoint(publicationRoutes.endPublicationRoute, async ({ params, body }, caller) => {
+    const now = Temporal.Now.instant();
+    const endsAt = body.endsAt === null ? null : instantOf('endsAt', body.endsAt, now);
+    if (endsAt?.equals(now) === true) refuseEarlyEnd();
+    return { data: await services().publications.endAt(caller, params.id, endsAt) };
+  }),
+  endpoint(publicationRoutes.rehearseEndRoute, async ({ params, query }, caller) => ({
+    data: await services().publications.recipients(caller, params.id, query.page),
+  })),
   endpoint(publicationRoutes.listSessionCompletionsRoute, ({ params, query }, caller) =>
     services().publications.completions(caller, params.documentId, query.page),
   ),

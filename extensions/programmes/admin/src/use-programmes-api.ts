@@ -4,11 +4,13 @@ import { useIntl } from 'react-intl';
 import type * as z from 'zod';
 import type {
   assignRoute,
+  endPublicationRoute,
   listPublicationsRoute,
   listSessionCompletionsRoute,
   listTargetsRoute,
   publishRoute,
   rehearseAssignmentRoute,
+  rehearseEndRoute,
   rehearseRoute,
 } from '../../contracts/index.ts';
 
@@ -29,12 +31,21 @@ export type Reported = Answer<typeof listSessionCompletionsRoute>['data'][number
 /** One publication as the panel shows it. */
 export type Publication = Answer<typeof listPublicationsRoute>['data'][number];
 
+/** Whether a publication is to be done, or free access. */
+export type Access = Publication['access'];
+
+/** One page of the people whom a button would reach. */
+export type People = Rehearsal['people'];
+
+/** When a publication ends, as it is asked for. */
+export type EndsAt = z.input<(typeof endPublicationRoute)['body']>['endsAt'];
+
 /** What the rehearsal found. */
 export type Rehearsal = Answer<typeof rehearseRoute>['data'];
 
 /** Our routes, called as the person of the panel and in their language. */
 export function useProgrammesApi() {
-  const { get, post } = useFetchClient();
+  const { get, post, put } = useFetchClient();
   const { locale } = useIntl();
   return useMemo(() => {
     const headers = { 'Accept-Language': locale };
@@ -61,10 +72,25 @@ export function useProgrammesApi() {
             { headers },
           )
         ).data.data,
-      rehearse: async (documentId: string, body: PublishBody) =>
+      /** Published entries whose title holds the text, by the panel's own list. */
+      entries: async (model: 'session' | 'programme', search: string) => {
+        const { data } = await get<{ results: { documentId: string; title: string }[] }>(
+          `/content-manager/collection-types/api::${model}.${model}`,
+          {
+            params: {
+              status: 'published',
+              pageSize: 20,
+              sort: 'title:ASC',
+              ...(search === '' ? {} : { _q: search }),
+            },
+          },
+        );
+        return data.results.map((entry) => ({ id: entry.documentId, name: entry.title }));
+      },
+      rehearse: async (documentId: string, body: PublishBody, page: number) =>
         (
           await post<Answer<typeof rehearseRoute>>(
-            `${sessionPath(documentId)}/publications/rehearsal`,
+            `${sessionPath(documentId)}/publications/rehearsal?page=${page}`,
             body,
             { headers },
           )
@@ -91,11 +117,21 @@ export function useProgrammesApi() {
             { headers: { ...headers, 'Idempotency-Key': key } },
           )
         ).data.data,
+      recipients: async (publicationId: string, page: number) =>
+        (
+          await get<Answer<typeof rehearseEndRoute>>(
+            `/api/publications/${encodeURIComponent(publicationId)}/recipients?page=${page}`,
+            { headers },
+          )
+        ).data.data,
+      endPublication: async (publicationId: string, endsAt: EndsAt) => {
+        await put(`/api/publications/${encodeURIComponent(publicationId)}/end`, { endsAt }, { headers });
+      },
       withdraw: async (publicationId: string) => {
         await post(`/api/publications/${encodeURIComponent(publicationId)}/withdraw`, {}, { headers });
       },
     };
-  }, [get, post, locale]);
+  }, [get, post, put, locale]);
 }
 
 /** What to tell the reader of an error: the API's own sentences, which are in their language. */
