@@ -44,6 +44,37 @@ export interface CareArticleViews {
   views: Generated<Int8>;
 }
 
+export interface CareAssignmentGroups {
+  assignment_id: string;
+  company_id: string;
+  group_id: string;
+}
+
+export interface CareAssignments {
+  assigned_by: string;
+  assigned_by_role: string;
+  audience: string;
+  created_at: Generated<Timestamp>;
+  days: number[];
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: Generated<string>;
+  /**
+   * Whether patients who come later receive it too, until its last day: into its groups, or into what its assigner reaches as "all".
+   */
+  include_late_joiners: boolean;
+  planned_days: string[];
+  planned_places: number[];
+  replaces: string | null;
+  starts_on: string;
+  template_id: string;
+  template_version: number;
+  /**
+   * Null: each patient's own.
+   */
+  time_zone: string | null;
+}
+
 export interface CareAvailabilityExceptions {
   day: string;
   end_time: string | null;
@@ -465,6 +496,10 @@ export interface CareProgrammeOffers {
 export interface CareProgrammes {
   assigned_by: string;
   assigned_by_role: string;
+  /**
+   * The act that gave it; null for what was imported or given before acts were kept.
+   */
+  assignment_id: string | null;
   company_id: string;
   created_at: Generated<Timestamp>;
   days: number[];
@@ -1127,6 +1162,8 @@ export interface CmsUpUsersRoleLnk {
 export interface DB {
   "care.account_tokens": CareAccountTokens;
   "care.article_views": CareArticleViews;
+  "care.assignment_groups": CareAssignmentGroups;
+  "care.assignments": CareAssignments;
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
   "care.booking_keys": CareBookingKeys;

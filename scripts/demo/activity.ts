@@ -41,11 +41,13 @@ interface Assignments {
     caller: Caller,
     templateId: string,
     assignment: {
+      all: boolean;
       groupIds: string[];
       patientIds: string[];
       startsOn: string;
       days: number[];
       replace: boolean;
+      includeLateJoiners: boolean;
     },
     requestKey: string | null,
   ) => Promise<unknown>;
@@ -148,11 +150,13 @@ async function loadProgrammes(
       coach,
       getId(programmeIds, programme.key),
       {
+        all: false,
         groupIds: [uuidFor(`group ${programme.groupKey}`)],
         patientIds: [],
         startsOn: monday.toString(),
         days: [...programme.days],
         replace: false,
+        includeLateJoiners: false,
       },
       `demo-programme-${programme.key}`,
     );

@@ -1,3 +1,4 @@
+import * as assignment from './assignment.ts';
 import { calendarRoutes } from './calendar.ts';
 import * as coach from './coach.ts';
 import * as preferences from './coach-preferences.ts';
@@ -6,6 +7,7 @@ import * as programme from './programme.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
+export * from './assignment.ts';
 export * from './calendar.ts';
 export * from './coach.ts';
 export * from './coach-preferences.ts';
@@ -48,6 +50,9 @@ export const programmesRoutes = [
   programme.showTemplateRoute,
   programme.assignRoute,
   programme.rehearseAssignmentRoute,
+  assignment.listAssignmentsRoute,
+  assignment.rehearseAssignmentEndRoute,
+  assignment.endAssignmentRoute,
   programme.listMyProgrammesRoute,
   programme.showMyProgrammeRoute,
   programme.myWeekRoute,

@@ -2,6 +2,7 @@ import type { Language } from '@huntzen/kernel/contracts';
 import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
+import * as assignmentRoutes from '../contracts/assignment.ts';
 import * as calendarRoutes from '../contracts/calendar.ts';
 import * as coachRoutes from '../contracts/coach.ts';
 import * as preferenceRoutes from '../contracts/coach-preferences.ts';
@@ -12,6 +13,7 @@ import * as sessionRoutes from '../contracts/session.ts';
 import type { SessionProblem } from './domain/freeze-session.ts';
 import { resolveVisibleFrom, type MomentProblem } from './domain/visible-from.ts';
 import { problemText } from './errors.ts';
+import type { AssignmentActs } from './assignment-acts.ts';
 import type { Assignments } from './assignments.ts';
 import type { BulkPublications } from './bulk-publications.ts';
 import type { CalendarFeeds } from './calendar-feeds.ts';
@@ -34,6 +36,7 @@ export interface ProgrammesServices {
   followedPatients: FollowedPatients;
   templates: ProgrammeTemplates;
   assignments: Assignments;
+  assignmentActs: AssignmentActs;
   myProgrammes: MyProgrammes;
   offers: ProgrammeOffers;
   progressions: Progressions;
@@ -183,8 +186,8 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(coachRoutes.patientLogRoute, ({ params, query }, caller) =>
     services().followedPatients.log(caller, params.id, query),
   ),
-  endpoint(coachRoutes.endProgrammeRoute, ({ params }, caller) =>
-    services().followedPatients.endProgramme(caller, params.id, params.programmeId),
+  endpoint(coachRoutes.endProgrammeRoute, ({ params, body }, caller) =>
+    services().followedPatients.endProgramme(caller, params.id, params.programmeId, body.on),
   ),
   endpoint(programmeRoutes.listTemplatesRoute, ({ query }) => services().templates.list(query)),
   endpoint(programmeRoutes.showTemplateRoute, async ({ params }) => ({
@@ -193,10 +196,24 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(programmeRoutes.assignRoute, async ({ params, body }, caller, { idempotencyKey }) => ({
     data: await services().assignments.assign(caller, params.documentId, body, idempotencyKey),
   })),
-  endpoint(programmeRoutes.rehearseAssignmentRoute, async ({ params, body }, caller, { language }) => {
-    const { problems, ...counts } = await services().assignments.rehearse(caller, params.documentId, body);
+  endpoint(programmeRoutes.rehearseAssignmentRoute, async ({ params, query, body }, caller, { language }) => {
+    const { problems, ...counts } = await services().assignments.rehearse(
+      caller,
+      params.documentId,
+      body,
+      query.page,
+    );
     return { data: { ...counts, problems: problems.map((problem) => presentProblem(problem, language)) } };
   }),
+  endpoint(assignmentRoutes.listAssignmentsRoute, ({ params, query }, caller) =>
+    services().assignmentActs.list(caller, params.documentId, query.page),
+  ),
+  endpoint(assignmentRoutes.rehearseAssignmentEndRoute, async ({ params, query }, caller) => ({
+    data: await services().assignmentActs.recipients(caller, params.id, query.page),
+  })),
+  endpoint(assignmentRoutes.endAssignmentRoute, ({ params, body }, caller) =>
+    services().assignmentActs.end(caller, params.id, body.on),
+  ),
   endpoint(programmeRoutes.listMyProgrammesRoute, ({ query }, caller) =>
     services().myProgrammes.list(caller, query.page),
   ),

@@ -83,7 +83,7 @@ const problems = async () => {
       new URL(`../../../database/verify/care/${name}.sql`, import.meta.url),
       'utf8',
     );
-    found.push(...(await cms.database.adminPool.query(query)).rows);
+    found.push(...(await cms.database.adminPool.query<{ problem: string }>(query)).rows);
   }
   return found;
 };
