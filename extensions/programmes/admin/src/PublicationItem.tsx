@@ -1,38 +1,9 @@
-import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { useState, type ReactNode } from 'react';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { EndPublicationDialog } from './EndPublicationDialog.tsx';
+import { ModalButton } from './ModalButton.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import type { Publication } from './use-programmes-api.ts';
 import { useTexts } from './use-texts.ts';
-
-function ModalButton({
-  label,
-  title,
-  variant,
-  children,
-}: {
-  label: string;
-  title: string;
-  variant: 'danger-light' | 'tertiary';
-  children: (close: () => void) => ReactNode;
-}) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <Modal.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Modal.Trigger>
-        <Button variant={variant} size="S">
-          {label}
-        </Button>
-      </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{title}</Modal.Title>
-        </Modal.Header>
-        {children(() => setIsOpen(false))}
-      </Modal.Content>
-    </Modal.Root>
-  );
-}
 
 /** One publication of a session: to whom, since when, until when, and what can still be done about it. */
 export function PublicationItem({

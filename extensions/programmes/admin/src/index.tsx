@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { AssignAction } from './AssignAction.tsx';
+import { AssignmentsPanel } from './AssignmentsPanel.tsx';
 import { PatientsPanel } from './PatientsPanel.tsx';
 import { PublishAction } from './PublishAction.tsx';
 import { translationsOf } from './translations.ts';
@@ -18,7 +19,7 @@ export default {
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addDocumentAction([PublishAction, AssignAction]);
-    apis.addEditViewSidePanel([PatientsPanel]);
+    apis.addEditViewSidePanel([PatientsPanel, AssignmentsPanel]);
   },
   registerTrads: ({ locales }: { locales: string[] }) =>
     Promise.resolve(locales.map((locale) => ({ locale, data: translationsOf(locale) }))),

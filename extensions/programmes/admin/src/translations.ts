@@ -74,6 +74,31 @@ const en = {
   'assign.confirm': 'Assign',
   'assign.done':
     '{count, plural, =0 {Nobody received it: all have it in progress.} one {Assigned to one person.} other {Assigned to # people.}}',
+  'assign.sending': '{count, plural, one {Assigning to one person…} other {Assigning to # people…}}',
+  'assign.joiners.hint':
+    'Until the last day of this assignment. They begin with the first week, on the next day of the rule.',
+  'people.running': 'has it in progress',
+  'acts.title': 'Assigned to',
+  'acts.none': 'Not assigned to anyone yet.',
+  'acts.unsaved': 'Save the programme first.',
+  'acts.people': '{count, plural, =0 {Nobody} one {1 person} other {# people}}',
+  'acts.dates': '{from} to {to}',
+  'acts.running': '{count} of {people} in progress',
+  'acts.ended': 'over',
+  'acts.replaced': 'replaced',
+  'replace.programme.title': 'Replace the programme',
+  'replace.programme.hint':
+    'The people who have it in progress receive another in its place. This one ends the day before; what they reported is kept.',
+  'replace.programme': 'Programme that takes its place',
+  'replace.programme.same': 'The same programme begins anew, at once, in its version as it is published now.',
+  'stop.assignment.title': 'End the programme',
+  'stop.assignment.hint': 'The days to come leave the weeks of these people. What they reported is kept.',
+  'stop.assignment.later': 'After a last day',
+  'stop.assignment.day': 'Last day',
+  'stop.assignment.recipients':
+    '{count, plural, =0 {Nobody has it in progress.} one {One person has it in progress.} other {# people have it in progress.}}',
+  'stop.assignment.reported':
+    '{count, plural, =0 {Nobody has reported a session of it.} one {One of them reported a session.} other {# of them reported a session.}}',
   'panel.title': 'Patients',
   'panel.unsaved': 'Save the session first.',
   'panel.published': 'Published to',
@@ -210,6 +235,32 @@ const fr: Record<Message, string> = {
   'assign.confirm': 'Assigner',
   'assign.done':
     '{count, plural, =0 {Personne ne l’a reçu : toutes l’ont en cours.} one {Assigné à une personne.} other {Assigné à # personnes.}}',
+  'assign.sending': '{count, plural, one {Envoi à une personne…} other {Envoi à # personnes…}}',
+  'assign.joiners.hint':
+    'Jusqu’au dernier jour de cette assignation. Ces personnes commencent par la première semaine, au prochain jour de la règle.',
+  'people.running': 'l’a en cours',
+  'acts.title': 'Assigné à',
+  'acts.none': 'Pas encore assigné à quelqu’un.',
+  'acts.unsaved': 'Enregistrez d’abord le programme.',
+  'acts.people': '{count, plural, =0 {Personne} one {1 personne} other {# personnes}}',
+  'acts.dates': 'du {from} au {to}',
+  'acts.running': '{count} en cours sur {people}',
+  'acts.ended': 'terminé',
+  'acts.replaced': 'remplacé',
+  'replace.programme.title': 'Remplacer le programme',
+  'replace.programme.hint':
+    'Les personnes qui l’ont en cours en reçoivent un autre à la place. Celui-ci se termine la veille ; ce qu’elles ont noté est conservé.',
+  'replace.programme': 'Programme qui prend la place',
+  'replace.programme.same': 'Le même programme recommence tout de suite, dans sa version publiée maintenant.',
+  'stop.assignment.title': 'Terminer le programme',
+  'stop.assignment.hint':
+    'Les jours à venir quittent la semaine de ces personnes. Ce qu’elles ont noté est conservé.',
+  'stop.assignment.later': 'Après un dernier jour',
+  'stop.assignment.day': 'Dernier jour',
+  'stop.assignment.recipients':
+    '{count, plural, =0 {Personne ne l’a en cours.} one {Une personne l’a en cours.} other {# personnes l’ont en cours.}}',
+  'stop.assignment.reported':
+    '{count, plural, =0 {Personne n’en a noté une séance.} one {L’une d’elles a noté une séance.} other {# d’entre elles ont noté une séance.}}',
   'panel.title': 'Patients',
   'panel.unsaved': 'Enregistrez d’abord la séance.',
   'panel.published': 'Publiée vers',

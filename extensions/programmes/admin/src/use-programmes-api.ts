@@ -4,11 +4,14 @@ import { useIntl } from 'react-intl';
 import type * as z from 'zod';
 import type {
   assignRoute,
+  endAssignmentRoute,
   endPublicationRoute,
+  listAssignmentsRoute,
   listPublicationsRoute,
   listSessionCompletionsRoute,
   listTargetsRoute,
   publishRoute,
+  rehearseAssignmentEndRoute,
   rehearseAssignmentRoute,
   rehearseEndRoute,
   rehearseRoute,
@@ -24,6 +27,9 @@ export type AssignBody = z.input<(typeof assignRoute)['body']>;
 
 /** What the rehearsal of an assignment found. */
 export type AssignmentRehearsal = Answer<typeof rehearseAssignmentRoute>['data'];
+
+/** One act of assigning as the panel shows it. */
+export type Assignment = Answer<typeof listAssignmentsRoute>['data'][number];
 
 /** One completion as the panel shows it. */
 export type Reported = Answer<typeof listSessionCompletionsRoute>['data'][number];
@@ -101,10 +107,10 @@ export function useProgrammesApi() {
             headers: { ...headers, 'Idempotency-Key': key },
           })
         ).data.data,
-      rehearseAssignment: async (documentId: string, body: AssignBody) =>
+      rehearseAssignment: async (documentId: string, body: AssignBody, page: number) =>
         (
           await post<Answer<typeof rehearseAssignmentRoute>>(
-            `/api/programmes/${encodeURIComponent(documentId)}/assignments/rehearsal`,
+            `/api/programmes/${encodeURIComponent(documentId)}/assignments/rehearsal?page=${page}`,
             body,
             { headers },
           )
@@ -117,6 +123,23 @@ export function useProgrammesApi() {
             { headers: { ...headers, 'Idempotency-Key': key } },
           )
         ).data.data,
+      assignments: async (documentId: string, page: number) =>
+        (
+          await get<Answer<typeof listAssignmentsRoute>>(
+            `/api/programmes/${encodeURIComponent(documentId)}/assignments?page=${page}`,
+            { headers },
+          )
+        ).data,
+      assignmentRecipients: async (assignmentId: string, page: number) =>
+        (
+          await get<Answer<typeof rehearseAssignmentEndRoute>>(
+            `/api/assignments/${encodeURIComponent(assignmentId)}/recipients?page=${page}`,
+            { headers },
+          )
+        ).data.data,
+      endAssignment: async (assignmentId: string, body: z.input<(typeof endAssignmentRoute)['body']>) => {
+        await post(`/api/assignments/${encodeURIComponent(assignmentId)}/end`, body, { headers });
+      },
       recipients: async (publicationId: string, page: number) =>
         (
           await get<Answer<typeof rehearseEndRoute>>(
