@@ -77,7 +77,7 @@ as $$
   from care.publications as p join care.occurrences as o on o.publication_id = p.id
   where p.session_id = session and p.id is distinct from besides and p.archived_at is null
     and (p.ends_at is null or p.ends_at > now())
-    and (sec.role() in ('editor', 'super-admin') or o.patient_id in (select care.followed_patients()))
+    and ((select sec.role()) in ('editor', 'super-admin') or o.patient_id in (select care.followed_patients()))
 $$;
 comment on function care.holders_of_session(text, uuid) is
   'The patients, of those whom the acting person publishes to, who have a session by a publication that is not over, one publication left aside.';

@@ -285,9 +285,7 @@ describe('replacing what was assigned', () => {
       startsOn: plus(0),
       state: 'running',
     });
-    expect(mine.find(({ title }) => title !== 'Suite')?.endsOn).toBe(
-      monday.subtract({ days: 1 }).toString(),
-    );
+    expect(mine.find(({ title }) => title !== 'Suite')?.endsOn).toBe(monday.subtract({ days: 1 }).toString());
     expect((await actsOf())[0]?.isReplaced).toBe(true);
     // Who joins now receives the other, and no more what it took the place of.
     const carol = await createPerson(cms.database.adminPool, { role: 'patient', company });
