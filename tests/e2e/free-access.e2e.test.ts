@@ -12,7 +12,6 @@ import {
   makeExercise,
   makeSession,
   openPublishDialog,
-  pressAndWait,
   uniqueTitle,
   type Panellist,
 } from './_panel.ts';
@@ -78,7 +77,7 @@ describe('a session with free access', () => {
     await choose(field, other);
     await replacing.getByText('Une personne la recevra.').waitFor();
     await expectAccessible(page, replacing);
-    await pressAndWait(page, 'Remplacer', /\/publications$/);
+    await replacing.getByRole('button', { name: 'Remplacer' }).click();
     await replacing.waitFor({ state: 'hidden' });
     await side.getByText('remplacée').waitFor();
     expect(await isIn('/patient/sessions?access=free', title)).toBe(false);
