@@ -226,6 +226,14 @@ describe('ending what was assigned', () => {
     expect((await actsOf())[0]).toMatchObject({ endsOn: plus(2), endedAt: null });
   });
 
+  test('at a day: the days that lie far ahead, and are not written yet, go too', async () => {
+    await assign({ groupIds: [group], weeks: 52 });
+    const [act] = await actsOf();
+    expect((await programmesOf(alice))[0]?.sessionsPlanned).toBe(156);
+    await endAct(act?.id ?? '', { on: plus(13) });
+    expect(await programmesOf(alice)).toMatchObject([{ sessionsPlanned: 6, endsOn: plus(13) }]);
+  });
+
   test('before it begins takes it away, and a day that has passed is refused', async () => {
     await assign({ groupIds: [group] });
     const [act] = await actsOf();
