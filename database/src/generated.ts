@@ -71,6 +71,37 @@ export interface CareArticleViews {
   views: Generated<Int8>;
 }
 
+export interface CareAssignmentGroups {
+  assignment_id: string;
+  company_id: string;
+  group_id: string;
+}
+
+export interface CareAssignments {
+  assigned_by: string;
+  assigned_by_role: string;
+  audience: string;
+  created_at: Generated<Timestamp>;
+  days: number[];
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: Generated<string>;
+  /**
+   * Whether patients who come later receive it too, until its last day: into its groups, or into what its assigner reaches as "all".
+   */
+  include_late_joiners: boolean;
+  planned_days: string[];
+  planned_places: number[];
+  replaces: string | null;
+  starts_on: string;
+  template_id: string;
+  template_version: number;
+  /**
+   * Null: each patient's own.
+   */
+  time_zone: string | null;
+}
+
 export interface CareAvailabilityExceptions {
   day: string;
   end_time: string | null;
@@ -453,6 +484,10 @@ export interface CareNotifications {
 }
 
 export interface CareOccurrences {
+  /**
+   * As its publication says; the sessions of programmes are assigned.
+   */
+  access: Generated<string>;
   archived_at: Timestamp | null;
   company_id: string;
   /**
@@ -573,6 +608,10 @@ export interface CareProgrammeOffers {
 export interface CareProgrammes {
   assigned_by: string;
   assigned_by_role: string;
+  /**
+   * The act that gave it; null for what was imported or given before acts were kept.
+   */
+  assignment_id: string | null;
   company_id: string;
   created_at: Generated<Timestamp>;
   days: number[];
@@ -649,6 +688,10 @@ export interface CarePublicationCompanies {
 }
 
 export interface CarePublications {
+  /**
+   * assigned: to be done; free: in the library of its recipients, to be done when they like, or never.
+   */
+  access: Generated<string>;
   archived_at: Timestamp | null;
   audience: string;
   blocks: Json;
@@ -663,7 +706,7 @@ export interface CarePublications {
   group_id: string | null;
   id: Generated<string>;
   /**
-   * Whether patients who join the group later receive it too.
+   * Whether patients who come later receive it too: into the group, or into what its publisher reaches as "all".
    */
   include_late_joiners: Generated<boolean>;
   level: string;
@@ -675,6 +718,10 @@ export interface CarePublications {
   patient_id: string | null;
   published_by: string;
   published_by_role: string;
+  /**
+   * The publication whose recipients have this one from visible_from on, instead of that one.
+   */
+  replaces: string | null;
   request_key: string | null;
   session_id: string;
   summary: Generated<string>;
@@ -1235,6 +1282,8 @@ export interface DB {
   "care.activity_checks": CareActivityChecks;
   "care.activity_drifts": CareActivityDrifts;
   "care.article_views": CareArticleViews;
+  "care.assignment_groups": CareAssignmentGroups;
+  "care.assignments": CareAssignments;
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
   "care.booking_keys": CareBookingKeys;

@@ -21,6 +21,8 @@ interface Publications {
     publication: {
       audience: { kind: 'all' } | { kind: 'group'; groupId: string } | { kind: 'patient'; patientId: string };
       visibleFrom: Temporal.Instant;
+      access?: 'free';
+      includeLateJoiners?: boolean;
     },
     requestKey: string | null,
   ) => Promise<{ id: string }>;
@@ -40,11 +42,13 @@ interface Assignments {
     caller: Caller,
     templateId: string,
     assignment: {
+      all: boolean;
       groupIds: string[];
       patientIds: string[];
       startsOn: string;
       days: number[];
       replace: boolean;
+      includeLateJoiners: boolean;
     },
     requestKey: string | null,
   ) => Promise<unknown>;
@@ -126,6 +130,10 @@ async function loadProgrammes(
       {
         audience,
         visibleFrom: Temporal.Now.instant().subtract({ hours: 24 * (45 - 4 * index) }),
+        // The library is also for the patients who come later.
+        ...(publication.audience === 'all' && publication.access === 'free'
+          ? { access: publication.access, includeLateJoiners: true }
+          : {}),
         // What a coach gives to a group runs for a season, and newcomers join in.
         ...(audience.kind === 'group'
           ? { endsAt: Temporal.Now.instant().add({ hours: 24 * 90 }), includeLateJoiners: true }
@@ -143,11 +151,13 @@ async function loadProgrammes(
       coach,
       getId(programmeIds, programme.key),
       {
+        all: false,
         groupIds: [uuidFor(`group ${programme.groupKey}`)],
         patientIds: [],
         startsOn: monday.toString(),
         days: [...programme.days],
         replace: false,
+        includeLateJoiners: false,
       },
       `demo-programme-${programme.key}`,
     );

@@ -2,6 +2,9 @@ import { localizePath, type Locale } from './lib/locale.ts';
 
 type Query = Record<string, string | number | readonly string[] | undefined>;
 
+/** What a new assignment takes the place of. */
+export type ReplacedQuery = Partial<Record<'replacesAssignment' | 'replacesProgramme', string>>;
+
 function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -33,6 +36,7 @@ const routes = {
   patientSessions: (
     query: {
       page?: number;
+      access?: 'free';
       objective?: string;
       level?: string;
       maxDuration?: string;
@@ -100,9 +104,15 @@ const routes = {
     withQuery('/coach/progressions', query),
   coachPatientLog: (id: string) => `/coach/patients/${encodeURIComponent(id)}/log.csv`,
   coachProgrammes: (
-    query: { search?: string; objective?: string; level?: string; page?: number; notice?: string } = {},
+    query: {
+      search?: string;
+      objective?: string;
+      level?: string;
+      page?: number;
+      notice?: string;
+    } & ReplacedQuery = {},
   ) => withQuery('/coach/programmes', query),
-  coachProgramme: (id: string, query: { notice?: string; page?: number } = {}) =>
+  coachProgramme: (id: string, query: { notice?: string; page?: number } & ReplacedQuery = {}) =>
     withQuery(`/coach/programmes/${encodeURIComponent(id)}`, query),
   coachSessions: (query: { session?: readonly string[]; notice?: string } = {}) =>
     withQuery('/coach/sessions', query),

@@ -218,9 +218,11 @@ describe('the editor', () => {
     await side.getByText(new RegExp(`à partir du ${day}`)).waitFor();
     expect(await findSession(paul, title)).toBe(0);
 
-    await side.getByRole('button', { name: 'Retirer' }).click();
-    const question = page.getByRole('alertdialog', { name: 'Retirer la publication' });
-    await question.getByRole('button', { name: 'Retirer' }).click();
+    await side.getByRole('button', { name: 'Terminer' }).click();
+    const question = page.getByRole('dialog', { name: 'Terminer la publication' });
+    await question.getByText(/l’a\.|l’ont\./).waitFor();
+    await question.getByRole('button', { name: 'Terminer maintenant' }).click();
+    await question.waitFor({ state: 'hidden' });
     await side.getByText('retirée').waitFor();
     expect(await findSession(paul, title)).toBe(0);
   });

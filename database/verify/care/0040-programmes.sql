@@ -11,7 +11,7 @@ where a.attrelid = 'care.occurrences'::regclass and a.attnum > 0 and a.attname n
   and has_column_privilege('care_app', a.attrelid, a.attnum, 'update')
 union all
 select 'care_app may rewrite publications.' || a.attname from pg_attribute a
-where a.attrelid = 'care.publications'::regclass and a.attnum > 0 and a.attname <> 'archived_at'
+where a.attrelid = 'care.publications'::regclass and a.attnum > 0 and a.attname not in ('archived_at', 'ends_at')
   and has_column_privilege('care_app', a.attrelid, a.attnum, 'update')
 union all
 select 'care_app may delete from care.' || name

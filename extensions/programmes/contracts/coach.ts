@@ -10,6 +10,7 @@ import {
   type Column,
 } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { endBody } from './assignment.ts';
 import { programmeSchema } from './programme.ts';
 import { outcomes, shownWeeks, weekFiguresSchema } from './session.ts';
 
@@ -119,8 +120,9 @@ export const patientLogColumns: readonly Column[] = [
 export const endProgrammeRoute = route({
   method: 'POST',
   path: '/my/patients/:id/programmes/:programmeId/end',
-  summary: 'End a programme of a patient of mine; what they reported stays.',
+  summary: 'End a programme of a patient of mine, now or with a last day; what they reported stays.',
   params: z.object({ id: documentId, programmeId: rowId }),
+  body: endBody,
   response: null,
 });
 

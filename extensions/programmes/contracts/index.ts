@@ -1,3 +1,4 @@
+import * as assignment from './assignment.ts';
 import { calendarRoutes } from './calendar.ts';
 import * as coach from './coach.ts';
 import * as preferences from './coach-preferences.ts';
@@ -8,6 +9,7 @@ import { publicationCalendarRoute } from './publication-calendar.ts';
 import * as publication from './publication.ts';
 import * as session from './session.ts';
 
+export * from './assignment.ts';
 export * from './calendar.ts';
 export * from './coach.ts';
 export * from './coach-preferences.ts';
@@ -25,6 +27,8 @@ export const programmesRoutes = [
   publication.rehearseRoute,
   publication.listPublicationsRoute,
   publication.withdrawRoute,
+  publication.endPublicationRoute,
+  publication.rehearseEndRoute,
   publication.listSessionCompletionsRoute,
   publication.listTargetsRoute,
   publication.listMyGroupsRoute,
@@ -51,6 +55,9 @@ export const programmesRoutes = [
   programme.showTemplateRoute,
   programme.assignRoute,
   programme.rehearseAssignmentRoute,
+  assignment.listAssignmentsRoute,
+  assignment.rehearseAssignmentEndRoute,
+  assignment.endAssignmentRoute,
   programme.listMyProgrammesRoute,
   programme.showMyProgrammeRoute,
   programme.myWeekRoute,

@@ -1,6 +1,6 @@
 import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
-import { problemSchema } from './publication.ts';
+import { problemSchema, reachedPeople } from './publication.ts';
 import { exerciseBlockSchema, levels, mediaSchema, objectives, outcomes } from './session.ts';
 
 /** ISO days of the week, Monday is 1; at least one, none twice. */
@@ -27,6 +27,12 @@ export type PauseReason = (typeof pauseReasons)[number];
 export const assignedAtOnce = 1_000;
 
 const assignmentBody = z.object({
+  all: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Every patient; for a coach, every patient of the groups they lead. Lists are then left aside.',
+    ),
   groupIds: z.array(rowId).max(50).default([]),
   patientIds: z.array(documentId).max(assignedAtOnce).default([]),
   startsOn: day,
@@ -37,6 +43,14 @@ const assignmentBody = z.object({
     .boolean()
     .default(false)
     .describe('Ends the same programme where it is in progress and begins anew.'),
+  includeLateJoiners: z
+    .boolean()
+    .default(false)
+    .describe('Whether patients who come later receive it too: into the groups, or among all patients.'),
+  replaces: z
+    .union([z.object({ assignmentId: rowId }), z.object({ programmeId: rowId })])
+    .optional()
+    .describe('Ends what these people have and gives them this in its place; lists are then left aside.'),
 });
 
 /** To whom, from when and on which days a programme is assigned. */
@@ -48,7 +62,8 @@ const templateParams = z.object({ documentId });
 export const assignRoute = route({
   method: 'POST',
   path: '/programmes/:documentId/assignments',
-  summary: 'Assign a programme to groups and patients: each gets their own copy and its dated sessions.',
+  summary:
+    'Assign a programme to all, to groups and to patients: each gets their own copy and its dated sessions.',
   params: templateParams,
   body: assignmentBody,
   response: one(
@@ -64,12 +79,14 @@ export const assignRoute = route({
 export const rehearseAssignmentRoute = route({
   method: 'POST',
   path: '/programmes/:documentId/assignments/rehearsal',
-  summary: 'How many people would receive the programme, on which days, and what is missing.',
+  summary: 'How many people would receive the programme, who, on which days, and what is missing.',
   params: templateParams,
+  query: pageQuery,
   body: assignmentBody,
   response: one(
     z.object({
       recipients: z.number().int(),
+      people: reachedPeople.describe('hasIt: they have this programme in progress.'),
       alreadyRunning: z.number().int(),
       sessions: z.number().int().describe('Dated sessions for each person.'),
       firstOn: day.nullable(),

@@ -1,12 +1,16 @@
 import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
-import { outcomes } from './session.ts';
+import { accesses, outcomes } from './session.ts';
 
-/** Whom a publication is for. For a coach, "all" means every patient of the groups they lead. */
+/**
+ * Whom a publication is for. For a coach, "all" means every patient of the groups they lead. "recipients" are those who have
+ * another publication: this one takes its place.
+ */
 export const audienceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('group'), groupId: rowId }),
   z.object({ kind: z.literal('patient'), patientId: documentId }),
+  z.object({ kind: z.literal('recipients'), publicationId: rowId }),
 ]);
 
 /** Whom a publication is for. */
@@ -25,12 +29,13 @@ export type VisibleFrom = z.infer<typeof visibleFromSchema>;
 
 const publishBody = z.object({
   audience: audienceSchema,
+  access: z.enum(accesses).default('assigned'),
   visibleFrom: visibleFromSchema.optional(),
   endsAt: visibleFromSchema.optional().describe('When it leaves the lists of its recipients; absent: never.'),
   includeLateJoiners: z
     .boolean()
     .default(false)
-    .describe('Whether patients who join the group later receive it too; for a group alone.'),
+    .describe('Whether patients who come later receive it too: into the group, or among all patients.'),
 });
 const sessionParams = z.object({ documentId });
 
@@ -64,9 +69,24 @@ const publication = z.object({
   visibleFrom: instant,
   endsAt: instant.nullable().describe('Null: no end.'),
   includeLateJoiners: z.boolean(),
+  access: z.enum(accesses),
   createdAt: instant,
   withdrawnAt: instant.nullable(),
+  isReplaced: z.boolean().describe('Whether another publication takes or took its place.'),
 });
+
+const person = z.object({
+  id: documentId,
+  name: z.string(),
+  companyName: z.string(),
+  hasIt: z.boolean().describe('Whether this person has it from before.'),
+});
+
+/** One page of the people whom a button would reach, those who have it first, then by name. */
+export const reachedPeople = list(person);
+
+/** Somebody whom a button would reach. */
+export type ReachedPerson = z.infer<typeof person>;
 
 /** Publishes the session as it stands in its published version. */
 export const publishRoute = route({
@@ -83,12 +103,14 @@ export const publishRoute = route({
 export const rehearseRoute = route({
   method: 'POST',
   path: '/sessions/:documentId/publications/rehearsal',
-  summary: 'How many people would receive the session, when, and what is missing.',
+  summary: 'How many people would receive the session, who, when, and what is missing.',
   params: sessionParams,
+  query: pageQuery,
   body: publishBody,
   response: one(
     z.object({
       recipients: z.number().int(),
+      people: reachedPeople,
       companies: z.number().int(),
       alreadyReceived: z
         .number()
@@ -98,6 +120,7 @@ export const rehearseRoute = route({
       isNow: z.boolean(),
       endsAt: instant.nullable(),
       includeLateJoiners: z.boolean(),
+      access: z.enum(accesses),
       problems: z.array(problemSchema),
     }),
   ),
@@ -120,6 +143,33 @@ export const withdrawRoute = route({
   summary: 'Take a publication back from the lists of its recipients; completions are kept.',
   params: z.object({ id: rowId }),
   response: null,
+});
+
+/** Moves the end of a publication that runs. */
+export const endPublicationRoute = route({
+  method: 'PUT',
+  path: '/publications/:id/end',
+  summary:
+    'Say when a publication leaves the lists of its recipients, or that it stays; completions are kept.',
+  params: z.object({ id: rowId }),
+  body: z.object({ endsAt: visibleFromSchema.nullable().describe('Null: no end.') }),
+  response: one(publication),
+});
+
+/** Says whom the end of a publication would touch. */
+export const rehearseEndRoute = route({
+  method: 'GET',
+  path: '/publications/:id/recipients',
+  summary: 'Who has a publication, and how many of them reported it: what an end would touch.',
+  params: z.object({ id: rowId }),
+  query: pageQuery,
+  response: one(
+    z.object({
+      recipients: z.number().int(),
+      reported: z.number().int().describe('Of these, how many reported it at least once.'),
+      people: reachedPeople,
+    }),
+  ),
 });
 
 const reported = z.object({

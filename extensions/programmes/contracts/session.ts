@@ -105,6 +105,12 @@ export interface FrozenSession {
   blocks: ExerciseBlock[];
 }
 
+/** What a publication asks: to be done, or in the library of its recipients, to be done when they like. */
+export const accesses = ['assigned', 'free'] as const;
+
+/** What a publication asks. */
+export type Access = (typeof accesses)[number];
+
 const completion = z.object({
   id: rowId,
   outcome: z.enum(outcomes),
@@ -129,6 +135,7 @@ const sessionItem = z.object({
   tags: z.array(tagSchema),
   cover: mediaSchema.nullable(),
   visibleFrom: instant,
+  access: z.enum(accesses).describe('free: in the library, to be done when one likes, or never.'),
   lastCompletion: completion
     .pick({ id: true, outcome: true, performedOn: true, minutes: true, effort: true })
     .nullable(),
@@ -156,6 +163,7 @@ export const listMySessionsRoute = route({
     maxDuration: z.coerce.number().int().min(1).max(240).optional(),
     tag: z.string().max(80).optional(),
     equipment: z.string().max(80).optional().describe('The slug of a tag of kind equipment.'),
+    access: z.enum(accesses).optional().describe('What is mine to do, or the library.'),
     state: z.enum(['open', 'completed']).optional().describe('Whether it was ever marked.'),
   }),
   response: list(sessionItem),

@@ -4,12 +4,15 @@
  * their groups). A person has one copy of a template in progress: who has one keeps it, unless it is to be replaced.
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 import { spreadDays, type Assignment } from '../contracts/index.ts';
 import { lastDayOf, planSessions, type PlannedDay } from './domain/plan.ts';
+import { giveWay, insertAct, reachOf } from './assignment-acts.ts';
 import { NoRecipientError, NotAssignableError } from './errors.ts';
 import { enqueueLaterDays } from './later-days.ts';
+import { readPeople } from './recipients.ts';
 import type { ProgrammeTemplates, Template } from './programme-templates.ts';
 
 const oldestStartDays = 31;
@@ -71,12 +74,12 @@ function planOf(template: Template, asked: Assignment, now: Temporal.Instant): P
   };
 }
 
-/** The recipients as rows (account_id, company_id, time_zone). */
-const recipientsOf = ({ groupIds, patientIds }: Assignment) => sql`
-  select p.account_id, p.company_id, p.time_zone
+/** The recipients as rows (account_id, company_id, time_zone and names). */
+const recipientsOf = ({ all, groupIds, patientIds }: Assignment) => sql`
+  select p.account_id, p.company_id, p.time_zone, p.first_name, p.last_name, c.name as company_name
   from care.people as p join cms.companies as c on c.document_id = p.company_id
   where p.role = 'patient' and not p.blocked and c.active
-    and (p.account_id = any(${patientIds}::text[])
+    and (${all} or p.account_id = any(${patientIds}::text[])
       or p.account_id in (select m.patient_id from care.group_members as m where m.group_id = any(${groupIds}::uuid[])))`;
 
 /** @throws NotFoundError when a group or a patient is not there for whoever assigns. */
@@ -151,18 +154,22 @@ export class Assignments {
       await lockTemplate(tx, templateId);
       const before = requestKey === null ? [] : await findByKey(tx, caller, requestKey);
       if (before.length > 0) return { programmes: before, alreadyRunning: 0 };
-      await assertKnown(tx, asked);
+      const reached = await reachOf(tx, asked);
+      await assertKnown(tx, reached);
+      if (asked.replaces !== undefined)
+        await giveWay(tx, asked.replaces, templateId, plan.startsOn, Temporal.Now.instant());
       const version = await versionOf(tx, caller, templateId, template);
-      if (asked.replace) await this.#endRunning(tx, templateId, asked);
+      if (asked.replace) await this.#endRunning(tx, templateId, reached);
+      const act = await insertAct(tx, caller, reached, { templateId, version, ...plan });
       const { rows } = await sql<{ id: string | null; patientId: string }>`
-        with recipients as materialized (${recipientsOf(asked)}),
+        with recipients as materialized (${recipientsOf(reached)}),
         made as (
           insert into care.programmes
             (company_id, patient_id, template_id, template_version, title, summary, time_zone, days, starts_on, ends_on,
-             assigned_by, assigned_by_role, request_key, later_days, later_places)
+             assigned_by, assigned_by_role, request_key, assignment_id, later_days, later_places)
           select r.company_id, r.account_id, ${templateId}, ${version}, ${template.title}, ${template.summary},
                  coalesce(${asked.timeZone ?? null}, r.time_zone), ${plan.days}::smallint[], ${plan.startsOn}, ${plan.endsOn},
-                 ${caller.accountId}, ${caller.role}, ${requestKey},
+                 ${caller.accountId}, ${caller.role}, ${requestKey}, ${act},
                  ${plan.later.map(({ dueOn }) => dueOn)}::date[], ${plan.later.map(placeOf)}::smallint[]
           from recipients as r
           on conflict do nothing
@@ -184,21 +191,27 @@ export class Assignments {
     });
   }
 
-  /** Says what assigning would do: how many people, how many have it in progress, which days, and what is missing. */
-  async rehearse(caller: Caller, templateId: string, asked: Assignment) {
+  /** Says what assigning would do: how many people and who, who has it in progress, which days, and what is missing. */
+  async rehearse(caller: Caller, templateId: string, asked: Assignment, page: number) {
     const { template, problems } = await this.#templates.read(templateId);
     const planned = template === null ? [] : planOf(template, asked, Temporal.Now.instant()).planned;
-    const counts = await this.#database.as(caller, async (tx) => {
-      await assertKnown(tx, asked);
+    const { counts, people } = await this.#database.as(caller, async (tx) => {
+      const reached = await reachOf(tx, asked);
+      await assertKnown(tx, reached);
+      const { assignmentId, programmeId } = { assignmentId: null, programmeId: null, ...asked.replaces };
+      const isRunning = sql`exists (
+        select from care.programmes as p
+        where p.patient_id = r.account_id and p.template_id = ${templateId} and p.ended_at is null
+          and p.id is distinct from ${programmeId}::uuid
+          and (${assignmentId}::uuid is null or p.assignment_id is distinct from ${assignmentId}::uuid))`;
       const { rows } = await sql<{ recipients: number; running: number }>`
-        select count(*) as recipients, count(*) filter (where exists (
-          select from care.programmes as p
-          where p.patient_id = r.account_id and p.template_id = ${templateId} and p.ended_at is null)) as running
-        from (${recipientsOf(asked)}) as r`.execute(tx);
-      return rows[0];
+        select count(*) as recipients, count(*) filter (where ${isRunning}) as running
+        from (${recipientsOf(reached)}) as r`.execute(tx);
+      return { counts: rows[0], people: await readPeople(tx, recipientsOf(reached), isRunning, page) };
     });
     return {
       recipients: counts?.recipients ?? 0,
+      people: { data: people, meta: { page, pageSize, total: counts?.recipients ?? 0 } },
       alreadyRunning: counts?.running ?? 0,
       sessions: planned.length,
       firstOn: planned[0]?.dueOn ?? null,

@@ -81,6 +81,28 @@ export class NoRecipientError extends DomainError {
   };
 }
 
+/** The publication ended, was withdrawn or replaced: nothing of it changes any more. */
+export class PublicationOverError extends DomainError {
+  override readonly name = 'PublicationOverError';
+  readonly kind = 'conflict';
+  readonly code = 'publication_over';
+  readonly text: Text = {
+    fr: 'Cette publication est terminée ou déjà remplacée. Actualisez la page.',
+    en: 'This publication is over or already replaced. Reload the page.',
+  };
+}
+
+/** What was assigned ended or was replaced: nothing of it changes any more. */
+export class AssignmentOverError extends DomainError {
+  override readonly name = 'AssignmentOverError';
+  readonly kind = 'conflict';
+  readonly code = 'assignment_over';
+  readonly text: Text = {
+    fr: 'Ce programme est terminé ou déjà remplacé. Actualisez la page.',
+    en: 'This programme is over or already replaced. Reload the page.',
+  };
+}
+
 /** The 24 hours in which a completion may be corrected are over. */
 export class TooLateToEditError extends DomainError {
   override readonly name = 'TooLateToEditError';

@@ -14,13 +14,14 @@ import {
   type DownloadPlaces,
   type FileOutput,
 } from '@huntzen/kernel/server';
+import { Temporal } from 'temporal-polyfill';
 import {
   patientLogColumns,
   type AttentionReason,
   type FollowedPatient,
   type Outcome,
 } from '../contracts/index.ts';
-import { dropComingDays } from './assignments.ts';
+import { assertToCome, endProgramme } from './ending.ts';
 import { readWeeks } from './week-figures.ts';
 import { presentProgramme, selectProgrammes, type ProgrammeRow } from './running-programme.ts';
 
@@ -155,17 +156,19 @@ export class FollowedPatients {
     return { fileName: 'patient-log-v2.csv', content: await begun(this.#places.hold(lines)) };
   }
 
-  /** Ends a programme of a followed patient; again changes nothing. @throws NotFoundError */
-  endProgramme(caller: Caller, patientId: string, programmeId: string): Promise<void> {
+  /** Ends a programme of a followed patient, now or with a last day; again changes nothing. @throws NotFoundError */
+  endProgramme(caller: Caller, patientId: string, programmeId: string, on?: string): Promise<void> {
+    assertToCome(on, Temporal.Now.instant());
     return this.#database.as(caller, async (tx) => {
-      const { numUpdatedRows } = await tx
-        .updateTable('care.programmes')
-        .set((eb) => ({ ended_at: eb.fn.coalesce('ended_at', sql<Date>`now()`) }))
+      const programme = await tx
+        .selectFrom('care.programmes')
+        .select('ended_at')
         .where('id', '=', programmeId)
         .where('patient_id', '=', patientId)
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n) throw new NotFoundError();
-      await dropComingDays(tx, [programmeId]);
+        .forNoKeyUpdate()
+        .executeTakeFirst();
+      if (programme === undefined) throw new NotFoundError();
+      if (programme.ended_at === null) await endProgramme(tx, programmeId, on);
     });
   }
 }

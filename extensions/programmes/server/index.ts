@@ -1,5 +1,6 @@
 import { apiRouter, careDatabase, contentChecks, downloadPlaces, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
+import { AssignmentActs } from './assignment-acts.ts';
 import { Assignments } from './assignments.ts';
 import { BulkPublications } from './bulk-publications.ts';
 import { CalendarFeeds } from './calendar-feeds.ts';
@@ -46,6 +47,7 @@ export default {
         followedPatients: serviceOf(strapi, 'followedPatients'),
         templates: serviceOf(strapi, 'templates'),
         assignments: serviceOf(strapi, 'assignments'),
+        assignmentActs: serviceOf(strapi, 'assignmentActs'),
         myProgrammes: serviceOf(strapi, 'myProgrammes'),
         offers: serviceOf(strapi, 'offers'),
         progressions: serviceOf(strapi, 'progressions'),
@@ -68,6 +70,8 @@ export default {
     templates: ({ strapi }: { strapi: Core.Strapi }) => new ProgrammeTemplates(strapi),
     assignments: ({ strapi }: { strapi: Core.Strapi }) =>
       new Assignments(careDatabase(strapi), new ProgrammeTemplates(strapi)),
+    assignmentActs: ({ strapi }: { strapi: Core.Strapi }) =>
+      new AssignmentActs(careDatabase(strapi), new ProgrammeTemplates(strapi)),
     myProgrammes: ({ strapi }: { strapi: Core.Strapi }) =>
       new MyProgrammes(careDatabase(strapi), new StoredSessions(strapi)),
     offers: ({ strapi }: { strapi: Core.Strapi }) =>

@@ -8,6 +8,7 @@ import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 import type {
+  Access,
   Completion,
   ExerciseBlock,
   Level,
@@ -33,11 +34,13 @@ export interface SessionFilter {
   tag?: string | undefined;
   equipment?: string | undefined;
   state?: 'open' | 'completed' | undefined;
+  access?: Access | undefined;
 }
 
 interface SessionRow {
   id: string;
   visible_from: Date;
+  access: Access;
   title: string;
   summary: string;
   objective: Objective;
@@ -91,6 +94,7 @@ const presentSession = (row: SessionRow) => ({
   tags: row.tags.map(freezeTag),
   cover: row.cover,
   visibleFrom: row.visible_from.toISOString(),
+  access: row.access,
 });
 
 const presentCompletion = (row: CompletionRow): Completion => ({
@@ -113,10 +117,14 @@ export class MySessions {
   }
 
   /** One page of the patient's sessions, newest first, with the total and each one's last completion: one query. */
-  list(caller: Caller, { page, objective, level, maxDuration, tag, equipment, state }: SessionFilter) {
+  list(
+    caller: Caller,
+    { page, objective, level, maxDuration, tag, equipment, state, access }: SessionFilter,
+  ) {
     const done = sql`exists (select from care.completions as c where c.occurrence_id = o.id)`;
     const conditions = [
       sql`o.patient_id = ${caller.accountId} and o.publication_id is not null`,
+      ...(access === undefined ? [] : [sql`o.access = ${access}`]),
       ...(objective === undefined ? [] : [sql`p.objective = ${objective}`]),
       ...(level === undefined ? [] : [sql`p.level = ${level}`]),
       ...(maxDuration === undefined ? [] : [sql`p.duration_minutes <= ${maxDuration}`]),
@@ -135,10 +143,10 @@ export class MySessions {
       where ${sql.join(conditions, sql` and `)}`;
     const query = sql<ListedRow & { total: number }>`
       with shown as (
-        select o.id, o.visible_from, o.publication_id, count(*) over () as total ${matching}
+        select o.id, o.visible_from, o.access, o.publication_id, count(*) over () as total ${matching}
         order by o.visible_from desc, o.id desc limit ${pageSize} offset ${(page - 1) * pageSize}
       )
-      select s.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover,
+      select s.total, s.id, s.visible_from, s.access, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover,
              c.id as completion_id, c.outcome, c.performed_on, c.minutes, c.effort
       from shown as s
       join care.publications as p on p.id = s.publication_id
@@ -312,7 +320,7 @@ async function findOpened(
   const { rows } = await sql<
     SessionRow & { blocks: (ExerciseBlock | EarlierBlock)[]; content: StoredSession | null }
   >`
-    select o.id, o.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, p.blocks, s.content
+    select o.id, o.visible_from, o.access, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, p.blocks, s.content
     from care.occurrences as o
     left join care.publications as p on p.id = o.publication_id
     left join care.programme_sessions as s on s.company_id = o.company_id and s.id = o.programme_session_id
@@ -322,8 +330,8 @@ async function findOpened(
   if (content === null)
     return { ...published, blocks: (published.blocks ?? []).map(currentBlock), isOfProgramme: false };
   const { durationMinutes, ...shown } = showSession(content);
-  const { id, visible_from } = published;
-  return { id, visible_from, duration_minutes: durationMinutes, ...shown, isOfProgramme: true };
+  const { id, visible_from, access } = published;
+  return { id, visible_from, access, duration_minutes: durationMinutes, ...shown, isOfProgramme: true };
 }
 
 function findSent(tx: Transaction, caller: Caller, clientId: string): Promise<CompletionRow | undefined> {

@@ -6,10 +6,12 @@
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
-import { NotFoundError, type Caller } from '@huntzen/kernel/server';
+import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { Temporal } from 'temporal-polyfill';
-import type { Audience, FrozenSession, Outcome } from '../contracts/index.ts';
-import { NoRecipientError, NotPublishableError } from './errors.ts';
+import type { Access, Audience, Outcome } from '../contracts/index.ts';
+import { NotPublishableError } from './errors.ts';
+import { insertPublication, type Reach } from './insert-publication.ts';
+import { addresseeOf, holdPublication, holdRunning, readPeople, recipientsOf } from './recipients.ts';
 import type { StoredSessions } from './stored-sessions.ts';
 
 interface PublicationRow {
@@ -20,8 +22,10 @@ interface PublicationRow {
   visible_from: Date;
   ends_at: Date | null;
   include_late_joiners: boolean;
+  access: Access;
   created_at: Date;
   archived_at: Date | null;
+  is_replaced: boolean;
 }
 
 interface ReportedRow {
@@ -33,16 +37,6 @@ interface ReportedRow {
   performed_on: string;
   minutes: number;
   effort: number | null;
-}
-
-/** Whom a publication is for, from when, until when (null: no end), and whether later members of the group count. */
-interface Reach {
-  audience: Audience;
-  visibleFrom: Temporal.Instant;
-  endsAt?: Temporal.Instant | null;
-  includeLateJoiners?: boolean;
-  /** The zone in which the moments were said, if in one. */
-  timeZone?: string | null;
 }
 
 const reportedColumns = ['c.session_title', 'c.outcome', 'c.performed_on', 'c.minutes', 'c.effort'] as const;
@@ -58,8 +52,10 @@ const presentPublication = (row: PublicationRow) => ({
   visibleFrom: row.visible_from.toISOString(),
   endsAt: row.ends_at?.toISOString() ?? null,
   includeLateJoiners: row.include_late_joiners,
+  access: row.access,
   createdAt: row.created_at.toISOString(),
   withdrawnAt: row.archived_at?.toISOString() ?? null,
+  isReplaced: row.is_replaced,
 });
 
 // Pain stays with the patient and their coach's own pages: here stands who, when, how long and how hard.
@@ -72,44 +68,6 @@ const presentReported = (row: ReportedRow) => ({
   minutes: row.minutes,
   effort: row.effort,
 });
-
-function isMeant(audience: Audience) {
-  switch (audience.kind) {
-    case 'all':
-      return sql`true`;
-    case 'group':
-      return sql`exists (select from care.group_members as m where m.group_id = ${audience.groupId} and m.patient_id = p.account_id)`;
-    case 'patient':
-      return sql`p.account_id = ${audience.patientId}`;
-  }
-}
-
-/** The recipients of an audience, as rows (account_id, company_id). */
-const recipientsOf = (audience: Audience) => sql`
-  select p.account_id, p.company_id
-  from care.people as p join cms.companies as c on c.document_id = p.company_id
-  where p.role = 'patient' and not p.blocked and c.active and ${isMeant(audience)}`;
-
-/** The company an audience belongs to; null for all patients. */
-async function companyOf(tx: Transaction, audience: Audience): Promise<string | null> {
-  if (audience.kind === 'all') return null;
-  const found =
-    audience.kind === 'group'
-      ? await tx
-          .selectFrom('care.groups')
-          .select('company_id')
-          .where('id', '=', audience.groupId)
-          .executeTakeFirst()
-      : await tx
-          .selectFrom('care.people')
-          .select('company_id')
-          .where('account_id', '=', audience.patientId)
-          .where('role', '=', 'patient')
-          .executeTakeFirst();
-  const companyId = found?.company_id ?? null;
-  if (companyId === null) throw new NotFoundError();
-  return companyId;
-}
 
 /** Publications of sessions, and what came back from them. */
 export class Publications {
@@ -130,36 +88,39 @@ export class Publications {
     const { frozen, problems } = await this.#sessions.freeze(sessionId);
     if (frozen === null) throw new NotPublishableError(problems);
     return this.#database.as(caller, async (tx) => {
+      // A replacement sent twice at once waits here for the first, and then finds what it did.
+      if (reach.audience.kind === 'recipients') await holdPublication(tx, reach.audience.publicationId);
       const id =
+        (await findByKey(tx, caller, requestKey)) ??
         (await insertPublication(tx, caller, { ...reach, sessionId, frozen, requestKey })) ??
         (await findByKey(tx, caller, requestKey));
+      if (id === null) throw new NotFoundError();
       const row = await findPublication(tx, id);
       if (row === undefined) throw new NotFoundError();
       return presentPublication(row);
     });
   }
 
-  /** Says what publishing would do: how many people, how many have it already, and what keeps it from being published. */
-  async rehearse(caller: Caller, sessionId: string, audience: Audience) {
+  /** Says what publishing would do: how many people and who, who has it already, and what keeps it from being published. */
+  async rehearse(caller: Caller, sessionId: string, audience: Audience, page: number) {
     const { problems } = await this.#sessions.freeze(sessionId);
-    const counts = await this.#database.as(caller, async (tx) => {
-      await companyOf(tx, audience);
+    const replaced = audience.kind === 'recipients' ? audience.publicationId : null;
+    const hasIt = sql`r.account_id in (select care.holders_of_session(${sessionId}, ${replaced}::uuid))`;
+    return this.#database.as(caller, async (tx) => {
+      await addresseeOf(tx, audience);
       const { rows } = await sql<{ recipients: number; companies: number; already: number }>`
-        with recipients as (${recipientsOf(audience)})
-        select count(*) as recipients, count(distinct r.company_id) as companies,
-               count(*) filter (where exists (
-                 select from care.occurrences as o join care.publications as p on p.id = o.publication_id
-                 where o.patient_id = r.account_id and p.session_id = ${sessionId} and o.archived_at is null
-               )) as already
-        from recipients as r`.execute(tx);
-      return rows[0];
+        select count(*) as recipients, count(distinct r.company_id) as companies, count(*) filter (where ${hasIt}) as already
+        from (${recipientsOf(audience)}) as r`.execute(tx);
+      const { recipients = 0, companies = 0, already = 0 } = rows[0] ?? {};
+      const people = await readPeople(tx, recipientsOf(audience), hasIt, page);
+      return {
+        recipients,
+        companies,
+        alreadyReceived: already,
+        people: { data: people, meta: { page, pageSize, total: recipients } },
+        problems,
+      };
     });
-    return {
-      recipients: counts?.recipients ?? 0,
-      companies: counts?.companies ?? 0,
-      alreadyReceived: counts?.already ?? 0,
-      problems,
-    };
   }
 
   /** The publications of a session, newest first. */
@@ -191,6 +152,43 @@ export class Publications {
         .where('id', '=', publicationId)
         .executeTakeFirstOrThrow();
       if (numUpdatedRows === 0n) throw new NotFoundError();
+    });
+  }
+
+  /** Moves the end of a publication; null: no end. @throws NotFoundError, PublicationOverError */
+  endAt(caller: Caller, publicationId: string, endsAt: Temporal.Instant | null) {
+    return this.#database.as(caller, async (tx) => {
+      const running = await holdRunning(tx, publicationId);
+      if (endsAt !== null && endsAt.epochMilliseconds <= running.visible_from.getTime()) refuseEarlyEnd();
+      await tx
+        .updateTable('care.publications')
+        .set({ ends_at: endsAt?.toString() ?? null })
+        .where('id', '=', publicationId)
+        .execute();
+      const row = await findPublication(tx, publicationId);
+      if (row === undefined) throw new NotFoundError();
+      return presentPublication(row);
+    });
+  }
+
+  /** Who has a publication, and how many of them reported it. @throws NotFoundError */
+  recipients(caller: Caller, publicationId: string, page: number) {
+    const audience = { kind: 'recipients' as const, publicationId };
+    const reported = sql`exists (
+      select from care.occurrences as o
+      where o.publication_id = ${publicationId} and o.patient_id = r.account_id and care.is_reported(o.company_id, o.id))`;
+    return this.#database.as(caller, async (tx) => {
+      if ((await findPublication(tx, publicationId)) === undefined) throw new NotFoundError();
+      const { rows } = await sql<{ recipients: number; reported: number }>`
+        select count(*) as recipients, count(*) filter (where ${reported}) as reported
+        from (${recipientsOf(audience)}) as r`.execute(tx);
+      const { recipients = 0, reported: reportedBy = 0 } = rows[0] ?? {};
+      const people = await readPeople(tx, recipientsOf(audience), sql`true`, page);
+      return {
+        recipients,
+        reported: reportedBy,
+        people: { data: people, meta: { page, pageSize, total: recipients } },
+      };
     });
   }
 
@@ -299,6 +297,12 @@ export class Publications {
   }
 }
 
+/** Says that an end comes before its start. */
+export function refuseEarlyEnd(): never {
+  const text = { fr: 'Choisissez une fin après le début.', en: 'Choose an end after the start.' };
+  throw new InvalidInputError([{ path: 'endsAt', text }]);
+}
+
 const selectPublications = (tx: Transaction) =>
   tx
     .selectFrom('care.publications as p')
@@ -316,73 +320,22 @@ const selectPublications = (tx: Transaction) =>
       'p.visible_from',
       'p.ends_at',
       'p.include_late_joiners',
+      'p.access',
       'p.created_at',
       'p.archived_at',
+      sql<boolean>`exists (select from care.publications as n where n.replaces = p.id)`.as('is_replaced'),
     ]);
 
 const findPublication = async (tx: Transaction, id: string): Promise<PublicationRow | undefined> =>
   (await selectPublications(tx).where('p.id', '=', id).executeTakeFirst()) as PublicationRow | undefined;
 
-async function findByKey(tx: Transaction, caller: Caller, requestKey: string | null): Promise<string> {
-  const { id } = await tx
+async function findByKey(tx: Transaction, caller: Caller, requestKey: string | null): Promise<string | null> {
+  if (requestKey === null) return null;
+  const found = await tx
     .selectFrom('care.publications')
     .select('id')
     .where('published_by', '=', caller.accountId)
     .where('request_key', '=', requestKey)
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** Inserts the publication and its occurrences; null when the request key was used before. */
-async function insertPublication(
-  tx: Transaction,
-  caller: Caller,
-  asked: Reach & { sessionId: string; frozen: FrozenSession; requestKey: string | null },
-): Promise<string | null> {
-  const { sessionId, frozen, audience, requestKey } = asked;
-  const visibleFrom = asked.visibleFrom.toString();
-  const endsAt = asked.endsAt?.toString() ?? null;
-  const publication = await tx
-    .insertInto('care.publications')
-    .values({
-      session_id: sessionId,
-      audience: audience.kind,
-      company_id: await companyOf(tx, audience),
-      group_id: audience.kind === 'group' ? audience.groupId : null,
-      patient_id: audience.kind === 'patient' ? audience.patientId : null,
-      title: frozen.title,
-      summary: frozen.summary,
-      objective: frozen.objective,
-      level: frozen.level,
-      duration_minutes: frozen.durationMinutes,
-      tags: JSON.stringify(frozen.tags),
-      cover: frozen.cover === null ? null : JSON.stringify(frozen.cover),
-      blocks: JSON.stringify(frozen.blocks),
-      visible_from: visibleFrom,
-      ends_at: endsAt,
-      include_late_joiners: asked.includeLateJoiners ?? false,
-      time_zone: asked.timeZone ?? null,
-      published_by: caller.accountId,
-      published_by_role: caller.role,
-      request_key: requestKey,
-    })
-    .onConflict((conflict) => conflict.columns(['published_by', 'request_key']).doNothing())
-    .returning('id')
     .executeTakeFirst();
-  if (publication === undefined) return null;
-  // The keys of what one statement inserts are checked at its end, so occurrences may point at rows of the same statement.
-  const { rows } = await sql<{ recipients: number }>`
-    with recipients as materialized (${recipientsOf(audience)}),
-    reached as (
-      insert into care.publication_companies (publication_id, company_id, recipients)
-      select ${publication.id}, r.company_id, count(*) from recipients as r group by r.company_id
-    ),
-    sent as (
-      insert into care.occurrences (company_id, patient_id, publication_id, visible_from, ends_at)
-      select r.company_id, r.account_id, ${publication.id}, ${visibleFrom}, ${endsAt}::timestamptz from recipients as r
-      returning 1
-    )
-    select count(*) as recipients from sent`.execute(tx);
-  if ((rows[0]?.recipients ?? 0) === 0) throw new NoRecipientError();
-  return publication.id;
+  return found?.id ?? null;
 }

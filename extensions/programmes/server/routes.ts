@@ -2,6 +2,7 @@ import type { Language } from '@huntzen/kernel/contracts';
 import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
+import * as assignmentRoutes from '../contracts/assignment.ts';
 import * as calendarRoutes from '../contracts/calendar.ts';
 import * as coachRoutes from '../contracts/coach.ts';
 import * as preferenceRoutes from '../contracts/coach-preferences.ts';
@@ -12,6 +13,7 @@ import * as sessionRoutes from '../contracts/session.ts';
 import type { SessionProblem } from './domain/freeze-session.ts';
 import { resolveVisibleFrom, type MomentProblem } from './domain/visible-from.ts';
 import { problemText } from './errors.ts';
+import type { AssignmentActs } from './assignment-acts.ts';
 import type { Assignments } from './assignments.ts';
 import type { BulkPublications } from './bulk-publications.ts';
 import type { CalendarFeeds } from './calendar-feeds.ts';
@@ -24,7 +26,7 @@ import type { Progressions } from './progressions.ts';
 import type { ProgrammeTemplates } from './programme-templates.ts';
 import type { MySessions } from './my-sessions.ts';
 import type { SessionLibrary } from './session-library.ts';
-import type { Publications } from './publications.ts';
+import { refuseEarlyEnd, type Publications } from './publications.ts';
 
 /** The services that the routes of this extension call. */
 export interface ProgrammesServices {
@@ -34,6 +36,7 @@ export interface ProgrammesServices {
   followedPatients: FollowedPatients;
   templates: ProgrammeTemplates;
   assignments: Assignments;
+  assignmentActs: AssignmentActs;
   myProgrammes: MyProgrammes;
   offers: ProgrammeOffers;
   progressions: Progressions;
@@ -49,13 +52,9 @@ const momentTexts: Record<MomentProblem, Text> = {
   too_far: { fr: 'Choisissez une date dans les deux ans.', en: 'Choose a date within two years.' },
 };
 
-const endBeforeStart: Text = {
-  fr: 'Choisissez une fin après le début.',
-  en: 'Choose an end after the start.',
-};
-const lateJoinersOfGroup: Text = {
-  fr: 'Seule une publication vers un groupe peut atteindre les personnes qui le rejoignent ensuite.',
-  en: 'Only a publication to a group can reach the people who join it later.',
+const lateJoinersOfMany: Text = {
+  fr: 'Une publication vers une seule personne n’atteint personne d’autre ensuite.',
+  en: 'A publication to one person reaches nobody else later.',
 };
 
 function instantOf(
@@ -84,19 +83,18 @@ function periodOf(
 ) {
   const visibleFrom = instantOf('visibleFrom', body.visibleFrom, now);
   const endsAt = body.endsAt === undefined ? null : instantOf('endsAt', body.endsAt, now);
-  if (endsAt !== null && Temporal.Instant.compare(endsAt, visibleFrom) <= 0)
-    throw new InvalidInputError([{ path: 'endsAt', text: endBeforeStart }]);
+  if (endsAt !== null && Temporal.Instant.compare(endsAt, visibleFrom) <= 0) refuseEarlyEnd();
   const said = [body.visibleFrom, body.endsAt].find((moment) => typeof moment === 'object');
   return { visibleFrom, endsAt, timeZone: said?.timeZone ?? null };
 }
 
 /** What the body of a publication asks for, its moments as instants. */
 function reachOf(body: z.output<typeof publicationRoutes.publishRoute.body>, now: Temporal.Instant) {
-  const { audience, includeLateJoiners } = body;
+  const { audience, access, includeLateJoiners } = body;
   const period = periodOf(body, now);
-  if (includeLateJoiners && audience.kind !== 'group')
-    throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfGroup }]);
-  return { audience, ...period, includeLateJoiners };
+  if (includeLateJoiners && audience.kind === 'patient')
+    throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfMany }]);
+  return { audience, access, ...period, includeLateJoiners };
 }
 
 const toISOString = (at: Temporal.Instant) => new Date(at.epochMilliseconds).toISOString();
@@ -111,17 +109,19 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
       idempotencyKey,
     ),
   })),
-  endpoint(publicationRoutes.rehearseRoute, async ({ params, body }, caller, { language }) => {
+  endpoint(publicationRoutes.rehearseRoute, async ({ params, query, body }, caller, { language }) => {
     const now = Temporal.Now.instant();
-    const { audience, visibleFrom, endsAt, includeLateJoiners } = reachOf(body, now);
+    const { audience, access, visibleFrom, endsAt, includeLateJoiners } = reachOf(body, now);
     const { problems, ...counts } = await services().publications.rehearse(
       caller,
       params.documentId,
       audience,
+      query.page,
     );
     return {
       data: {
         ...counts,
+        access,
         visibleFrom: toISOString(visibleFrom),
         isNow: visibleFrom.equals(now),
         endsAt: endsAt === null ? null : toISOString(endsAt),
@@ -136,6 +136,15 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(publicationRoutes.withdrawRoute, ({ params }, caller) =>
     services().publications.withdraw(caller, params.id),
   ),
+  endpoint(publicationRoutes.endPublicationRoute, async ({ params, body }, caller) => {
+    const now = Temporal.Now.instant();
+    const endsAt = body.endsAt === null ? null : instantOf('endsAt', body.endsAt, now);
+    if (endsAt?.equals(now) === true) refuseEarlyEnd();
+    return { data: await services().publications.endAt(caller, params.id, endsAt) };
+  }),
+  endpoint(publicationRoutes.rehearseEndRoute, async ({ params, query }, caller) => ({
+    data: await services().publications.recipients(caller, params.id, query.page),
+  })),
   endpoint(publicationRoutes.listSessionCompletionsRoute, ({ params, query }, caller) =>
     services().publications.completions(caller, params.documentId, query.page),
   ),
@@ -178,8 +187,8 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(coachRoutes.patientLogRoute, ({ params, query }, caller) =>
     services().followedPatients.log(caller, params.id, query),
   ),
-  endpoint(coachRoutes.endProgrammeRoute, ({ params }, caller) =>
-    services().followedPatients.endProgramme(caller, params.id, params.programmeId),
+  endpoint(coachRoutes.endProgrammeRoute, ({ params, body }, caller) =>
+    services().followedPatients.endProgramme(caller, params.id, params.programmeId, body.on),
   ),
   endpoint(programmeRoutes.listTemplatesRoute, ({ query }) => services().templates.list(query)),
   endpoint(programmeRoutes.showTemplateRoute, async ({ params }) => ({
@@ -188,10 +197,24 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(programmeRoutes.assignRoute, async ({ params, body }, caller, { idempotencyKey }) => ({
     data: await services().assignments.assign(caller, params.documentId, body, idempotencyKey),
   })),
-  endpoint(programmeRoutes.rehearseAssignmentRoute, async ({ params, body }, caller, { language }) => {
-    const { problems, ...counts } = await services().assignments.rehearse(caller, params.documentId, body);
+  endpoint(programmeRoutes.rehearseAssignmentRoute, async ({ params, query, body }, caller, { language }) => {
+    const { problems, ...counts } = await services().assignments.rehearse(
+      caller,
+      params.documentId,
+      body,
+      query.page,
+    );
     return { data: { ...counts, problems: problems.map((problem) => presentProblem(problem, language)) } };
   }),
+  endpoint(assignmentRoutes.listAssignmentsRoute, ({ params, query }, caller) =>
+    services().assignmentActs.list(caller, params.documentId, query.page),
+  ),
+  endpoint(assignmentRoutes.rehearseAssignmentEndRoute, async ({ params, query }, caller) => ({
+    data: await services().assignmentActs.recipients(caller, params.id, query.page),
+  })),
+  endpoint(assignmentRoutes.endAssignmentRoute, ({ params, body }, caller) =>
+    services().assignmentActs.end(caller, params.id, body.on),
+  ),
   endpoint(programmeRoutes.listMyProgrammesRoute, ({ query }, caller) =>
     services().myProgrammes.list(caller, query.page),
   ),

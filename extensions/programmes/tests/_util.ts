@@ -1,6 +1,6 @@
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import type { Actor } from '@huntzen/database';
-import type { Caller } from '@huntzen/kernel/server';
+import { careDatabase, type Caller } from '@huntzen/kernel/server';
 import type { TestCms } from '../../../scripts/testing/cms.ts';
 import type { Groups } from '../server/groups.ts';
 import type { MySessions } from '../server/my-sessions.ts';
@@ -23,6 +23,7 @@ export const asCaller = (actor: Actor): Caller => ({ ...actor, sessionId: null, 
 
 /** The services of the extension. */
 export const servicesOf = ({ strapi }: TestCms) => ({
+  database: careDatabase(strapi),
   publications: strapi.plugin('programmes').service<Publications>('publications'),
   mySessions: strapi.plugin('programmes').service<MySessions>('mySessions'),
   groups: strapi.plugin('programmes').service<Groups>('groups'),

@@ -85,7 +85,7 @@ describe('assigning', () => {
       `/programmes/${templateId}/assignments/rehearsal`,
       { token: tokens.coach, body: { groupIds: [group], startsOn: monday, days: [1, 3, 5] } },
     );
-    expect([status, data]).toEqual([
+    expect([status, data]).toMatchObject([
       200,
       { recipients: 2, alreadyRunning: 0, sessions: 6, firstOn: monday, lastOn: plus(11), problems: [] },
     ]);

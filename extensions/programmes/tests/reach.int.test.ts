@@ -164,7 +164,7 @@ describe('patients who join a group later', () => {
     expect((await listOf(bob)).total).toBe(1);
   });
 
-  test('are of a group alone: any other audience is refused, by the database too', async () => {
+  test('are of many: one patient alone is refused, by the database too', async () => {
     const audience = { kind: 'patient', patientId: alice.accountId };
     const refused = await publish({ audience, includeLateJoiners: true });
     expect([refused.status, refused.text.includes('includeLateJoiners')]).toEqual([400, true]);
@@ -175,7 +175,7 @@ describe('patients who join a group later', () => {
           session,
         ]),
       ),
-    ).rejects.toThrow(/publications_late_joiners_of_group/);
+    ).rejects.toThrow(/publications_late_joiners_of_many/);
   });
 });
 

@@ -58,7 +58,7 @@ export const sessions: readonly DemoSession[] = [
       { exerciseKey: 'expiration-longue', rounds: 1, restSeconds: 0 },
     ],
     imageKey: 'session-evening',
-    publication: { state: 'published', audience: 'all' },
+    publication: { state: 'published', audience: 'all', access: 'free' },
   },
   {
     key: 'souffle-retrouve',

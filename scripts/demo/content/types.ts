@@ -86,7 +86,7 @@ export interface DemoSessionBlock {
 
 /** How the demonstration publishes a session; `group` and `patient` name somebody of `people.ts`. */
 export type DemoPublication =
-  | { state: 'published'; audience: 'all' }
+  | { state: 'published'; audience: 'all'; access?: 'free' }
   | { state: 'published'; audience: 'group'; groupKey: string }
   | { state: 'published'; audience: 'patient'; email: string }
   | { state: 'draft' }

@@ -97,11 +97,16 @@ async function findPointedAt(
           select l.cmp_id from cms.sessions_cmps as l join cms.sessions as s on s.id = l.entity_id
           where l.field = 'blocks' and s.document_id = any(${[...idsOf('session')]}))`
       : sql`false`;
+  // What every new patient receives by itself.
+  const received =
+    from === 'care.occurrences'
+      ? sql`exists (select from care.publications as p
+          where p.id = t.publication_id and p.audience = 'all' and p.include_late_joiners)`
+      : sql`false`;
   const { rows } = await sql<{ value: string }>`
     select distinct t.${sql.id(column)}::text as value from ${sql.id(schema, name)} as t
-    where t.${sql.id(column)}::text = any(${[...values]}) and not (${ownRows}) and not (${invitation}) and not (${ownBlock})`.execute(
-    tx,
-  );
+    where t.${sql.id(column)}::text = any(${[...values]}) and not (${ownRows}) and not (${invitation}) and not (${ownBlock})
+      and not (${received})`.execute(tx);
   return rows.map(({ value }) => value);
 }
 

@@ -1,9 +1,11 @@
 import { useRBAC } from '@strapi/strapi/admin';
 import { AssignDialog } from './AssignDialog.tsx';
 import { publishPermissions } from './PublishAction.tsx';
+import { sessionsChanged } from './sessions-changed.ts';
 import { useTexts } from './use-texts.ts';
 
-const programmeModel = 'api::programme.programme';
+/** The model that assigning is for. */
+export const programmeModel = 'api::programme.programme';
 
 /** The document action "Assign…" of a programme. */
 export function AssignAction({ model, documentId }: { model: string; documentId?: string }) {
@@ -18,7 +20,15 @@ export function AssignAction({ model, documentId }: { model: string; documentId?
       type: 'modal' as const,
       title: text('assign.title'),
       content: ({ onClose }: { onClose: () => void }) =>
-        documentId === undefined ? null : <AssignDialog documentId={documentId} onClose={onClose} />,
+        documentId === undefined ? null : (
+          <AssignDialog
+            documentId={documentId}
+            onClose={(assigned) => {
+              onClose();
+              if (assigned) sessionsChanged.dispatchEvent(new Event('change'));
+            }}
+          />
+        ),
     },
   };
 }

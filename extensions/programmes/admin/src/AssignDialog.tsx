@@ -1,28 +1,51 @@
 import { Box, Button, Checkbox, Field, Flex, Modal, Radio, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { EntryField } from './EntryField.tsx';
 import { ProblemList } from './ProblemList.tsx';
+import { PeopleList, RehearsalBox } from './RehearsalBox.tsx';
 import { TargetField } from './TargetField.tsx';
 import {
   errorText,
   useProgrammesApi,
   type AssignBody,
+  type Assignment,
   type AssignmentRehearsal,
 } from './use-programmes-api.ts';
+import { useRehearsal } from './use-rehearsal.ts';
 import { useTexts } from './use-texts.ts';
 
-type Kind = 'group' | 'patient';
+type Kind = 'all' | 'group' | 'patient';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 /** Today where the editor is, `YYYY-MM-DD`. */
 const today = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
 
-function Rehearsed({ rehearsal, isRestart }: { rehearsal: AssignmentRehearsal; isRestart: boolean }) {
+function whomOf(kind: Kind, target: string): Pick<AssignBody, 'all' | 'groupIds' | 'patientIds'> | null {
+  switch (kind) {
+    case 'all':
+      return { all: true };
+    case 'group':
+      return target === '' ? null : { groupIds: [target] };
+    case 'patient':
+      return target === '' ? null : { patientIds: [target] };
+  }
+}
+
+function Rehearsed({
+  rehearsal,
+  isRestart,
+  onPage,
+}: {
+  rehearsal: AssignmentRehearsal;
+  isRestart: boolean;
+  onPage: (page: number) => void;
+}) {
   const { text, day } = useTexts();
   const { recipients, alreadyRunning, sessions, firstOn, lastOn, problems } = rehearsal;
   return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
+    <>
       <Typography>{text('assign.recipients', { count: recipients })}</Typography>
       {alreadyRunning > 0 && (
         <Typography>
@@ -34,91 +57,133 @@ function Rehearsed({ rehearsal, isRestart }: { rehearsal: AssignmentRehearsal; i
           {text('assign.dates', { count: sessions, from: day(firstOn), to: day(lastOn) })}
         </Typography>
       )}
+      <PeopleList people={rehearsal.people} known={text('people.running')} onPage={onPage} />
       <ProblemList problems={problems} />
-    </Flex>
+    </>
   );
 }
 
-/** The body and footer of the dialog that assigns a programme. */
-export function AssignDialog({ documentId, onClose }: { documentId: string; onClose: () => void }) {
+/**
+ * The body and footer of the dialog that assigns a programme, or puts one in the place of what was assigned; `onClose(true)`
+ * when it was assigned.
+ */
+export function AssignDialog({
+  documentId,
+  replaced,
+  onClose,
+}: {
+  documentId: string;
+  replaced?: Assignment;
+  onClose: (assigned: boolean) => void;
+}) {
   const { text, weekday } = useTexts();
   const api = useProgrammesApi();
   const { toggleNotification } = useNotification();
+  const [programme, setProgramme] = useState(documentId);
   const [kind, setKind] = useState<Kind>('group');
   const [target, setTarget] = useState('');
   const [startsOn, setStartsOn] = useState(today);
   const [weeks, setWeeks] = useState('');
   const [days, setDays] = useState<readonly number[]>([]);
   const [isRestart, setIsRestart] = useState(false);
-  const [rehearsal, setRehearsal] = useState<AssignmentRehearsal>();
-  const [failure, setFailure] = useState<string>();
+  const [withJoiners, setWithJoiners] = useState(replaced?.includeLateJoiners ?? false);
+  const canGrow =
+    replaced === undefined ? kind !== 'patient' : replaced.audience === 'all' || replaced.groups.length > 0;
   const [isSending, setIsSending] = useState(false);
 
   const body = useMemo((): AssignBody | null => {
-    if (target === '' || startsOn === '') return null;
+    const whom = replaced === undefined ? whomOf(kind, target) : { replaces: { assignmentId: replaced.id } };
+    if (whom === null || programme === '' || startsOn === '') return null;
     return {
-      ...(kind === 'group' ? { groupIds: [target] } : { patientIds: [target] }),
+      ...whom,
       startsOn,
       ...(days.length === 0 ? {} : { days: [...days] }),
       ...(weeks === '' ? {} : { weeks: Number(weeks) }),
       replace: isRestart,
+      includeLateJoiners: canGrow && withJoiners,
     };
-  }, [kind, target, startsOn, days, weeks, isRestart]);
+  }, [programme, replaced, kind, target, startsOn, days, weeks, isRestart, canGrow, withJoiners]);
   // One key per thing asked: pressing the button twice, or again after a lost answer, assigns once.
   const key = useMemo(() => crypto.randomUUID(), [body]);
 
-  useEffect(() => {
-    setRehearsal(undefined);
-    setFailure(undefined);
-    if (body === null) return undefined;
-    let current = true;
-    api.rehearseAssignment(documentId, body).then(
-      (found) => {
-        if (current) setRehearsal(found);
-      },
-      (error: unknown) => {
-        if (current) setFailure(errorText(error, text('panel.failed')));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [api, documentId, body]);
+  const {
+    answer: rehearsal,
+    failure,
+    setFailure,
+    setPage,
+  } = useRehearsal(body, (asked, page) => api.rehearseAssignment(programme, asked, page));
 
   const assign = async () => {
     if (body === null) return;
     setIsSending(true);
     try {
-      const { programmes } = await api.assign(documentId, body, key);
+      const { programmes } = await api.assign(programme, body, key);
       toggleNotification({ type: 'success', message: text('assign.done', { count: programmes.length }) });
-      onClose();
+      onClose(true);
     } catch (error) {
       setFailure(errorText(error, text('panel.failed')));
       setIsSending(false);
     }
   };
   const isReady = rehearsal !== undefined && rehearsal.recipients > 0 && rehearsal.problems.length === 0;
+  const waiting =
+    isSending && rehearsal !== undefined
+      ? text('assign.sending', { count: rehearsal.recipients })
+      : body === null
+        ? text('assign.choose')
+        : rehearsal === undefined
+          ? text('rehearsal.loading')
+          : undefined;
 
   return (
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={5}>
-          <Typography textColor="neutral600">{text('assign.hint')}</Typography>
-          <Field.Root>
-            <Field.Label>{text('audience.label')}</Field.Label>
-            <Radio.Group
-              aria-label={text('audience.label')}
-              value={kind}
-              onValueChange={(value) => {
-                setKind(value as Kind);
-                setTarget('');
-              }}
-            >
-              <Radio.Item value="group">{text('audience.group')}</Radio.Item>
-              <Radio.Item value="patient">{text('audience.patient')}</Radio.Item>
-            </Radio.Group>
-          </Field.Root>
-          <TargetField key={kind} kind={kind} value={target} onChange={setTarget} />
+          <Typography textColor="neutral600">
+            {text(replaced === undefined ? 'assign.hint' : 'replace.programme.hint')}
+          </Typography>
+          {replaced === undefined ? (
+            <>
+              <Field.Root>
+                <Field.Label>{text('audience.label')}</Field.Label>
+                <Radio.Group
+                  aria-label={text('audience.label')}
+                  value={kind}
+                  onValueChange={(value) => {
+                    setKind(value as Kind);
+                    setTarget('');
+                  }}
+                >
+                  <Radio.Item value="all">{text('audience.all')}</Radio.Item>
+                  <Radio.Item value="group">{text('audience.group')}</Radio.Item>
+                  <Radio.Item value="patient">{text('audience.patient')}</Radio.Item>
+                </Radio.Group>
+              </Field.Root>
+              {kind !== 'all' && <TargetField key={kind} kind={kind} value={target} onChange={setTarget} />}
+            </>
+          ) : (
+            <EntryField
+              model="programme"
+              label={text('replace.programme')}
+              hint={text('replace.programme.same')}
+              value={programme}
+              onChange={setProgramme}
+            />
+          )}
+          {canGrow && (
+            <Checkbox checked={withJoiners} onCheckedChange={(checked) => setWithJoiners(checked === true)}>
+              {text(
+                (replaced === undefined ? kind === 'all' : replaced.audience === 'all')
+                  ? 'joiners.all'
+                  : 'joiners.group',
+              )}
+            </Checkbox>
+          )}
+          {canGrow && withJoiners && (
+            <Typography variant="pi" textColor="neutral600">
+              {text('assign.joiners.hint')}
+            </Typography>
+          )}
           <Flex gap={4} alignItems="flex-start" wrap="wrap">
             <Box flex="1">
               <Field.Root required>
@@ -167,33 +232,24 @@ export function AssignDialog({ documentId, onClose }: { documentId: string; onCl
               {text('assign.days.hint')}
             </Typography>
           </Box>
-          <Checkbox checked={isRestart} onCheckedChange={(checked) => setIsRestart(checked === true)}>
-            {text('assign.replace')}
-          </Checkbox>
-          <Box background="neutral100" padding={4} hasRadius aria-live="polite">
-            <Box paddingBottom={2}>
-              <Typography variant="delta" tag="h3">
-                {text('rehearsal.title')}
-              </Typography>
-            </Box>
-            {failure !== undefined ? (
-              <Typography textColor="danger600">{failure}</Typography>
-            ) : body === null ? (
-              <Typography>{text('assign.choose')}</Typography>
-            ) : rehearsal === undefined ? (
-              <Typography>{text('rehearsal.loading')}</Typography>
-            ) : (
-              <Rehearsed rehearsal={rehearsal} isRestart={isRestart} />
+          {replaced === undefined && (
+            <Checkbox checked={isRestart} onCheckedChange={(checked) => setIsRestart(checked === true)}>
+              {text('assign.replace')}
+            </Checkbox>
+          )}
+          <RehearsalBox failure={failure} waiting={waiting}>
+            {rehearsal !== undefined && (
+              <Rehearsed rehearsal={rehearsal} isRestart={isRestart} onPage={setPage} />
             )}
-          </Box>
+          </RehearsalBox>
         </Flex>
       </Modal.Body>
       <Modal.Footer>
-        <Button variant="tertiary" onClick={onClose}>
+        <Button variant="tertiary" onClick={() => onClose(false)}>
           {text('dialog.cancel')}
         </Button>
         <Button disabled={!isReady} loading={isSending} onClick={() => void assign()}>
-          {text('assign.confirm')}
+          {text(replaced === undefined ? 'assign.confirm' : 'replace.confirm')}
         </Button>
       </Modal.Footer>
     </>

@@ -1,20 +1,9 @@
-import {
-  Box,
-  Button,
-  Dialog,
-  Flex,
-  Modal,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
-import { useNotification, useRBAC } from '@strapi/strapi/admin';
+import { Box, Button, Flex, Modal, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { publishPermissions, sessionModel } from './PublishAction.tsx';
+import { PublicationItem } from './PublicationItem.tsx';
+import { PublicationsDialog } from './PublicationsDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { sessionsChanged } from './sessions-changed.ts';
 import { errorText, useProgrammesApi, type Publication, type Reported } from './use-programmes-api.ts';
@@ -24,60 +13,9 @@ const shownAtMost = 5;
 
 interface History {
   publications: Publication[];
+  totalPublications: number;
   completions: Reported[];
   totalCompletions: number;
-}
-
-function WithdrawButton({ publication, onDone }: { publication: Publication; onDone: () => void }) {
-  const { text } = useTexts();
-  const api = useProgrammesApi();
-  const { toggleNotification } = useNotification();
-  const withdraw = () => {
-    api.withdraw(publication.id).then(onDone, (error: unknown) => {
-      toggleNotification({ type: 'danger', message: errorText(error, text('panel.failed')) });
-    });
-  };
-  return (
-    <Dialog.Root>
-      <Dialog.Trigger>
-        <Button variant="danger-light" size="S">
-          {text('panel.withdraw')}
-        </Button>
-      </Dialog.Trigger>
-      <Dialog.Content>
-        <Dialog.Header>{text('panel.withdraw.title')}</Dialog.Header>
-        <Dialog.Body>{text('panel.withdraw.ask')}</Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button variant="tertiary">{text('dialog.cancel')}</Button>
-          </Dialog.Cancel>
-          <Dialog.Action>
-            <Button variant="danger" onClick={withdraw}>
-              {text('panel.withdraw')}
-            </Button>
-          </Dialog.Action>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
-  );
-}
-
-function PublicationItem({ publication, onChange }: { publication: Publication; onChange: () => void }) {
-  const { text, instant } = useTexts();
-  const { audience, audienceName, recipients, visibleFrom, withdrawnAt } = publication;
-  return (
-    <Flex tag="li" justifyContent="space-between" gap={2} alignItems="flex-start">
-      <Box>
-        <Typography tag="p" fontWeight="semiBold">
-          {audienceName ?? text(`audience.${audience}`)} · {text('panel.recipients', { count: recipients })}
-        </Typography>
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          {withdrawnAt === null ? text('panel.from', { at: instant(visibleFrom) }) : text('panel.withdrawn')}
-        </Typography>
-      </Box>
-      {withdrawnAt === null && <WithdrawButton publication={publication} onDone={onChange} />}
-    </Flex>
-  );
 }
 
 function EveryoneDialog({ documentId, onClose }: { documentId: string; onClose: () => void }) {
@@ -166,6 +104,7 @@ function PatientsContent({ documentId }: { documentId: string }) {
   const [failure, setFailure] = useState<string>();
   const [isPublishing, setIsPublishing] = useState(false);
   const [isShowingAll, setIsShowingAll] = useState(false);
+  const [isShowingPublications, setIsShowingPublications] = useState(false);
 
   const load = useCallback(() => {
     setFailure(undefined);
@@ -173,6 +112,7 @@ function PatientsContent({ documentId }: { documentId: string }) {
       ([publications, completions]) => {
         setHistory({
           publications: publications.data.slice(0, shownAtMost),
+          totalPublications: publications.meta.total,
           completions: completions.data.slice(0, shownAtMost),
           totalCompletions: completions.meta.total,
         });
@@ -228,9 +168,28 @@ function PatientsContent({ documentId }: { documentId: string }) {
             ) : (
               <Flex tag="ul" direction="column" alignItems="stretch" gap={3} paddingTop={2}>
                 {history.publications.map((publication) => (
-                  <PublicationItem key={publication.id} publication={publication} onChange={load} />
+                  <PublicationItem
+                    key={publication.id}
+                    documentId={documentId}
+                    publication={publication}
+                    onChange={load}
+                  />
                 ))}
               </Flex>
+            )}
+            {history.totalPublications > shownAtMost && (
+              <Modal.Root open={isShowingPublications} onOpenChange={setIsShowingPublications}>
+                <Modal.Trigger>
+                  <Button variant="tertiary" fullWidth>
+                    {text('panel.published.all', { count: history.totalPublications })}
+                  </Button>
+                </Modal.Trigger>
+                <PublicationsDialog
+                  documentId={documentId}
+                  onChange={load}
+                  onClose={() => setIsShowingPublications(false)}
+                />
+              </Modal.Root>
             )}
           </Box>
           <Box>

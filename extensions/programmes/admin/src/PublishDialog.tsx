@@ -1,27 +1,23 @@
-import {
-  Box,
-  Button,
-  Checkbox,
-  Field,
-  Flex,
-  Modal,
-  Radio,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
+import { Button, Checkbox, Field, Flex, Modal, Radio, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { EntryField } from './EntryField.tsx';
+import { MomentField, ownZone } from './MomentField.tsx';
 import { ProblemList } from './ProblemList.tsx';
+import { PeopleList, RehearsalBox } from './RehearsalBox.tsx';
 import { TargetField } from './TargetField.tsx';
-import { errorText, useProgrammesApi, type PublishBody, type Rehearsal } from './use-programmes-api.ts';
+import {
+  errorText,
+  useProgrammesApi,
+  type Access,
+  type Publication,
+  type PublishBody,
+  type Rehearsal,
+} from './use-programmes-api.ts';
+import { useRehearsal } from './use-rehearsal.ts';
 import { useTexts } from './use-texts.ts';
 
-type Kind = PublishBody['audience']['kind'];
-
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-// The browser's own zone may go by a name that its list leaves out (UTC).
-const zones: readonly string[] = [...new Set([ownZone, ...Intl.supportedValuesOf('timeZone')])];
+type Kind = 'all' | 'group' | 'patient';
 
 function audienceOf(kind: Kind, targetId: string): PublishBody['audience'] | null {
   switch (kind) {
@@ -34,12 +30,22 @@ function audienceOf(kind: Kind, targetId: string): PublishBody['audience'] | nul
   }
 }
 
-function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: string }) {
+function RehearsalResult({
+  rehearsal,
+  audience,
+  zone,
+  onPage,
+}: {
+  rehearsal: Rehearsal;
+  audience: Publication['audience'];
+  zone: string;
+  onPage: (page: number) => void;
+}) {
   const { text, instant } = useTexts();
   const { recipients, companies, alreadyReceived, isNow, visibleFrom, endsAt, includeLateJoiners, problems } =
     rehearsal;
   return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
+    <>
       <Typography>
         {text('rehearsal.recipients', { count: recipients })}
         {recipients > 0 && ` ${text('rehearsal.companies', { count: companies })}`}
@@ -52,108 +58,142 @@ function RehearsalResult({ rehearsal, zone }: { rehearsal: Rehearsal; zone: stri
       {recipients > 0 && endsAt !== null && (
         <Typography>{text('rehearsal.end', { at: instant(endsAt, zone), zone })}</Typography>
       )}
-      {recipients > 0 && includeLateJoiners && <Typography>{text('rehearsal.joiners')}</Typography>}
+      {recipients > 0 && includeLateJoiners && audience !== 'patient' && (
+        <Typography>{text(`rehearsal.joiners.${audience}`)}</Typography>
+      )}
+      {recipients > 0 && <Typography>{text(`rehearsal.access.${rehearsal.access}`)}</Typography>}
       {alreadyReceived > 0 && (
         <Typography>{text('rehearsal.already', { count: alreadyReceived })}</Typography>
       )}
+      <PeopleList people={rehearsal.people} known={text('people.known')} onPage={onPage} />
       <ProblemList problems={problems} />
-    </Flex>
+    </>
   );
 }
 
-/** The body and footer of the dialog that publishes a session; `onClose(true)` when it was published. */
+/**
+ * The body and footer of the dialog that publishes a session, or puts one in the place of a publication; `onClose(true)` when
+ * it was published.
+ */
 export function PublishDialog({
   documentId,
+  replaced,
   onClose,
 }: {
   documentId: string;
+  replaced?: Publication;
   onClose: (published: boolean) => void;
 }) {
   const { text } = useTexts();
   const api = useProgrammesApi();
   const { toggleNotification } = useNotification();
+  const [session, setSession] = useState(documentId);
   const [kind, setKind] = useState<Kind>('all');
   const [target, setTarget] = useState('');
+  const [access, setAccess] = useState<Access>(replaced?.access ?? 'assigned');
   const [isLater, setIsLater] = useState(false);
   const [wallTime, setWallTime] = useState('');
   const [endWallTime, setEndWallTime] = useState('');
-  const [withJoiners, setWithJoiners] = useState(false);
+  const [withJoiners, setWithJoiners] = useState(replaced?.includeLateJoiners ?? false);
   const [zone, setZone] = useState(ownZone);
-  const [rehearsal, setRehearsal] = useState<Rehearsal>();
-  const [failure, setFailure] = useState<string>();
-  const [sending, setSending] = useState(false);
+  const [isSending, setIsSending] = useState(false);
+  const reached = replaced?.audience ?? kind;
 
   const body = useMemo((): PublishBody | null => {
-    const audience = audienceOf(kind, target);
-    if (audience === null || (isLater && (wallTime === '' || zone === ''))) return null;
+    const audience: PublishBody['audience'] | null =
+      replaced === undefined ? audienceOf(kind, target) : { kind: 'recipients', publicationId: replaced.id };
+    if (audience === null || session === '' || (isLater && (wallTime === '' || zone === ''))) return null;
     return {
       audience,
+      access,
       ...(isLater ? { visibleFrom: { wallTime, timeZone: zone } } : {}),
       ...(endWallTime === '' ? {} : { endsAt: { wallTime: endWallTime, timeZone: zone } }),
-      includeLateJoiners: audience.kind === 'group' && withJoiners,
+      includeLateJoiners: reached !== 'patient' && withJoiners,
     };
-  }, [kind, target, isLater, wallTime, endWallTime, withJoiners, zone]);
+  }, [session, replaced, kind, target, access, isLater, wallTime, endWallTime, reached, withJoiners, zone]);
   // One key per thing asked: pressing the button twice, or again after a lost answer, publishes once.
   const key = useMemo(() => crypto.randomUUID(), [body]);
-
-  useEffect(() => {
-    setRehearsal(undefined);
-    setFailure(undefined);
-    if (body === null) return undefined;
-    let current = true;
-    api.rehearse(documentId, body).then(
-      (found) => {
-        if (current) setRehearsal(found);
-      },
-      (error: unknown) => {
-        if (current) setFailure(errorText(error, text('panel.failed')));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [api, documentId, body]);
+  const {
+    answer: rehearsal,
+    failure,
+    setFailure,
+    setPage,
+  } = useRehearsal(body, (asked, page) => api.rehearse(session, asked, page));
 
   const publish = async () => {
     if (body === null) return;
-    setSending(true);
+    setIsSending(true);
     try {
-      const { recipients } = await api.publish(documentId, body, key);
+      const { recipients } = await api.publish(session, body, key);
       toggleNotification({ type: 'success', message: text('dialog.done', { count: recipients }) });
       onClose(true);
     } catch (error) {
       setFailure(errorText(error, text('panel.failed')));
-      setSending(false);
+      setIsSending(false);
     }
   };
   const isReady = rehearsal !== undefined && rehearsal.recipients > 0 && rehearsal.problems.length === 0;
+  const waiting =
+    isSending && rehearsal !== undefined
+      ? text('dialog.sending', { count: rehearsal.recipients })
+      : body === null
+        ? text('rehearsal.choose')
+        : rehearsal === undefined
+          ? text('rehearsal.loading')
+          : undefined;
 
   return (
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={5}>
-          <Typography textColor="neutral600">{text('dialog.hint')}</Typography>
-          <Field.Root>
-            <Field.Label>{text('audience.label')}</Field.Label>
-            <Radio.Group
-              aria-label={text('audience.label')}
-              value={kind}
-              onValueChange={(value) => {
-                setKind(value as Kind);
-                setTarget('');
-              }}
-            >
-              <Radio.Item value="all">{text('audience.all')}</Radio.Item>
-              <Radio.Item value="group">{text('audience.group')}</Radio.Item>
-              <Radio.Item value="patient">{text('audience.patient')}</Radio.Item>
-            </Radio.Group>
-          </Field.Root>
-          {kind !== 'all' && <TargetField key={kind} kind={kind} value={target} onChange={setTarget} />}
-          {kind === 'group' && (
+          <Typography textColor="neutral600">
+            {text(replaced === undefined ? 'dialog.hint' : 'replace.hint')}
+          </Typography>
+          {replaced === undefined ? (
+            <>
+              <Field.Root>
+                <Field.Label>{text('audience.label')}</Field.Label>
+                <Radio.Group
+                  aria-label={text('audience.label')}
+                  value={kind}
+                  onValueChange={(value) => {
+                    setKind(value as Kind);
+                    setTarget('');
+                  }}
+                >
+                  <Radio.Item value="all">{text('audience.all')}</Radio.Item>
+                  <Radio.Item value="group">{text('audience.group')}</Radio.Item>
+                  <Radio.Item value="patient">{text('audience.patient')}</Radio.Item>
+                </Radio.Group>
+              </Field.Root>
+              {kind !== 'all' && <TargetField key={kind} kind={kind} value={target} onChange={setTarget} />}
+            </>
+          ) : (
+            <EntryField
+              model="session"
+              label={text('replace.session')}
+              hint={text('replace.session.hint')}
+              value={session}
+              onChange={setSession}
+            />
+          )}
+          {reached !== 'patient' && (
             <Checkbox checked={withJoiners} onCheckedChange={(checked) => setWithJoiners(checked === true)}>
-              {text('joiners.label')}
+              {text(`joiners.${reached}`)}
             </Checkbox>
           )}
+          <Field.Root hint={text(`access.hint.${access}`)}>
+            <Field.Label>{text('access.label')}</Field.Label>
+            <Radio.Group
+              aria-label={text('access.label')}
+              value={access}
+              onValueChange={(value) => setAccess(value as Access)}
+            >
+              <Radio.Item value="assigned">{text('access.assigned')}</Radio.Item>
+              <Radio.Item value="free">{text('access.free')}</Radio.Item>
+            </Radio.Group>
+            <Field.Hint />
+          </Field.Root>
           <Field.Root>
             <Field.Label>{text('when.label')}</Field.Label>
             <Radio.Group
@@ -166,30 +206,7 @@ export function PublishDialog({
             </Radio.Group>
           </Field.Root>
           {isLater && (
-            <Flex gap={4} alignItems="flex-start" wrap="wrap">
-              <Box flex="1">
-                <Field.Root required>
-                  <Field.Label>{text('when.at')}</Field.Label>
-                  <Field.Input
-                    type="datetime-local"
-                    value={wallTime}
-                    onChange={(event) => setWallTime(event.target.value)}
-                  />
-                </Field.Root>
-              </Box>
-              <Box flex="1">
-                <Field.Root required>
-                  <Field.Label>{text('when.zone')}</Field.Label>
-                  <SingleSelect value={zone} onChange={(value) => setZone(String(value))}>
-                    {zones.map((name) => (
-                      <SingleSelectOption key={name} value={name}>
-                        {name}
-                      </SingleSelectOption>
-                    ))}
-                  </SingleSelect>
-                </Field.Root>
-              </Box>
-            </Flex>
+            <MomentField wallTime={wallTime} zone={zone} onWallTime={setWallTime} onZone={setZone} />
           )}
           <Field.Root hint={text('end.hint')}>
             <Field.Label>{text('end.label')}</Field.Label>
@@ -200,30 +217,19 @@ export function PublishDialog({
             />
             <Field.Hint />
           </Field.Root>
-          <Box background="neutral100" padding={4} hasRadius aria-live="polite">
-            <Box paddingBottom={2}>
-              <Typography variant="delta" tag="h3">
-                {text('rehearsal.title')}
-              </Typography>
-            </Box>
-            {failure !== undefined ? (
-              <Typography textColor="danger600">{failure}</Typography>
-            ) : body === null ? (
-              <Typography>{text('rehearsal.choose')}</Typography>
-            ) : rehearsal === undefined ? (
-              <Typography>{text('rehearsal.loading')}</Typography>
-            ) : (
-              <RehearsalResult rehearsal={rehearsal} zone={zone} />
+          <RehearsalBox failure={failure} waiting={waiting}>
+            {rehearsal !== undefined && (
+              <RehearsalResult rehearsal={rehearsal} audience={reached} zone={zone} onPage={setPage} />
             )}
-          </Box>
+          </RehearsalBox>
         </Flex>
       </Modal.Body>
       <Modal.Footer>
         <Button variant="tertiary" onClick={() => onClose(false)}>
           {text('dialog.cancel')}
         </Button>
-        <Button disabled={!isReady} loading={sending} onClick={() => void publish()}>
-          {text('dialog.confirm')}
+        <Button disabled={!isReady} loading={isSending} onClick={() => void publish()}>
+          {text(replaced === undefined ? 'dialog.confirm' : 'replace.confirm')}
         </Button>
       </Modal.Footer>
     </>

@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import type { ComponentType } from 'react';
 import { AssignAction } from './AssignAction.tsx';
+import { AssignmentsPanel } from './AssignmentsPanel.tsx';
 import { PatientsPanel } from './PatientsPanel.tsx';
 import { PublishAction } from './PublishAction.tsx';
 import { addPublicationsToCalendar } from './calendar/source.ts';
@@ -45,7 +46,7 @@ export default {
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addDocumentAction([PublishAction, AssignAction]);
-    apis.addEditViewSidePanel([PatientsPanel]);
+    apis.addEditViewSidePanel([PatientsPanel, AssignmentsPanel]);
     addPublicationsToCalendar(app);
   },
   registerTrads: ({ locales }: { locales: string[] }) =>

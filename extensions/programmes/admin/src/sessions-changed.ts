@@ -1,2 +1,2 @@
-/** Tells the side panel that a publication was made by the action beside it. */
+/** Tells the side panel that something was published or assigned by the action beside it. */
 export const sessionsChanged = new EventTarget();

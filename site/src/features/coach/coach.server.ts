@@ -2,6 +2,7 @@ import {
   assignRoute,
   createGroupRoute,
   decideProgressionsRoute,
+  listAssignmentsRoute,
   listCopiesRoute,
   listMyPatientsRoute,
   listProgressionsRoute,
@@ -41,9 +42,21 @@ export const chooseSilentDays = (api: Api, silentDays: number) =>
 export const getMyPatient = async (api: Api, id: string) =>
   (await api.get(patientPath(id), showMyPatientRoute.response)).data;
 
-/** Ends a programme of a patient. */
-export const endProgramme = (api: Api, patientId: string, programmeId: string) =>
-  api.post(`${patientPath(patientId)}/programmes/${encodeURIComponent(programmeId)}/end`, {}, anyAnswer);
+/** Ends a programme of a patient, now or with a last day. */
+export const endProgramme = (api: Api, patientId: string, programmeId: string, on: string | undefined) =>
+  api.post(
+    `${patientPath(patientId)}/programmes/${encodeURIComponent(programmeId)}/end`,
+    on === undefined ? {} : { on },
+    anyAnswer,
+  );
+
+/** One page of what I assigned of a programme, newest first. */
+export const listAssignments = (api: Api, templateId: string) =>
+  api.get(`${templatePath(templateId)}/assignments`, listAssignmentsRoute.response, {});
+
+/** Ends what I assigned, for all its people, now or with a last day. */
+export const endAssignment = (api: Api, id: string, on: string | undefined) =>
+  api.post(`/api/assignments/${encodeURIComponent(id)}/end`, on === undefined ? {} : { on }, anyAnswer);
 
 /** One page of the programmes that can be assigned. */
 export const listTemplates = (api: Api, query: ApiQuery) =>

@@ -6,6 +6,7 @@ import {
 } from '@huntzen/programmes/contracts';
 import * as z from 'zod';
 
+import type { ReplacedQuery } from '../../paths.ts';
 import { m } from '../../paraglide/messages.js';
 
 /** Why a patient is to be looked at, in the reader's language; `silentDays` is what the coach chose. */
@@ -26,26 +27,52 @@ export const SILENT_DAYS = [3, 5, 7, 10, 14, 21, 30] as const;
 /** The form of that choice. */
 export const silentDaysFormSchema = z.object({ silentDays: z.coerce.number().pipe(silentDaysSchema) });
 
+const onOrOff = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on');
+
 /** The assignment form: what is asked, and whether to check first or to send. */
 export const assignmentFormSchema = z.object({
   key: z.string().min(8).max(128),
   then: z.enum(['rehearse', 'assign']),
+  all: onOrOff,
   groupIds: z.array(z.guid()).default([]),
   patientIds: z.array(z.string()).default([]),
+  includeLateJoiners: onOrOff,
   startsOn: z.iso.date(),
   days: z.array(z.coerce.number().int().min(1).max(7)).min(1),
   weeks: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.coerce.number().int().min(1).max(104).optional(),
   ),
-  replace: z
-    .literal('on')
-    .optional()
-    .transform((value) => value === 'on'),
+  replace: onOrOff,
 });
 
 /** What the assignment form gives. */
 export type AssignmentForm = z.output<typeof assignmentFormSchema>;
+
+/** The form that ends something: now, or after a last day. */
+export const endFormSchema = z.object({
+  id: z.guid(),
+  on: z.preprocess((value) => (value === '' ? undefined : value), z.iso.date().optional()),
+});
+
+/** What a new assignment takes the place of, as the address of a page says it. */
+export function replacedQuery(query: URLSearchParams): ReplacedQuery {
+  const read = (name: string) => z.guid().safeParse(query.get(name)).data;
+  const replacesAssignment = read('replacesAssignment');
+  if (replacesAssignment !== undefined) return { replacesAssignment };
+  const replacesProgramme = read('replacesProgramme');
+  return replacesProgramme === undefined ? {} : { replacesProgramme };
+}
+
+/** The same as the API takes it; undefined when nothing is replaced. */
+export function parseReplaced(query: URLSearchParams) {
+  const { replacesAssignment, replacesProgramme } = replacedQuery(query);
+  if (replacesAssignment !== undefined) return { assignmentId: replacesAssignment };
+  return replacesProgramme === undefined ? undefined : { programmeId: replacesProgramme };
+}
 
 const holds: Record<HoldReason, () => string> = { effort: m.hold_effort, pain: m.hold_pain };
 

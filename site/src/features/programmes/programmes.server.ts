@@ -8,6 +8,7 @@ import {
   listMyTagsRoute,
   myProgressRoute,
   showMySessionRoute,
+  type Access,
   type SessionDetail,
 } from '@huntzen/programmes/contracts';
 
@@ -18,7 +19,7 @@ import type { ReportFormInput, SessionSearch } from './programmes.ts';
 export function listMySessions(
   api: Api,
   page: number,
-  search: Partial<SessionSearch> & { state?: 'open' } = {},
+  search: Partial<SessionSearch> & { state?: 'open'; access?: Access } = {},
 ) {
   return api.get('/api/my/sessions', listMySessionsRoute.response, { page, ...search });
 }

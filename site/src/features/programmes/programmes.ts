@@ -1,7 +1,9 @@
 import {
+  accesses,
   levels,
   objectives,
   outcomes,
+  type Access,
   type Level,
   type Objective,
   type Outcome,
@@ -42,6 +44,10 @@ export function parseSessionSearch(query: URLSearchParams): SessionSearch {
     equipment: (query.get('equipment') ?? '').slice(0, longestTag),
   };
 }
+
+/** Which part of the sessions a page's address asks for: what is assigned, unless it says the library. */
+export const parseAccess = (query: URLSearchParams): Access =>
+  accesses.find((access) => access === query.get('access')) ?? 'assigned';
 
 const OBJECTIVES: Record<Objective, () => string> = {
   mobility: m.objective_mobility,

@@ -1,0 +1,133 @@
+/**
+ * Whom an audience holds: patients who are not blocked, in companies that are active, that row-level security shows to
+ * whoever asks (an editor: all of them; a coach: the members of their groups).
+ */
+import { sql, type Transaction } from '@huntzen/database';
+import { pageSize } from '@huntzen/kernel/contracts';
+import { NotFoundError } from '@huntzen/kernel/server';
+import type { Audience, ReachedPerson } from '../contracts/index.ts';
+import { PublicationOverError } from './errors.ts';
+
+/** The columns of a publication that say whom it is for, and the publication whose place it takes. */
+export interface Addressee {
+  audience: 'all' | 'group' | 'patient';
+  company_id: string | null;
+  group_id: string | null;
+  patient_id: string | null;
+  replaces: string | null;
+}
+
+function isMeant(audience: Audience) {
+  switch (audience.kind) {
+    case 'all':
+      return sql`true`;
+    case 'group':
+      return sql`exists (select from care.group_members as m where m.group_id = ${audience.groupId} and m.patient_id = p.account_id)`;
+    case 'patient':
+      return sql`p.account_id = ${audience.patientId}`;
+    case 'recipients':
+      return sql`p.account_id in (select o.patient_id from care.occurrences as o where o.publication_id = ${audience.publicationId})`;
+  }
+}
+
+/** The recipients of an audience, as rows (account_id, company_id, first_name, last_name, company_name). */
+export const recipientsOf = (audience: Audience) => sql`
+  select p.account_id, p.company_id, p.first_name, p.last_name, c.name as company_name
+  from care.people as p join cms.companies as c on c.document_id = p.company_id
+  where p.role = 'patient' and not p.blocked and c.active and ${isMeant(audience)}`;
+
+/**
+ * What a publication to this audience says of whom it is for.
+ *
+ * @throws NotFoundError when the group, the patient or the publication is not there for whoever asks; PublicationOverError
+ *   for a publication that ended, was withdrawn or replaced.
+ */
+export async function addresseeOf(tx: Transaction, audience: Audience): Promise<Addressee> {
+  switch (audience.kind) {
+    case 'all':
+      return { audience: 'all', company_id: null, group_id: null, patient_id: null, replaces: null };
+    case 'group': {
+      const found = await tx
+        .selectFrom('care.groups')
+        .select('company_id')
+        .where('id', '=', audience.groupId)
+        .executeTakeFirst();
+      if (found === undefined) throw new NotFoundError();
+      return { audience: 'group', ...found, group_id: audience.groupId, patient_id: null, replaces: null };
+    }
+    case 'patient': {
+      const found = await tx
+        .selectFrom('care.people')
+        .select('company_id')
+        .where('account_id', '=', audience.patientId)
+        .where('role', '=', 'patient')
+        .executeTakeFirst();
+      if (found === undefined) throw new NotFoundError();
+      return {
+        audience: 'patient',
+        ...found,
+        group_id: null,
+        patient_id: audience.patientId,
+        replaces: null,
+      };
+    }
+    case 'recipients': {
+      const found = await holdRunning(tx, audience.publicationId);
+      const { audience: kind, company_id, group_id, patient_id } = found;
+      // A coach who leads the group no more cannot publish to it, nor in the place of what they published to it.
+      if (group_id !== null) await addresseeOf(tx, { kind: 'group', groupId: group_id });
+      return { audience: kind, company_id, group_id, patient_id, replaces: audience.publicationId };
+    }
+  }
+}
+
+/** A publication, held against other changes until the transaction ends. @throws NotFoundError */
+export async function holdPublication(tx: Transaction, publicationId: string) {
+  const { rows } = await sql<
+    Omit<Addressee, 'replaces'> & { visible_from: Date; ends_at: Date | null; is_over: boolean }
+  >`
+    select audience, company_id, group_id, patient_id, visible_from, ends_at,
+           archived_at is not null or coalesce(ends_at <= now(), false) as is_over
+    from care.publications where id = ${publicationId} for no key update`.execute(tx);
+  if (rows[0] === undefined) throw new NotFoundError();
+  return rows[0];
+}
+
+/** A publication that goes on and that nothing replaces, held. @throws NotFoundError, PublicationOverError */
+export async function holdRunning(tx: Transaction, publicationId: string) {
+  const { is_over: isOver, ...publication } = await holdPublication(tx, publicationId);
+  const replaced = await tx
+    .selectFrom('care.publications')
+    .select('id')
+    .where('replaces', '=', publicationId)
+    .executeTakeFirst();
+  if (isOver || replaced !== undefined) throw new PublicationOverError();
+  return publication;
+}
+
+interface PersonRow {
+  account_id: string;
+  first_name: string;
+  last_name: string;
+  company_name: string | null;
+  has_it: boolean;
+}
+
+/** One page of recipients, those who have it first, then by name; `hasIt` is a condition on the row `r`. */
+export async function readPeople(
+  tx: Transaction,
+  recipients: ReturnType<typeof sql>,
+  hasIt: ReturnType<typeof sql>,
+  page: number,
+): Promise<ReachedPerson[]> {
+  const { rows } = await sql<PersonRow>`
+    select r.account_id, r.first_name, r.last_name, r.company_name, (${hasIt}) as has_it from (${recipients}) as r
+    order by has_it desc, lower(ext.unaccent(r.last_name)), lower(ext.unaccent(r.first_name)), r.account_id
+    limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
+  return rows.map((row) => ({
+    id: row.account_id,
+    name: `${row.first_name} ${row.last_name}`.trim(),
+    companyName: row.company_name ?? '',
+    hasIt: row.has_it,
+  }));
+}
