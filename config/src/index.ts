@@ -96,6 +96,8 @@ const cmsSchema = z.object({
   TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', 0, 0),
   ANONYMOUS_CALLS_PER_15_MINUTES: wholeNumber('ANONYMOUS_CALLS_PER_15_MINUTES', 100, 1),
   SIGNED_IN_CALLS_PER_15_MINUTES: wholeNumber('SIGNED_IN_CALLS_PER_15_MINUTES', 3000, 1),
+  /** How long an earlier time is offered to one person, by day. */
+  EARLIER_OFFER_MINUTES: wholeNumber('EARLIER_OFFER_MINUTES', 30, 5),
   MEDIA_DIRECTORY: z
     .string()
     .min(1, 'MEDIA_DIRECTORY must be a folder, for example .data/media.')

@@ -187,8 +187,10 @@ export interface CareChatReads {
 
 export interface CareClaims {
   company_id: string;
-  consultation_id: string;
+  consultation_id: string | null;
   during: string;
+  expires_at: Timestamp | null;
+  hold_id: string | null;
   part: string;
   subject_id: string;
 }
@@ -376,6 +378,31 @@ export interface CareDataKeys {
   wrapped: Buffer;
 }
 
+export interface CareEarlierOffers {
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  hold_id: string | null;
+  id: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  outcome: string | null;
+  starts_at: Timestamp;
+  wait_id: string;
+}
+
+export interface CareEarlierWaits {
+  company_id: string;
+  consultation_id: string | null;
+  employee_id: string;
+  id: Generated<string>;
+  joined_at: Generated<Timestamp>;
+  modes: string[];
+  practitioner_id: string;
+  status: Generated<string>;
+  time_zone: string;
+  until_day: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface CareEmployeeActivityDaily {
   company_id: string;
   consult_count: number;
@@ -397,6 +424,22 @@ export interface CareGroups {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   name: string;
+}
+
+export interface CareHolds {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  ends_at: Timestamp;
+  expires_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: Generated<string>;
+  practitioner_id: string;
+  starts_at: Timestamp;
+  type: string;
+  wait_id: string | null;
 }
 
 export interface CareJobTasks {
@@ -900,6 +943,7 @@ export interface CmsCompanies {
   active: boolean | null;
   address: string | null;
   anonymise_usage: boolean | null;
+  cancellation_window_minutes: number | null;
   city: string | null;
   contact_email: string | null;
   country: string | null;
@@ -1306,9 +1350,12 @@ export interface DB {
   "care.content_schedules": CareContentSchedules;
   "care.counted_consultations": CareCountedConsultations;
   "care.data_keys": CareDataKeys;
+  "care.earlier_offers": CareEarlierOffers;
+  "care.earlier_waits": CareEarlierWaits;
   "care.employee_activity_daily": CareEmployeeActivityDaily;
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
+  "care.holds": CareHolds;
   "care.job_tasks": CareJobTasks;
   "care.latest_reports": CareLatestReports;
   "care.legacy_batches": CareLegacyBatches;

@@ -100,6 +100,7 @@ const fields: Readonly<Record<string, Names>> = {
     country: ['Pays', 'Country'],
     logo: ['Logo', 'Logo'],
     anonymiseUsage: ['Usage sans les noms', 'Usage without names'],
+    cancellationWindowMinutes: ['Délai d’annulation (minutes)', 'Cancellation window (minutes)'],
     active: ['Active', 'Active'],
   },
   'content-types.api::practitioner.practitioner': {

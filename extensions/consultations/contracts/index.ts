@@ -1,16 +1,20 @@
 import * as aftermath from './aftermath.ts';
 import * as availability from './availability.ts';
 import * as consultation from './consultation.ts';
+import * as hold from './hold.ts';
 import * as practitioner from './practitioner.ts';
 import * as room from './room.ts';
+import * as wait from './wait.ts';
 
 export * from './aftermath.ts';
 export * from './availability.ts';
 export * from './consultation.ts';
+export * from './hold.ts';
 export * from './practitioner.ts';
 export * from './room.ts';
 export * from './states.ts';
 export * from './vocabulary.ts';
+export * from './wait.ts';
 
 /** Every route of this extension. */
 export const consultationsRoutes = [
@@ -32,6 +36,14 @@ export const consultationsRoutes = [
   aftermath.reopenRoute,
   aftermath.getRatingRoute,
   aftermath.putRatingRoute,
+  hold.chooseRoute,
+  hold.getHoldRoute,
+  hold.giveUpHoldRoute,
+  wait.joinWaitRoute,
+  wait.listWaitsRoute,
+  wait.leaveWaitRoute,
+  wait.acceptOfferRoute,
+  wait.declineOfferRoute,
   availability.getAvailabilityRoute,
   availability.putAvailabilityRoute,
 ] as const;

@@ -9,14 +9,12 @@ import { pageSize } from '@huntzen/kernel/contracts';
 import { ForbiddenError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { ConsultationAction, ConsultationType } from '../contracts/index.ts';
 import { findRefusal, isLive, statusAfter, type Refusal } from './domain/consultation.ts';
-import { findSlots, type OpenSlot, type SlotQuestion } from './domain/slots.ts';
+import type { OpenSlot } from './domain/slots.ts';
 import {
   AlreadyBegunError,
-  AlreadyBookedError,
   IdempotencyKeyReusedError,
   IllegalMoveError,
   SlotNotOfferedError,
-  SlotTakenError,
   TooEarlyError,
   TooLateError,
   TypeNotOfferedError,
@@ -24,37 +22,16 @@ import {
 import type { MailName } from './mail.ts';
 import { readPractitioners, slotQuestion } from './practitioners.ts';
 import { factsOf, partOf, type ConsultationRow } from './present.ts';
-
-/** What an employee asks for. */
-export interface Booking {
-  readonly practitionerId: string;
-  readonly startsAt: string;
-  readonly type: ConsultationType;
-}
-
-// SQLSTATEs, PostgreSQL appendix A.
-const exclusionViolation = '23P01';
-const uniqueViolation = '23505';
-const checkViolation = '23514';
-const deadlockDetected = '40P01';
-
-interface DatabaseError extends Error {
-  readonly code: string;
-  readonly constraint?: string;
-}
-
-const isDatabaseError = (error: unknown): error is DatabaseError =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string';
-
-/** A race that was lost in the database, as an error that says so; anything else stays what it is. */
-function explainRace(error: unknown): unknown {
-  if (!isDatabaseError(error)) return error;
-  if (error.code === exclusionViolation) {
-    return error.constraint === 'claims_employee_is_free' ? new AlreadyBookedError() : new SlotTakenError();
-  }
-  if (error.code === deadlockDetected) return new SlotTakenError();
-  return error.code === checkViolation ? new IllegalMoveError() : error;
-}
+import {
+  choicePeriod,
+  explainLostSlot,
+  explainRace,
+  getChosenSlot,
+  getOfferedSlot,
+  isLostRace,
+  withNextSlots,
+  type Choice,
+} from './slot-choice.ts';
 
 const refusals: Record<Refusal, new () => Error> = {
   illegal_move: IllegalMoveError,
@@ -63,28 +40,13 @@ const refusals: Record<Refusal, new () => Error> = {
   already_begun: AlreadyBegunError,
 };
 
-/**
- * The offered slot that starts exactly then.
- *
- * @throws SlotNotOfferedError when the hours never offer it, AlreadyBookedError or SlotTakenError when somebody has it.
- */
-function getOfferedSlot(question: SlotQuestion, startsAt: number): OpenSlot {
-  const at = { ...question, from: startsAt, to: startsAt + 1 };
-  const [free] = findSlots(at);
-  if (free !== undefined) return free;
-  if (findSlots({ ...at, busy: [], ownBusy: [] }).length === 0) throw new SlotNotOfferedError();
-  if (findSlots({ ...at, busy: [] }).length === 0) throw new AlreadyBookedError();
-  throw new SlotTakenError();
-}
-
-function hashBooking({ practitionerId, startsAt, type }: Booking): Buffer {
+function hashBooking({ practitionerId, startsAt, type }: Choice): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([practitionerId, Date.parse(startsAt), type]))
     .digest();
 }
 
 const minute = 60_000;
-const millisecondsPerDay = 86_400_000;
 
 /** The columns of ConsultationRow. An employee's own name is not read: it is not shown to them. */
 function columnsFor(caller: Caller) {
@@ -98,13 +60,19 @@ function columnsFor(caller: Caller) {
   return {
     columns: sql`c.id, c.status, c.type, c.starts_at, c.ends_at, c.started_at, c.ended_at, c.duration_seconds, c.cancelled_by,
       c.late_cancellation, c.employee_id, c.practitioner_id, c.buffer_before_minutes, c.buffer_after_minutes,
-      p.display_name, p.title, p.photo_url, p.city, p.time_zone as practitioner_time_zone, p.cancellation_window_minutes,
-      ${employee.columns}`,
+      p.display_name, p.title, p.photo_url, p.city, p.time_zone as practitioner_time_zone,
+      case when c.status in ('scheduled', 'confirmed') then care.cancellation_window(c.company_id, c.practitioner_id)
+        end as cancellation_window_minutes, ${employee.columns}`,
     joins: sql`left join care.practitioners p on p.account_id = c.practitioner_id ${employee.join}`,
   };
 }
 
-async function getRow(tx: Transaction, caller: Caller, id: string): Promise<ConsultationRow> {
+/**
+ * A consultation with the names of its people, as the caller may see it.
+ *
+ * @throws NotFoundError when there is none, or it is not the caller's.
+ */
+export async function getRow(tx: Transaction, caller: Caller, id: string): Promise<ConsultationRow> {
   const { columns, joins } = columnsFor(caller);
   const { rows } = await sql<ConsultationRow>`
     select ${columns} from care.consultations c ${joins} where c.id = ${id}`.execute(tx);
@@ -113,7 +81,8 @@ async function getRow(tx: Transaction, caller: Caller, id: string): Promise<Cons
   return row;
 }
 
-async function enqueueMails(
+/** Has both people of a consultation told, once the transaction commits. */
+export async function enqueueMails(
   tx: Transaction,
   template: MailName,
   row: Pick<ConsultationRow, 'id' | 'employee_id' | 'practitioner_id'>,
@@ -164,7 +133,7 @@ export class ConsultationService {
    * @throws NotFoundError (no such practitioner), SlotNotOfferedError, TypeNotOfferedError, SlotTakenError,
    *   AlreadyBookedError, IdempotencyKeyReusedError.
    */
-  async book(caller: Caller, booking: Booking, key: string | null, now: number): Promise<ConsultationRow> {
+  async book(caller: Caller, booking: Choice, key: string | null, now: number): Promise<ConsultationRow> {
     const bodyHash = hashBooking(booking);
     const replay = key === null ? null : await this.#findReplay(caller, key, bodyHash);
     if (replay !== null) return replay;
@@ -172,34 +141,23 @@ export class ConsultationService {
       return await this.#database.as(caller, (tx) => this.#insert(tx, caller, booking, key, bodyHash, now));
     } catch (error) {
       // The same request, sent twice at once: the other one has won, and its answer is this one's too.
-      const isLostRace =
-        error instanceof SlotTakenError ||
-        error instanceof AlreadyBookedError ||
-        (isDatabaseError(error) &&
-          [exclusionViolation, uniqueViolation, deadlockDetected].includes(error.code));
-      const won = key === null || !isLostRace ? null : await this.#findReplay(caller, key, bodyHash);
+      const won = key === null || !isLostRace(error) ? null : await this.#findReplay(caller, key, bodyHash);
       if (won !== null) return won;
-      throw explainRace(error);
+      throw await explainLostSlot(this.#database, caller, error, booking, now);
     }
   }
 
   async #insert(
     tx: Transaction,
     caller: Caller,
-    booking: Booking,
+    booking: Choice,
     key: string | null,
     bodyHash: Buffer,
     now: number,
   ): Promise<ConsultationRow> {
     const { accountId, companyId } = caller;
     if (companyId === null) throw new ForbiddenError();
-    const startsAt = Date.parse(booking.startsAt);
-    const until = Math.min(Math.max(startsAt, now), now + 400 * millisecondsPerDay) + millisecondsPerDay;
-    const [practitioner] = await readPractitioners(tx, caller, { id: booking.practitionerId }, now, until);
-    if (practitioner === undefined) throw new NotFoundError();
-    const slot = getOfferedSlot(slotQuestion(practitioner, { now, from: now, to: until }), startsAt);
-    if (!slot.modes.includes(booking.type)) throw new TypeNotOfferedError();
-
+    const { practitioner, slot } = await getChosenSlot(tx, caller, booking, now);
     const inserted = await tx
       .insertInto('care.consultations')
       .values({
@@ -213,6 +171,9 @@ export class ConsultationService {
         buffer_after_minutes: slot.bufferAfterMinutes,
       })
       .returningAll()
+      .returning(
+        sql<number>`care.cancellation_window(company_id, practitioner_id)`.as('cancellation_window_minutes'),
+      )
       .executeTakeFirstOrThrow();
     if (key !== null) {
       await tx
@@ -234,7 +195,6 @@ export class ConsultationService {
       photo_url: practitioner.photo_url,
       city: practitioner.city,
       practitioner_time_zone: practitioner.time_zone,
-      cancellation_window_minutes: practitioner.cancellation_window_minutes,
       first_name: null,
       last_name: null,
       employee_time_zone: null,
@@ -297,14 +257,23 @@ export class ConsultationService {
    */
   async reschedule(caller: Caller, id: string, startsAt: string, now: number): Promise<ConsultationRow> {
     const wanted = Date.parse(startsAt);
+    let choice: Choice | undefined;
     try {
       return await this.#database.as(caller, async (tx) => {
         const row = await getRow(tx, caller, id);
         const part = partOf(row, caller.accountId);
         const refusal = findRefusal('reschedule', factsOf(row), part, now);
         if (refusal !== null) throw new refusals[refusal]();
-        const until = Math.min(Math.max(wanted, now), now + 400 * millisecondsPerDay) + millisecondsPerDay;
-        const [practitioner] = await readPractitioners(tx, caller, { id: row.practitioner_id }, now, until);
+        const type = row.type as ConsultationType;
+        choice = { practitionerId: row.practitioner_id, startsAt, type };
+        const period = choicePeriod(wanted, now);
+        const [practitioner] = await readPractitioners(
+          tx,
+          caller,
+          { id: row.practitioner_id },
+          now,
+          period.to,
+        );
         // Booked while verified, and no longer: nothing can be offered any more.
         if (practitioner === undefined) throw new SlotNotOfferedError();
 
@@ -313,20 +282,23 @@ export class ConsultationService {
           start: row.starts_at.getTime() - row.buffer_before_minutes * minute,
           end: row.ends_at.getTime() + row.buffer_after_minutes * minute,
         };
-        const question = slotQuestion(practitioner, { now, from: now, to: until });
-        const slot = getOfferedSlot(
-          {
-            ...question,
-            busy: question.busy.filter(({ start, end }) => start !== own.start || end !== own.end),
-            ownBusy:
-              part === 'employee'
-                ? (question.ownBusy ?? []).filter(({ start }) => start !== row.starts_at.getTime())
-                : [],
-            ignoresNotice: part === 'practitioner',
-          },
-          wanted,
-        );
-        if (!slot.modes.includes(row.type as ConsultationType)) throw new TypeNotOfferedError();
+        const all = slotQuestion(practitioner, period);
+        const question = {
+          ...all,
+          busy: all.busy.filter(({ start, end }) => start !== own.start || end !== own.end),
+          ownBusy:
+            part === 'employee'
+              ? (all.ownBusy ?? []).filter(({ start }) => start !== row.starts_at.getTime())
+              : [],
+          ignoresNotice: part === 'practitioner' || practitioner.held.includes(wanted),
+        };
+        let slot: OpenSlot;
+        try {
+          slot = getOfferedSlot(question, wanted);
+        } catch (error) {
+          throw withNextSlots(error, question, wanted, type);
+        }
+        if (!slot.modes.includes(type)) throw new TypeNotOfferedError();
         if (slot.start === row.starts_at.getTime()) return row;
         const updated = await tx
           .updateTable('care.consultations')
@@ -347,7 +319,9 @@ export class ConsultationService {
         return { ...row, ...updated };
       });
     } catch (error) {
-      throw explainRace(error);
+      throw choice === undefined
+        ? explainRace(error)
+        : await explainLostSlot(this.#database, caller, error, choice, now);
     }
   }
 }

@@ -1,5 +1,14 @@
 import { DomainError, type ErrorDetail, type Text } from '@huntzen/kernel/server';
 import type { RoomObstacle } from '../contracts/index.ts';
+import type { Slot } from '../contracts/index.ts';
+
+/** The times that are free instead, as details: `nextSlots.0` and so on, each with its slot as the value. */
+const nextSlotDetails = (slots: readonly Slot[]): ErrorDetail[] =>
+  slots.map((slot, index) => ({
+    path: `nextSlots.${index}`,
+    text: { fr: `Créneau libre : ${slot.startsAt}`, en: `Free time: ${slot.startsAt}` },
+    value: slot,
+  }));
 
 /** The slot was free a moment ago, and somebody else has it now. */
 export class SlotTakenError extends DomainError {
@@ -10,6 +19,12 @@ export class SlotTakenError extends DomainError {
     fr: 'Ce créneau vient d’être pris. Choisissez un autre horaire.',
     en: 'This time has just been taken. Please choose another time.',
   };
+  override readonly details: readonly ErrorDetail[];
+
+  constructor(nextSlots: readonly Slot[] = []) {
+    super();
+    this.details = nextSlotDetails(nextSlots);
+  }
 }
 
 /** The employee has another consultation at that time. */
@@ -21,6 +36,12 @@ export class AlreadyBookedError extends DomainError {
     fr: 'Un autre rendez-vous est déjà prévu à cet horaire. Choisissez un autre horaire.',
     en: 'Another appointment is already planned at that time. Please choose another time.',
   };
+  override readonly details: readonly ErrorDetail[];
+
+  constructor(nextSlots: readonly Slot[] = []) {
+    super();
+    this.details = nextSlotDetails(nextSlots);
+  }
 }
 
 /** The practitioner does not offer that time: outside hours, in the past, too soon, too far ahead. */
@@ -189,4 +210,54 @@ export class VideoNotConfiguredError extends DomainError {
     fr: 'La vidéo n’est pas installée sur cette plateforme. Échangez par la messagerie du rendez-vous.',
     en: 'Video is not set up on this platform. Use the messages of the appointment instead.',
   };
+}
+/** The offer of an earlier time is over: it was answered, or its time has passed. */
+export class OfferEndedError extends DomainError {
+  override readonly name = 'OfferEndedError';
+  readonly kind = 'conflict';
+  readonly code = 'offer_ended';
+  readonly text: Text = {
+    fr: 'Cette proposition n’est plus valable. Vous gardez votre place dans la file.',
+    en: 'This offer is no longer open. You keep your place in line.',
+  };
+}
+
+/** There is an earlier time already: nothing to wait for. */
+export class EarlierIsFreeError extends DomainError {
+  override readonly name = 'EarlierIsFreeError';
+  readonly kind = 'conflict';
+  readonly code = 'earlier_is_free';
+  readonly text: Text = {
+    fr: 'Un créneau qui convient est déjà libre : vous pouvez le choisir maintenant.',
+    en: 'A time that suits you is free already: you can choose it now.',
+  };
+  override readonly details: readonly ErrorDetail[];
+
+  constructor(slots: readonly Slot[]) {
+    super();
+    this.details = nextSlotDetails(slots);
+  }
+}
+
+/** The person waits for this practitioner already. */
+export class AlreadyWaitingError extends DomainError {
+  override readonly name = 'AlreadyWaitingError';
+  readonly kind = 'conflict';
+  readonly code = 'already_waiting';
+  readonly text: Text = {
+    fr: 'Vous êtes déjà dans la file de ce praticien.',
+    en: 'You are already in line for this practitioner.',
+  };
+}
+
+/** The last day to wait for is not ahead. */
+export class NothingToWaitForError extends DomainError {
+  override readonly name = 'NothingToWaitForError';
+  readonly kind = 'rule';
+  readonly code = 'nothing_to_wait_for';
+  readonly text: Text = {
+    fr: 'Choisissez un jour à venir, au plus tard celui de votre rendez-vous.',
+    en: 'Choose a day to come, at the latest that of your appointment.',
+  };
+  override readonly details: readonly ErrorDetail[] = [{ path: 'untilDay', text: this.text }];
 }

@@ -4,12 +4,17 @@ import type { Core } from '@strapi/strapi';
 import { AvailabilityService } from './availability.ts';
 import { ConsultationService } from './consultations.ts';
 import { CorrectionService } from './corrections.ts';
+import { keepLinesMoving } from './earlier.ts';
+import { HoldService } from './holds.ts';
+import { earlierOfferedMail } from './mail-earlier.ts';
 import { consultationMails } from './mail.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
 import { RoomService } from './rooms.ts';
 import { RatingService } from './ratings.ts';
+import { holdsAndWaitsEndpoints, type HoldsAndWaitsServices } from './routes-holds-and-waits.ts';
 import { consultationsEndpoints, type ConsultationsServices } from './routes.ts';
+import { WaitService } from './waits.ts';
 
 function readJitsiSettings(): JitsiSettings | null {
   const { JITSI_DOMAIN, JITSI_APP_ID, JITSI_APP_SECRET } = readConfig('cms');
@@ -28,12 +33,29 @@ export default {
       ratings: new RatingService(database),
       availability: new AvailabilityService(database),
       rooms: new RoomService(database, readJitsiSettings()),
-    } satisfies ConsultationsServices);
+      holds: new HoldService(database),
+      waits: new WaitService(database),
+    } satisfies ConsultationsServices & HoldsAndWaitsServices);
     const jobs = jobRegistry(strapi);
     for (const [name, template] of Object.entries(consultationMails))
       jobs.registerMailTemplate(name, template, { topic: 'consultations' });
+    // No topic: whoever waits has asked for it.
+    jobs.registerMailTemplate('earlier-offered', earlierOfferedMail);
+    const { EARLIER_OFFER_MINUTES } = readConfig('cms');
+    jobs.registerTask('consultations.earlier', ({ practitionerId }, jobsDatabase) =>
+      keepLinesMoving(
+        jobsDatabase,
+        typeof practitionerId === 'string' ? practitionerId : null,
+        Date.now(),
+        EARLIER_OFFER_MINUTES,
+      ),
+    );
+    jobs.registerSchedule('*/5 * * * *', 'consultations.earlier');
     apiRouter(strapi).add(
       consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
+    );
+    apiRouter(strapi).add(
+      holdsAndWaitsEndpoints(() => strapi.get<HoldsAndWaitsServices>('care.consultations')),
     );
   },
 };

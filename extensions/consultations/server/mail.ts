@@ -137,7 +137,7 @@ const texts: Record<
 };
 
 /** "mardi 24 novembre à 14 h 30", with the city of the zone, for the mail may be read elsewhere. */
-function writeInstant(instant: Date, language: 'fr' | 'en', timeZone: string): string {
+export function writeInstant(instant: Date, language: 'fr' | 'en', timeZone: string): string {
   const tag = language === 'fr' ? 'fr-FR' : 'en-GB';
   const day = new Intl.DateTimeFormat(tag, {
     timeZone,

@@ -21,12 +21,16 @@ const searchHorizonDays = 60;
 
 /** A practitioner with everything that decides which slots are free. */
 export interface PractitionerWithHours extends PractitionerRow {
-  cancellation_window_minutes: number;
   rules: Rule[];
   exceptions: Exception[];
   busy: [start: number, end: number][];
   own_busy: [start: number, end: number][];
+  /** The starts of the times that are kept for the reader: busy for everybody else, and for the reader as good as booked. */
+  held: number[];
 }
+
+/** For whom practitioners are read: nobody in particular has the id ''. */
+type Reader = Pick<Caller, 'accountId'>;
 
 type Search = z.output<typeof searchPractitionersRoute.query>;
 
@@ -36,10 +40,10 @@ type Filter = { id: string } | Omit<Search, 'page' | 'sort' | 'availableWithinDa
 // More than one page is sorted by what only the hours tell; a platform with more matches than this filters first.
 const mostCandidates = 500;
 
-function conditions(filter: Filter, caller: Caller) {
+function conditions(filter: Filter, reader: Reader) {
   if ('id' in filter) {
     // Practitioners see themselves, whatever their verification; the policies decide for everybody else.
-    return sql`p.account_id = ${filter.id} and (p.verification = 'verified' or p.account_id = ${caller.accountId})`;
+    return sql`p.account_id = ${filter.id} and (p.verification = 'verified' or p.account_id = ${reader.accountId})`;
   }
   const { specialty, language, mode, gender } = filter;
   const parts = [
@@ -55,7 +59,7 @@ function conditions(filter: Filter, caller: Caller) {
 /** Reads practitioners with their hours and what is taken of them from now to `until`, in one query. */
 export async function readPractitioners(
   tx: Transaction,
-  caller: Caller,
+  reader: Reader,
   filter: Filter,
   now: number,
   until: number,
@@ -64,9 +68,9 @@ export async function readPractitioners(
   const { rows } = await sql<PractitionerWithHours>`
     with chosen as materialized (
       select p.account_id, p.display_name, p.title, p.gender, p.specialities, p.languages, p.modes, p.city, p.time_zone,
-             p.experience_years, p.photo_url, p.bio, p.diplomas, p.cancellation_window_minutes
+             p.experience_years, p.photo_url, p.bio, p.diplomas
       from care.practitioners p
-      where ${conditions(filter, caller)}
+      where ${conditions(filter, reader)}
       order by p.display_name, p.account_id
       limit ${mostCandidates}
     ), rules as (
@@ -87,17 +91,23 @@ export async function readPractitioners(
         and x.day between (to_timestamp(${now} / 1000.0) - interval '2 days')::date
                       and (to_timestamp(${until} / 1000.0) + interval '2 days')::date
       group by x.practitioner_id
+    ), mine as (
+      select h.id, h.practitioner_id, h.starts_at from care.holds h
+      where h.employee_id = ${reader.accountId} and h.expires_at > now()
     ), taken as (
       select k.subject_id, json_agg(json_build_array(
                extract(epoch from lower(k.during)) * 1000, extract(epoch from upper(k.during)) * 1000)) as list
       from care.claims k
-      where k.subject_id in (select account_id from chosen union all select ${caller.accountId})
+      where k.subject_id in (select account_id from chosen union all select ${reader.accountId})
         and k.during && ${period}
+        and (k.hold_id is null or k.expires_at > now() and k.hold_id not in (select id from mine))
       group by k.subject_id
     )
     select chosen.*, coalesce(rules.list, '[]') as rules, coalesce(exceptions.list, '[]') as exceptions,
            coalesce(taken.list, '[]') as busy,
-           coalesce((select mine.list from taken mine where mine.subject_id = ${caller.accountId}), '[]') as own_busy
+           coalesce((select own.list from taken own where own.subject_id = ${reader.accountId}), '[]') as own_busy,
+           coalesce((select json_agg(extract(epoch from mine.starts_at) * 1000) from mine
+                     where mine.practitioner_id = chosen.account_id), '[]') as held
     from chosen
     left join rules on rules.practitioner_id = chosen.account_id
     left join exceptions on exceptions.practitioner_id = chosen.account_id

@@ -1,12 +1,19 @@
 import type { Actor, CareDatabase } from '@huntzen/database';
-import { createCareDatabase } from '@huntzen/database';
+import {
+  createCareDatabase,
+  createPool,
+  createServiceDatabase,
+  type ServiceDatabase,
+} from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
 import type { Caller } from '@huntzen/kernel/server';
 import type pg from 'pg';
 import { AvailabilityService } from '../server/availability.ts';
 import { ConsultationService } from '../server/consultations.ts';
+import { HoldService } from '../server/holds.ts';
 import { PractitionerService } from '../server/practitioners.ts';
+import { WaitService } from '../server/waits.ts';
 
 /** A person as a caller of services. */
 export const asCaller = (actor: Actor): Caller => ({ ...actor, sessionId: null, address: '127.0.0.1' });
@@ -19,6 +26,10 @@ export interface Bench {
   practitioners: PractitionerService;
   consultations: ConsultationService;
   availability: AvailabilityService;
+  holds: HoldService;
+  waits: WaitService;
+  /** What jobs work with. */
+  jobs: ServiceDatabase;
   close(): Promise<void>;
 }
 
@@ -39,6 +50,13 @@ export async function openBench(size = 10): Promise<Bench> {
     size,
     name: 'test portal',
   });
+  const jobs = createServiceDatabase(
+    createPool({
+      connectionString: database.environment.JOBS_DATABASE_URL ?? '',
+      size: 4,
+      name: 'test jobs',
+    }),
+  );
   return {
     database,
     pool: database.adminPool,
@@ -46,7 +64,11 @@ export async function openBench(size = 10): Promise<Bench> {
     practitioners: new PractitionerService(care),
     consultations: new ConsultationService(care),
     availability: new AvailabilityService(care),
+    holds: new HoldService(care),
+    waits: new WaitService(care),
+    jobs,
     async close() {
+      await jobs.destroy();
       await care.end();
       await database.close();
     },
@@ -142,4 +164,24 @@ export async function countDoubles(pool: pg.Pool): Promise<number> {
      select count(*)::int as doubles from taken a join taken b on a.person = b.person and a.id < b.id and a.during && b.during`,
   );
   return rows[0]?.doubles ?? -1;
+}
+
+/** Lets the time of holds pass: those of an employee end as if their minutes were over. */
+export async function expireHolds(pool: pg.Pool, employeeId: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin; set local session_replication_role = replica');
+    await client.query(
+      `update care.claims set expires_at = now() - interval '1 second'
+       where hold_id in (select id from care.holds where employee_id = $1)`,
+      [employeeId],
+    );
+    await client.query(
+      `update care.holds set created_at = now() - interval '1 hour', expires_at = now() - interval '1 second' where employee_id = $1`,
+      [employeeId],
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
 }

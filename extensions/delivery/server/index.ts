@@ -76,7 +76,7 @@ class Delivery implements JobRegistry {
           name,
           async (payload: unknown) => {
             try {
-              await handler(payload as Record<string, unknown>);
+              await handler(payload as Record<string, unknown>, database);
             } catch (error) {
               strapi.log.error(`job ${name} failed: ${JSON.stringify(loggable(error))}`);
               // The queue keeps the message of what it catches; this one holds no value.

@@ -5,7 +5,13 @@ export const errorBodySchema = z.object({
   error: z.object({
     code: z.string().describe('Stable and in English: what a program decides by.'),
     message: z.string().describe('For a person, in the language of the request.'),
-    details: z.array(z.object({ path: z.string(), message: z.string() })),
+    details: z.array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        value: z.unknown().optional().describe('What a program can use, where there is such a thing.'),
+      }),
+    ),
   }),
 });
 

@@ -79,7 +79,11 @@ export function errorAnswer(error: unknown, language: Language): ErrorAnswer {
     unexpected: false,
   });
   if (error instanceof DomainError) {
-    const details = error.details.map((detail) => ({ path: detail.path, message: detail.text[language] }));
+    const details = error.details.map(({ path, text, value }) => ({
+      path,
+      message: text[language],
+      ...(value === undefined ? {} : { value }),
+    }));
     return {
       ...answer(statuses[error.kind], error.code, error.text, details),
       retryAfterSeconds: error.retryAfterSeconds,

@@ -26,6 +26,8 @@ export interface Text {
 export interface ErrorDetail {
   readonly path: string;
   readonly text: Text;
+  /** What a program can use instead of the text, such as a time that is free. */
+  readonly value?: unknown;
 }
 
 /** An error with a stable code and a sentence for the reader. */

@@ -1,8 +1,11 @@
 import type { ServiceDatabase } from '@huntzen/database';
 import type { Core } from '@strapi/strapi';
 
-/** Does the work of one job. Called again after an error, so it must be safe to run twice. */
-export type TaskHandler = (payload: Record<string, unknown>) => Promise<void>;
+/**
+ * Does the work of one job, on the worker's own connection (role care_jobs) when it needs the database. Called again
+ * after an error, so it must be safe to run twice.
+ */
+export type TaskHandler = (payload: Record<string, unknown>, database: ServiceDatabase) => Promise<void>;
 
 /** Whom a mail goes to. */
 export interface Recipient {

@@ -258,3 +258,26 @@ export function findEarliestSlot(question: SlotQuestion): OpenSlot | null {
   }
   return null;
 }
+
+/** The first slots for a form of consultation from an instant on; earlier ones follow when there are too few. */
+export function findNextSlots(
+  question: SlotQuestion,
+  startsAt: number,
+  type: ConsultationType,
+  count: number,
+): OpenSlot[] {
+  const found = (from: number, to: number): OpenSlot[] => {
+    const slots: OpenSlot[] = [];
+    // Day by day, for the first ones are usually near.
+    for (let start = from; start < to && slots.length < count; start += dayLength) {
+      const end = Math.min(start + dayLength, to);
+      slots.push(
+        ...findSlots({ ...question, from: start, to: end }).filter(({ modes }) => modes.includes(type)),
+      );
+    }
+    return slots;
+  };
+  const later = found(Math.max(startsAt, question.from), question.to).slice(0, count);
+  if (later.length === count) return later;
+  return [...later, ...found(question.from, Math.min(startsAt, question.to))].slice(0, count);
+}

@@ -1,0 +1,114 @@
+/** A slot kept for the person who chose it. How long, for whom alone and instead of what is the database's business. */
+import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { ForbiddenError, type Caller } from '@huntzen/kernel/server';
+import type { ConsultationType, Hold } from '../contracts/index.ts';
+import { explainLostSlot, getChosenSlot, type Choice } from './slot-choice.ts';
+
+interface HoldRow {
+  id: string;
+  type: string;
+  starts_at: Date;
+  ends_at: Date;
+  expires_at: Date;
+  practitioner_id: string;
+  display_name: string;
+  title: string | null;
+  photo_url: string | null;
+  time_zone: string;
+  city: string | null;
+}
+
+const presentHold = (row: HoldRow): Hold => ({
+  id: row.id,
+  type: row.type as ConsultationType,
+  startsAt: row.starts_at.toISOString(),
+  endsAt: row.ends_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
+  practitioner: {
+    id: row.practitioner_id,
+    displayName: row.display_name,
+    title: row.title,
+    photoUrl: row.photo_url,
+    timeZone: row.time_zone,
+    city: row.city,
+  },
+});
+
+async function findHold(tx: Transaction, { accountId }: Caller): Promise<Hold | null> {
+  const { rows } = await sql<HoldRow>`
+    select h.id, h.type, h.starts_at, h.ends_at, h.expires_at, h.practitioner_id,
+           p.display_name, p.title, p.photo_url, p.time_zone, p.city
+    from care.holds h join care.practitioners p on p.account_id = h.practitioner_id
+    where h.employee_id = ${accountId} and h.kind = 'choice' and h.expires_at > clock_timestamp()`.execute(
+    tx,
+  );
+  return rows[0] === undefined ? null : presentHold(rows[0]);
+}
+
+/** The service of holds. */
+export class HoldService {
+  readonly #database: CareDatabase;
+
+  constructor(database: CareDatabase) {
+    this.#database = database;
+  }
+
+  /** The slot that is kept for the employee, or null. */
+  get(caller: Caller): Promise<Hold | null> {
+    return this.#database.as(caller, (tx) => findHold(tx, caller));
+  }
+
+  /**
+   * Keeps a slot for the employee instead of the one before. The same choice again gives the same hold and the same end,
+   * so that a request sent twice keeps it once.
+   *
+   * @throws NotFoundError (no such practitioner), SlotNotOfferedError, TypeNotOfferedError, SlotTakenError,
+   *   AlreadyBookedError; the last two with the next free times.
+   */
+  async choose(caller: Caller, choice: Choice, now: number): Promise<Hold> {
+    const { companyId, accountId } = caller;
+    if (companyId === null) throw new ForbiddenError();
+    const isSame = (hold: Hold | null): hold is Hold =>
+      hold !== null &&
+      hold.practitioner.id === choice.practitionerId &&
+      Date.parse(hold.startsAt) === Date.parse(choice.startsAt) &&
+      hold.type === choice.type;
+    try {
+      return await this.#database.as(caller, async (tx) => {
+        // The same request sent twice at once: the second waits here and finds the first one's hold.
+        await sql`select pg_advisory_xact_lock(hashtextextended(${accountId}, 52))`.execute(tx);
+        const known = await findHold(tx, caller);
+        if (isSame(known)) return known;
+        const { practitioner, slot } = await getChosenSlot(tx, caller, choice, now);
+        const inserted = await tx
+          .insertInto('care.holds')
+          .values({
+            company_id: companyId,
+            employee_id: accountId,
+            practitioner_id: choice.practitionerId,
+            type: choice.type,
+            starts_at: new Date(slot.start),
+            ends_at: new Date(slot.end),
+            buffer_before_minutes: slot.bufferBeforeMinutes,
+            buffer_after_minutes: slot.bufferAfterMinutes,
+          })
+          .returning(['id', 'type', 'starts_at', 'ends_at', 'expires_at', 'practitioner_id'])
+          .executeTakeFirstOrThrow();
+        return presentHold({ ...practitioner, ...inserted });
+      });
+    } catch (error) {
+      throw await explainLostSlot(this.#database, caller, error, choice, now);
+    }
+  }
+
+  /** Gives the slot up; the time is free at once. */
+  async giveUp(caller: Caller): Promise<void> {
+    await this.#database.as(caller, (tx) =>
+      tx
+        .deleteFrom('care.holds')
+        .where('employee_id', '=', caller.accountId)
+        .where('kind', '=', 'choice')
+        .execute(),
+    );
+  }
+}

@@ -1,0 +1,140 @@
+/** Choosing one time of a practitioner: is it free, who lost it, and what else is free. Booking, holding and moving share it. */
+import type { CareDatabase, Transaction } from '@huntzen/database';
+import { NotFoundError, type Caller } from '@huntzen/kernel/server';
+import type { ConsultationType } from '../contracts/index.ts';
+import { findNextSlots, findSlots, type OpenSlot, type SlotQuestion } from './domain/slots.ts';
+import {
+  AlreadyBookedError,
+  IllegalMoveError,
+  SlotNotOfferedError,
+  SlotTakenError,
+  TypeNotOfferedError,
+} from './errors.ts';
+import { presentSlot } from './present.ts';
+import { readPractitioners, slotQuestion, type PractitionerWithHours } from './practitioners.ts';
+
+// SQLSTATEs, PostgreSQL appendix A.
+const exclusionViolation = '23P01';
+const uniqueViolation = '23505';
+const checkViolation = '23514';
+const deadlockDetected = '40P01';
+
+interface DatabaseError extends Error {
+  readonly code: string;
+  readonly constraint?: string;
+}
+
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';
+
+/** A race that was lost in the database, as an error that says so; anything else stays what it is. */
+export function explainRace(error: unknown): unknown {
+  if (!isDatabaseError(error)) return error;
+  if (error.code === exclusionViolation) {
+    return error.constraint === 'claims_employee_is_free' ? new AlreadyBookedError() : new SlotTakenError();
+  }
+  if (error.code === deadlockDetected) return new SlotTakenError();
+  return error.code === checkViolation ? new IllegalMoveError() : error;
+}
+
+/** Whether somebody else, or the same request sent twice, was faster. */
+export const isLostRace = (error: unknown): boolean =>
+  error instanceof SlotTakenError ||
+  error instanceof AlreadyBookedError ||
+  (isDatabaseError(error) && [exclusionViolation, uniqueViolation, deadlockDetected].includes(error.code));
+
+/**
+ * The offered slot that starts exactly then.
+ *
+ * @throws SlotNotOfferedError when the hours never offer it, AlreadyBookedError or SlotTakenError when somebody has it.
+ */
+export function getOfferedSlot(question: SlotQuestion, startsAt: number): OpenSlot {
+  const at = { ...question, from: startsAt, to: startsAt + 1 };
+  const [free] = findSlots(at);
+  if (free !== undefined) return free;
+  if (findSlots({ ...at, busy: [], ownBusy: [] }).length === 0) throw new SlotNotOfferedError();
+  if (findSlots({ ...at, busy: [] }).length === 0) throw new AlreadyBookedError();
+  throw new SlotTakenError();
+}
+
+const millisecondsPerDay = 86_400_000;
+
+/** How long after a lost time others are looked for, in days. */
+const nextSlotDays = 14;
+
+/** The period that the choice of a time looks at, from now to two weeks after it. */
+export const choicePeriod = (startsAt: number, now: number) => ({
+  now,
+  from: now,
+  to: Math.min(Math.max(startsAt, now), now + 400 * millisecondsPerDay) + nextSlotDays * millisecondsPerDay,
+});
+
+/** Adds the next free times to the error of a lost one; any other error stays what it is. */
+export function withNextSlots(
+  error: unknown,
+  question: SlotQuestion,
+  startsAt: number,
+  type: ConsultationType,
+) {
+  if (!(error instanceof SlotTakenError || error instanceof AlreadyBookedError)) return error;
+  const next = findNextSlots(question, startsAt, type, 3).map(presentSlot);
+  return error instanceof SlotTakenError ? new SlotTakenError(next) : new AlreadyBookedError(next);
+}
+
+/** What an employee chooses. */
+export interface Choice {
+  readonly practitionerId: string;
+  readonly startsAt: string;
+  readonly type: ConsultationType;
+}
+
+/**
+ * The practitioner and the slot that an employee may take now. What is kept for them is theirs even when the minimum
+ * notice has begun meanwhile.
+ *
+ * @throws NotFoundError, SlotNotOfferedError, TypeNotOfferedError; SlotTakenError and AlreadyBookedError with the next
+ *   free times.
+ */
+export async function getChosenSlot(
+  tx: Transaction,
+  caller: Caller,
+  { practitionerId, type, ...choice }: Choice,
+  now: number,
+): Promise<{ practitioner: PractitionerWithHours; slot: OpenSlot }> {
+  const startsAt = Date.parse(choice.startsAt);
+  const period = choicePeriod(startsAt, now);
+  const [practitioner] = await readPractitioners(tx, caller, { id: practitionerId }, now, period.to);
+  if (practitioner === undefined) throw new NotFoundError();
+  const question = slotQuestion(practitioner, period);
+  let slot: OpenSlot;
+  try {
+    slot = getOfferedSlot({ ...question, ignoresNotice: practitioner.held.includes(startsAt) }, startsAt);
+  } catch (error) {
+    throw withNextSlots(error, question, startsAt, type);
+  }
+  if (!slot.modes.includes(type)) throw new TypeNotOfferedError();
+  return { practitioner, slot };
+}
+
+/** The error of a race lost in the database, with the times that are free now: read anew, for its transaction is over. */
+export async function explainLostSlot(
+  database: CareDatabase,
+  caller: Caller,
+  error: unknown,
+  { practitionerId, type, ...choice }: Choice,
+  now: number,
+): Promise<unknown> {
+  const explained = explainRace(error);
+  const isPlain =
+    (explained instanceof SlotTakenError || explained instanceof AlreadyBookedError) &&
+    explained.details.length === 0;
+  if (!isPlain) return explained;
+  const startsAt = Date.parse(choice.startsAt);
+  const period = choicePeriod(startsAt, now);
+  const [practitioner] = await database.as(caller, (tx) =>
+    readPractitioners(tx, caller, { id: practitionerId }, now, period.to),
+  );
+  return practitioner === undefined
+    ? explained
+    : withNextSlots(explained, slotQuestion(practitioner, period), startsAt, type);
+}
