@@ -57,6 +57,10 @@ const routes = {
   employeePractitioners: (query: Query = {}) => withQuery('/employee/practitioners', query),
   employeePractitioner: (id: string, query: { period?: number } = {}) =>
     withQuery(`/employee/practitioners/${encodeURIComponent(id)}`, query),
+  employeeBooking: (query: { practitioner?: string } = {}) => withQuery('/employee/booking', query),
+  employeeWait: (practitionerId: string, query: { consultation?: string } = {}) =>
+    withQuery(`/employee/practitioners/${encodeURIComponent(practitionerId)}/wait`, query),
+  employeeWaits: (query: { notice?: string } = {}) => withQuery('/employee/waits', query),
   employeeConsultations: (query: { when?: string; page?: number } = {}) =>
     withQuery('/employee/consultations', query),
   employeeConsultation: (id: string, query: { notice?: string } = {}) =>
@@ -73,6 +77,8 @@ const routes = {
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}`, query),
   practitionerRoom: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/room`, query),
+  practitionerConsultationMove: (id: string, query: { period?: number } = {}) =>
+    withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/move`, query),
   practitionerAvailability: (query: { notice?: string } = {}) =>
     withQuery('/practitioner/availability', query),
   rh: () => '/rh',

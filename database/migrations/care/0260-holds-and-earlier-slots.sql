@@ -328,6 +328,7 @@ create function care.earlier_rank(wait uuid) returns integer
 comment on function care.earlier_rank(uuid) is 'The place in line of one who waits, from 1; a number and nothing about the others.';
 revoke execute on function care.earlier_rank(uuid) from public;
 grant execute on function care.earlier_rank(uuid) to care_app;
+grant execute on function care.enqueue_earlier(text, timestamptz) to care_app;
 
 create function care.offer_earlier(
   wait uuid, type text, starts_at timestamptz, ends_at timestamptz, buffer_before integer, buffer_after integer, until timestamptz

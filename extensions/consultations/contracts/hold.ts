@@ -12,6 +12,10 @@ export const holdSchema = z.object({
   startsAt: instant,
   endsAt: instant,
   expiresAt: instant,
+  cancellationWindowMinutes: z
+    .number()
+    .int()
+    .describe('How long before the start cancelling begins to count as late.'),
   practitioner: z.object({
     id: documentId,
     displayName: z.string(),

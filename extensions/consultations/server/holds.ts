@@ -10,6 +10,7 @@ interface HoldRow {
   starts_at: Date;
   ends_at: Date;
   expires_at: Date;
+  cancellation_window_minutes: number;
   practitioner_id: string;
   display_name: string;
   title: string | null;
@@ -24,6 +25,7 @@ const presentHold = (row: HoldRow): Hold => ({
   startsAt: row.starts_at.toISOString(),
   endsAt: row.ends_at.toISOString(),
   expiresAt: row.expires_at.toISOString(),
+  cancellationWindowMinutes: row.cancellation_window_minutes,
   practitioner: {
     id: row.practitioner_id,
     displayName: row.display_name,
@@ -37,6 +39,7 @@ const presentHold = (row: HoldRow): Hold => ({
 async function findHold(tx: Transaction, { accountId }: Caller): Promise<Hold | null> {
   const { rows } = await sql<HoldRow>`
     select h.id, h.type, h.starts_at, h.ends_at, h.expires_at, h.practitioner_id,
+           care.cancellation_window(h.company_id, h.practitioner_id) as cancellation_window_minutes,
            p.display_name, p.title, p.photo_url, p.time_zone, p.city
     from care.holds h join care.practitioners p on p.account_id = h.practitioner_id
     where h.employee_id = ${accountId} and h.kind = 'choice' and h.expires_at > clock_timestamp()`.execute(
@@ -93,6 +96,11 @@ export class HoldService {
             buffer_after_minutes: slot.bufferAfterMinutes,
           })
           .returning(['id', 'type', 'starts_at', 'ends_at', 'expires_at', 'practitioner_id'])
+          .returning(
+            sql<number>`care.cancellation_window(company_id, practitioner_id)`.as(
+              'cancellation_window_minutes',
+            ),
+          )
           .executeTakeFirstOrThrow();
         return presentHold({ ...practitioner, ...inserted });
       });

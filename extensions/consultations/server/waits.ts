@@ -99,6 +99,12 @@ async function findConsultation(
   const found = await tx
     .selectFrom('care.consultations')
     .select(['id', 'starts_at', 'type'])
+    .select(
+      // Inside its window it can be moved only to what is offered: then a free time is no reason not to wait.
+      sql<boolean>`now() > starts_at - make_interval(mins => care.cancellation_window(company_id, practitioner_id))`.as(
+        'is_inside_window',
+      ),
+    )
     .where('employee_id', '=', caller.accountId)
     .where('practitioner_id', '=', practitionerId)
     .where('status', 'in', ['scheduled', 'confirmed'])
@@ -168,7 +174,8 @@ export class WaitService {
         if (Date.parse(joining.untilDay) < now - dayLength || Date.parse(joining.untilDay) > to)
           throw new NothingToWaitForError();
         const free = findSlots(question).filter((slot) => suits(slot, waiting));
-        if (free.length > 0) throw new EarlierIsFreeError(free.slice(0, 3).map(presentSlot));
+        if (free.length > 0 && consultation?.is_inside_window !== true)
+          throw new EarlierIsFreeError(free.slice(0, 3).map(presentSlot));
         const { id } = await tx
           .insertInto('care.earlier_waits')
           .values({
@@ -182,6 +189,7 @@ export class WaitService {
           })
           .returning('id')
           .executeTakeFirstOrThrow();
+        await sql`select care.enqueue_earlier(${joining.practitionerId})`.execute(tx);
         return presentWait(await getWait(tx, caller, id));
       });
     } catch (error) {

@@ -9,7 +9,7 @@ const errorBodySchema = z.object({
     code: z.string(),
     message: z.string(),
     details: z
-      .array(z.object({ path: z.string(), message: z.string() }))
+      .array(z.object({ path: z.string(), message: z.string(), value: z.unknown().optional() }))
       .catch([])
       .default([]),
   }),
@@ -19,6 +19,8 @@ const errorBodySchema = z.object({
 export interface ErrorDetail {
   path: string;
   message: string;
+  /** What a program can use, where there is such a thing. */
+  value?: unknown;
 }
 
 /** The API refused: `status` and `code` say why, `message` is written for the reader in their language. */
