@@ -52,7 +52,10 @@ describe('a consultation', () => {
     });
     await page.locator(`input[name=startsAt][value="${chosen ?? ''}"]`).check();
     await page.locator('input[name=type][value=video]').check();
-    await page.getByRole('button', { name: 'Réserver ce créneau' }).click();
+    await page.getByRole('button', { name: 'Choisir ce créneau' }).click();
+    await page.waitForURL(/employee\/booking/);
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Réserver', exact: true }).click();
     await page.getByText('C’est réservé').waitFor();
     return new URL(page.url()).pathname.split('/').at(-1) ?? '';
   }

@@ -44,6 +44,8 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
       '/employee',
       '/employee/practitioners',
       '/employee/consultations',
+      '/employee/booking',
+      '/employee/waits',
       '/employee/news',
       '/notifications',
       '/en/employee',
