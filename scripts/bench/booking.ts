@@ -10,13 +10,14 @@ import { DomainError } from '@huntzen/kernel/server';
 import { ConsultationService } from '../../extensions/consultations/server/consultations.ts';
 
 const connections = 32;
-const attempts = 4_000;
+const rounds = 8;
+const attemptsPerRound = 500;
 const people = { practitioners: 4, employees: 64 };
 const hour = 3_600_000;
 const hoursAhead = 240;
 
 interface Outcome {
-  perSecond: number;
+  seconds: number;
   booked: number;
   lost: number;
   unexplained: number;
@@ -51,19 +52,23 @@ async function createField(admin: pg.Pool): Promise<Field> {
   return { employees, practitioners };
 }
 
-/** Runs all attempts, the same for both, and counts what became of them. */
+/** Books for an employee; false when the race is lost. */
+type Attempt = (employee: Actor, practitionerId: string, startsAt: Date) => Promise<boolean>;
+
+/** Runs one round of attempts, the same for both, and adds up what became of them. */
 async function race(
   { employees, practitioners }: Field,
-  attempt: (employee: Actor, practitionerId: string, startsAt: Date) => Promise<boolean>,
-): Promise<Outcome> {
-  let seed = 5;
+  attempt: Attempt,
+  round: number,
+  total: Outcome,
+): Promise<void> {
+  let seed = 5 + round;
   const random = (below: number) => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     return Math.floor((seed / 2_147_483_648) * below);
   };
   const first = (Math.floor(Date.now() / hour) + 2) * hour;
-  const counts = { booked: 0, lost: 0, unexplained: 0 };
-  let left = attempts;
+  let left = attemptsPerRound;
   const since = performance.now();
   await Promise.all(
     Array.from({ length: connections }, async () => {
@@ -72,90 +77,70 @@ async function race(
         const employee = employees[random(employees.length)];
         const practitioner = practitioners[random(practitioners.length)];
         if (employee === undefined || practitioner === undefined) throw new Error('nobody');
+        const startsAt = new Date(first + random(hoursAhead) * hour);
         try {
-          const isBooked = await attempt(
-            employee,
-            practitioner.accountId,
-            new Date(first + random(hoursAhead) * hour),
-          );
-          counts[isBooked ? 'booked' : 'lost'] += 1;
+          total[(await attempt(employee, practitioner.accountId, startsAt)) ? 'booked' : 'lost'] += 1;
         } catch {
-          counts.unexplained += 1;
+          total.unexplained += 1;
         }
       }
     }),
   );
-  return { ...counts, perSecond: (attempts / (performance.now() - since)) * 1000 };
+  total.seconds += (performance.now() - since) / 1000;
 }
 
 /** What a lost race is in plain SQL: an overlap, or a deadlock with another. */
 const isLost = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['23P01', '40P01'].includes(String(error.code));
 
-async function racePlain(field: Field, url: string, contextSecret: string): Promise<Outcome> {
-  const pool = new pg.Pool({ connectionString: url, max: connections });
-  try {
-    return await race(field, async (employee, practitionerId, startsAt) => {
-      const client = await pool.connect();
-      try {
-        await client.query(
-          `begin; set local role care_app; select set_config('care.context', '${signContext(employee, contextSecret)}', true)`,
-        );
-        const taken = await client.query({
-          name: 'taken',
-          text: `select from care.claims where subject_id in ($1, $2) and during && tstzrange($3, $3::timestamptz + interval '50 minutes') limit 1`,
-          values: [practitionerId, employee.accountId, startsAt],
+const plainAttempt =
+  (pool: pg.Pool, contextSecret: string): Attempt =>
+  async (employee, practitionerId, startsAt) => {
+    const client = await pool.connect();
+    try {
+      await client.query(
+        `begin; set local role care_app; select set_config('care.context', '${signContext(employee, contextSecret)}', true)`,
+      );
+      const taken = await client.query({
+        name: 'taken',
+        text: `select from care.claims where subject_id in ($1, $2) and during && tstzrange($3, $3::timestamptz + interval '50 minutes') limit 1`,
+        values: [practitionerId, employee.accountId, startsAt],
+      });
+      if (taken.rowCount === 0) {
+        await client.query({
+          name: 'book',
+          text: `insert into care.consultations (company_id, employee_id, practitioner_id, type, starts_at, ends_at, buffer_before_minutes, buffer_after_minutes)
+                 values ($1, $2, $3, 'video', $4, $4::timestamptz + interval '50 minutes', 0, 10)`,
+          values: [employee.companyId, employee.accountId, practitionerId, startsAt],
         });
-        if (taken.rowCount === 0) {
-          await client.query({
-            name: 'book',
-            text: `insert into care.consultations (company_id, employee_id, practitioner_id, type, starts_at, ends_at, buffer_before_minutes, buffer_after_minutes)
-                   values ($1, $2, $3, 'video', $4, $4::timestamptz + interval '50 minutes', 0, 10)`,
-            values: [employee.companyId, employee.accountId, practitionerId, startsAt],
-          });
-        }
-        await client.query('commit');
-        return taken.rowCount === 0;
-      } catch (error) {
-        await client.query('rollback');
-        if (isLost(error)) return false;
-        throw error;
-      } finally {
-        client.release();
       }
-    });
-  } finally {
-    await pool.end();
-  }
-}
+      await client.query('commit');
+      return taken.rowCount === 0;
+    } catch (error) {
+      await client.query('rollback');
+      if (isLost(error)) return false;
+      throw error;
+    } finally {
+      client.release();
+    }
+  };
 
-async function raceService(field: Field, url: string, contextSecret: string): Promise<Outcome> {
-  const care = createCareDatabase({
-    connectionString: url,
-    contextSecret,
-    size: connections,
-    name: 'bench booking',
-  });
-  const service = new ConsultationService(care);
-  try {
-    return await race(field, async (employee, practitionerId, startsAt) => {
-      try {
-        await service.book(
-          { ...employee, sessionId: null, address: '127.0.0.1' },
-          { practitionerId, startsAt: startsAt.toISOString(), type: 'video' },
-          null,
-          Date.now(),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof DomainError && error.kind === 'conflict') return false;
-        throw error;
-      }
-    });
-  } finally {
-    await care.end();
-  }
-}
+const serviceAttempt =
+  (service: ConsultationService): Attempt =>
+  async (employee, practitionerId, startsAt) => {
+    try {
+      await service.book(
+        { ...employee, sessionId: null, address: '127.0.0.1' },
+        { practitionerId, startsAt: startsAt.toISOString(), type: 'video' },
+        null,
+        Date.now(),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'conflict') return false;
+      throw error;
+    }
+  };
 
 async function countOverlaps(admin: pg.Pool): Promise<number> {
   const { rows } = await admin.query<{ overlaps: number }>(
@@ -165,27 +150,46 @@ async function countOverlaps(admin: pg.Pool): Promise<number> {
   return rows[0]?.overlaps ?? -1;
 }
 
-/** Races both on fresh people and says what came of it. */
+/** Races both in turns, each among its own people, and says what came of it. */
 export async function benchBooking(
   settings: { adminUrl: string; careUrl: string; contextSecret: string },
   say: (line: string) => void,
 ): Promise<void> {
+  const { contextSecret, careUrl } = settings;
   const admin = new pg.Pool({ connectionString: settings.adminUrl, max: 4 });
+  const pool = new pg.Pool({ connectionString: careUrl, max: connections });
+  const care = createCareDatabase({
+    connectionString: careUrl,
+    contextSecret,
+    size: connections,
+    name: 'bench booking',
+  });
+  const racer = async (attempt: Attempt) => ({
+    attempt,
+    field: await createField(admin),
+    total: { seconds: 0, booked: 0, lost: 0, unexplained: 0 },
+  });
   try {
-    const plain = await racePlain(await createField(admin), settings.careUrl, settings.contextSecret);
-    const service = await raceService(await createField(admin), settings.careUrl, settings.contextSecret);
-    const overlaps = await countOverlaps(admin);
+    const plain = await racer(plainAttempt(pool, contextSecret));
+    const service = await racer(serviceAttempt(new ConsultationService(care)));
+    // In turns, so that both share what else the machine does.
+    for (let round = 0; round < rounds; round += 1)
+      for (const { field, attempt, total } of [plain, service]) await race(field, attempt, round, total);
+    const attempts = rounds * attemptsPerRound;
     say(`\nRacing bookings (${attempts} attempts, 4 practitioners, ${connections} connections)`);
-    for (const [name, { perSecond, booked, lost, unexplained }] of Object.entries({ service, plain }))
+    for (const [name, { total }] of Object.entries({ service, plain }))
       say(
-        `  ${name.padEnd(14)} ${perSecond.toFixed(0).padStart(6)} attempts/s   ${booked} booked, ${lost} lost, ${unexplained} unexplained`,
+        `  ${name.padEnd(8)} ${(attempts / total.seconds).toFixed(0).padStart(6)} attempts/s   ${total.booked} booked, ${total.lost} lost, ${total.unexplained} unexplained`,
       );
-    const ratio = service.perSecond / plain.perSecond;
+    const ratio = plain.total.seconds / service.total.seconds;
     say(`  service / plain SQL: ${ratio.toFixed(2)} (goal ≥ 0.5)${ratio >= 0.5 ? '' : '  NOT REACHED'}`);
+    const overlaps = await countOverlaps(admin);
+    const isSound = overlaps === 0 && service.total.unexplained === 0;
     say(
-      `  overlaps: ${overlaps}, unexplained errors of the service: ${service.unexplained} (goal 0 and 0)${overlaps === 0 && service.unexplained === 0 ? '' : '  NOT REACHED'}`,
+      `  overlaps ${overlaps}, unexplained errors ${service.total.unexplained} (goal 0 and 0)${isSound ? '' : '  NOT REACHED'}`,
     );
   } finally {
+    await Promise.all([pool.end(), care.end()]);
     await admin.end();
   }
 }

@@ -271,7 +271,7 @@ export class ConsultationService {
           tx,
           caller,
           { id: row.practitioner_id },
-          now,
+          period.from,
           period.to,
         );
         // Booked while verified, and no longer: nothing can be offered any more.

@@ -59,17 +59,19 @@ export function getOfferedSlot(question: SlotQuestion, startsAt: number): OpenSl
 
 const millisecondsPerDay = 86_400_000;
 
-/** How long after a lost time others are looked for, in days. */
-const nextSlotDays = 14;
+/** How many other free times whoever loses one is told. */
+const nextCount = 3;
 
-/** The period that the choice of a time looks at, from now to two weeks after it. */
-export const choicePeriod = (startsAt: number, now: number) => ({
-  now,
-  from: now,
-  to: Math.min(Math.max(startsAt, now), now + 400 * millisecondsPerDay) + nextSlotDays * millisecondsPerDay,
-});
+/**
+ * The period that the choice of a time looks at: what decides whether it is free, and the days in which others usually
+ * are. Short, for most races are lost here.
+ */
+export function choicePeriod(startsAt: number, now: number) {
+  const start = Math.min(Math.max(startsAt, now), now + 400 * millisecondsPerDay);
+  return { now, from: start - millisecondsPerDay / 4, to: start + 2 * millisecondsPerDay };
+}
 
-/** Adds the next free times to the error of a lost one; any other error stays what it is. */
+/** Adds the next free times to the error of a lost one when the period holds enough; any other error stays what it is. */
 export function withNextSlots(
   error: unknown,
   question: SlotQuestion,
@@ -77,9 +79,14 @@ export function withNextSlots(
   type: ConsultationType,
 ) {
   if (!(error instanceof SlotTakenError || error instanceof AlreadyBookedError)) return error;
-  const next = findNextSlots(question, startsAt, type, 3).map(presentSlot);
-  return error instanceof SlotTakenError ? new SlotTakenError(next) : new AlreadyBookedError(next);
+  const next = findNextSlots({ ...question, from: startsAt }, startsAt, type, nextCount);
+  return next.length < nextCount ? error : withDetails(error, next);
 }
+
+const withDetails = (error: SlotTakenError | AlreadyBookedError, slots: readonly OpenSlot[]) =>
+  error instanceof SlotTakenError
+    ? new SlotTakenError(slots.map(presentSlot))
+    : new AlreadyBookedError(slots.map(presentSlot));
 
 /** What an employee chooses. */
 export interface Choice {
@@ -103,7 +110,7 @@ export async function getChosenSlot(
 ): Promise<{ practitioner: PractitionerWithHours; slot: OpenSlot }> {
   const startsAt = Date.parse(choice.startsAt);
   const period = choicePeriod(startsAt, now);
-  const [practitioner] = await readPractitioners(tx, caller, { id: practitionerId }, now, period.to);
+  const [practitioner] = await readPractitioners(tx, caller, { id: practitionerId }, period.from, period.to);
   if (practitioner === undefined) throw new NotFoundError();
   const question = slotQuestion(practitioner, period);
   let slot: OpenSlot;
@@ -116,7 +123,13 @@ export async function getChosenSlot(
   return { practitioner, slot };
 }
 
-/** The error of a race lost in the database, with the times that are free now: read anew, for its transaction is over. */
+/** How long after a lost time others are looked for when they are rare, in days. */
+const longestDays = 60;
+
+/**
+ * The error of a lost race with the times that are free now, read anew: its transaction is over, or the days around the
+ * lost time held too few.
+ */
 export async function explainLostSlot(
   database: CareDatabase,
   caller: Caller,
@@ -125,16 +138,14 @@ export async function explainLostSlot(
   now: number,
 ): Promise<unknown> {
   const explained = explainRace(error);
-  const isPlain =
-    (explained instanceof SlotTakenError || explained instanceof AlreadyBookedError) &&
-    explained.details.length === 0;
-  if (!isPlain) return explained;
+  if (!(explained instanceof SlotTakenError || explained instanceof AlreadyBookedError)) return explained;
+  if (explained.details.length > 0) return explained;
   const startsAt = Date.parse(choice.startsAt);
-  const period = choicePeriod(startsAt, now);
+  const to = choicePeriod(startsAt, now).to + longestDays * millisecondsPerDay;
   const [practitioner] = await database.as(caller, (tx) =>
-    readPractitioners(tx, caller, { id: practitionerId }, now, period.to),
+    readPractitioners(tx, caller, { id: practitionerId }, now, to),
   );
-  return practitioner === undefined
-    ? explained
-    : withNextSlots(explained, slotQuestion(practitioner, period), startsAt, type);
+  if (practitioner === undefined) return explained;
+  const question = slotQuestion(practitioner, { now, from: now, to });
+  return withDetails(explained, findNextSlots(question, startsAt, type, nextCount));
 }

@@ -171,13 +171,14 @@ export async function expireHolds(pool: pg.Pool, employeeId: string): Promise<vo
   const client = await pool.connect();
   try {
     await client.query('begin; set local session_replication_role = replica');
+    // The hold first, as whoever deletes it does.
     await client.query(
-      `update care.claims set expires_at = now() - interval '1 second'
-       where hold_id in (select id from care.holds where employee_id = $1)`,
+      `update care.holds set created_at = now() - interval '1 hour', expires_at = now() - interval '1 second' where employee_id = $1`,
       [employeeId],
     );
     await client.query(
-      `update care.holds set created_at = now() - interval '1 hour', expires_at = now() - interval '1 second' where employee_id = $1`,
+      `update care.claims set expires_at = now() - interval '1 second'
+       where hold_id in (select id from care.holds where employee_id = $1)`,
       [employeeId],
     );
     await client.query('commit');
