@@ -112,8 +112,8 @@ async function take(
   }
 }
 
-async function contradictions(): Promise<unknown[]> {
-  const { rows } = await bench.pool.query(`
+async function contradictions(): Promise<{ problem: string }[]> {
+  const { rows } = await bench.pool.query<{ problem: string }>(`
     select 'two at once: ' || a.subject_id as problem from care.claims a join care.claims b
       on a.subject_id = b.subject_id and a.ctid < b.ctid and a.during && b.during
     union all
@@ -127,7 +127,7 @@ async function contradictions(): Promise<unknown[]> {
     union all
     select 'offers a later time: ' || w.id from care.holds h join care.earlier_waits w on w.id = h.wait_id
       join care.consultations c on c.id = w.consultation_id where h.starts_at >= c.starts_at`);
-  return [...rows, ...(await bench.pool.query(verify)).rows];
+  return [...rows, ...(await bench.pool.query<{ problem: string }>(verify)).rows];
 }
 
 const sequences = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.constantFrom(...steps), fc.nat({ max: 3 })), {
