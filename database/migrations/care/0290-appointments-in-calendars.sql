@@ -71,7 +71,7 @@ begin
   where c.id = consultation and c.starts_at = remind_of_consultation.starts_at and c.status in ('scheduled', 'confirmed')
   for share;
   -- Late, because the platform was down: a day's reminder is of no use beside the hour's, and none after the start.
-  if not found or at >= found_one.starts_at - case when lead_minutes = 1440 then interval '2 hours' else interval '0' end then
+  if not found or at >= found_one.starts_at - (case when lead_minutes = 1440 then interval '2 hours' else interval '0' end) then
     return false;
   end if;
   insert into care.consultation_reminders (company_id, consultation_id, starts_at, lead_minutes)
@@ -83,6 +83,12 @@ begin
   perform graphile_worker.care_enqueue('mail.send', json_build_object(
     'template', 'consultation-reminder', 'accountId', account_id, 'consultationId', found_one.id))
   from unnest(array[found_one.employee_id, found_one.practitioner_id]) as account_id;
+  perform care.notify(
+    'consultation-reminder', array[found_one.employee_id, found_one.practitioner_id],
+    array_fill(format('%s %s %s', found_one.id, extract(epoch from found_one.starts_at)::bigint, lead_minutes), array[2]),
+    array['/employee/consultations/' || found_one.id, '/practitioner/consultations/' || found_one.id],
+    jsonb_build_object('startsAt', to_char(found_one.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                       'isConfirmed', found_one.status = 'confirmed'));
   return true;
 end
 $$;

@@ -1,10 +1,12 @@
 import { readConfig } from '@huntzen/config';
-import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
+import { apiRouter, calendarSources, careDatabase, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AvailabilityService } from './availability.ts';
 import { ConsultationService } from './consultations.ts';
 import { CorrectionService } from './corrections.ts';
+import { consultationCalendar } from './calendar.ts';
 import { consultationMails } from './mail.ts';
+import { registerReminders } from './reminders.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
 import { RoomService } from './rooms.ts';
@@ -30,10 +32,17 @@ export default {
       rooms: new RoomService(database, readJitsiSettings()),
     } satisfies ConsultationsServices);
     const jobs = jobRegistry(strapi);
-    for (const [name, template] of Object.entries(consultationMails))
+    for (const [name, template] of Object.entries(consultationMails(readConfig('cms').MAIL_FROM)))
       jobs.registerMailTemplate(name, template, { topic: 'consultations' });
+    strapi.add('care.consultations.reminders', { close: registerReminders(jobs) });
+    for (const role of ['employee', 'practitioner'])
+      calendarSources(strapi).register(role, consultationCalendar);
     apiRouter(strapi).add(
       consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
     );
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await strapi.get<{ close: () => Promise<void> }>('care.consultations.reminders').close();
   },
 };

@@ -1,5 +1,6 @@
 import type { ServiceDatabase } from '@huntzen/database';
 import type { Core } from '@strapi/strapi';
+import type { Invitation } from './calendar.ts';
 
 /** Does the work of one job. Called again after an error, so it must be safe to run twice. */
 export type TaskHandler = (payload: Record<string, unknown>) => Promise<void>;
@@ -29,11 +30,8 @@ export interface MailContent {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
-  readonly attachments?: readonly {
-    readonly filename: string;
-    readonly content: string;
-    readonly contentType: string;
-  }[];
+  /** The event that a calendar takes from the mail. */
+  readonly invitation?: Invitation;
 }
 
 /** Writes one mail; null when there is nothing to send any more. Subjects name no practitioner, speciality or illness. */

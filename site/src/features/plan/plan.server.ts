@@ -1,9 +1,8 @@
+import { renewCalendarFeedRoute, showCalendarFeedRoute } from '@huntzen/delivery/contracts';
 import {
   listMyProgrammesRoute,
   myWeekRoute,
   programmeDifferenceRoute,
-  renewCalendarFeedRoute,
-  showCalendarFeedRoute,
   showMyProgrammeRoute,
   type DatedSession,
   type PauseReason,

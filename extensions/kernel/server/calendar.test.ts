@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { appointmentInvitation, type Appointment } from './appointment-event.ts';
+import type { CalendarEntry } from './calendar-sources.ts';
+import { feedOf, invitationTo } from './calendar.ts';
 
-const appointment: Appointment = {
+const entry: CalendarEntry = {
   id: '01990000-0000-7000-8000-000000000001',
-  status: 'confirmed',
-  startsAt: new Date('2026-10-25T00:30:00Z'),
-  endsAt: new Date('2026-10-25T01:20:00Z'),
   revision: 2,
-  updatedAt: new Date('2026-10-01T08:00:00Z'),
+  changedAt: new Date('2026-10-01T08:00:00Z'),
+  title: 'RDV',
+  status: 'confirmed',
+  when: { start: new Date('2026-10-25T00:30:00Z'), end: new Date('2026-10-25T01:20:00Z') },
 };
 const people = { organizer: 'HuntZen Care <no-reply@huntzen.example>', attendee: 'alice@techcorp.example' };
 
@@ -15,7 +16,7 @@ const people = { organizer: 'HuntZen Care <no-reply@huntzen.example>', attendee:
 const linesOf = (content: string) => content.replaceAll(/\r\n[ \t]/g, '').split('\r\n');
 
 test('an invitation says when, in UTC, and nothing else', () => {
-  const { method, content } = appointmentInvitation(appointment, people);
+  const { method, content } = invitationTo(entry, people);
   const lines = linesOf(content);
   expect(method).toBe('request');
   expect(lines).toEqual(
@@ -35,10 +36,7 @@ test('an invitation says when, in UTC, and nothing else', () => {
 });
 
 test('what is called off withdraws the same event with a higher number', () => {
-  const { method, content } = appointmentInvitation(
-    { ...appointment, status: 'cancelled', revision: 3 },
-    people,
-  );
+  const { method, content } = invitationTo({ ...entry, status: 'cancelled', revision: 3 }, people);
   expect(method).toBe('cancel');
   expect(linesOf(content)).toEqual(
     expect.arrayContaining([
@@ -50,8 +48,14 @@ test('what is called off withdraws the same event with a higher number', () => {
   );
 });
 
-test('what is not confirmed yet is tentative', () => {
-  expect(linesOf(appointmentInvitation({ ...appointment, status: 'scheduled' }, people).content)).toContain(
-    'STATUS:TENTATIVE',
+test('a feed asks nobody to answer, keeps the UID, and writes whole days without hours', () => {
+  const lines = linesOf(feedOf([entry, { ...entry, id: 'day', when: { day: '2026-03-29' } }]));
+  expect(lines.filter((line) => /^(METHOD|ATTENDEE|ORGANIZER)/.test(line))).toEqual([]);
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'UID:01990000-0000-7000-8000-000000000001@huntzen-care',
+      'DTSTART;VALUE=DATE:20260329',
+      'DTEND;VALUE=DATE:20260330',
+    ]),
   );
 });
