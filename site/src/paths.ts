@@ -57,7 +57,7 @@ const routes = {
   employeePractitioners: (query: Query = {}) => withQuery('/employee/practitioners', query),
   employeePractitioner: (id: string, query: { period?: number } = {}) =>
     withQuery(`/employee/practitioners/${encodeURIComponent(id)}`, query),
-  employeeConsultations: (query: { when?: string; page?: number } = {}) =>
+  employeeConsultations: (query: { when?: string; page?: number; notice?: string } = {}) =>
     withQuery('/employee/consultations', query),
   employeeConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}`, query),
@@ -67,7 +67,7 @@ const routes = {
   employeeNews: (query: { page?: number } = {}) => withQuery('/employee/news', query),
   employeeNewsItem: (slug: string) => `/employee/news/${encodeURIComponent(slug)}`,
   practitioner: () => '/practitioner',
-  practitionerConsultations: (query: { when?: string; page?: number } = {}) =>
+  practitionerConsultations: (query: { when?: string; page?: number; notice?: string } = {}) =>
     withQuery('/practitioner/consultations', query),
   practitionerConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}`, query),
