@@ -302,6 +302,14 @@ export interface CareConsultationRatings {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CareConsultationReminders {
+  company_id: string;
+  consultation_id: string;
+  lead_minutes: number;
+  sent_at: Generated<Timestamp>;
+  starts_at: Timestamp;
+}
+
 export interface CareConsultations {
   buffer_after_minutes: Generated<number>;
   buffer_before_minutes: Generated<number>;
@@ -318,6 +326,10 @@ export interface CareConsultations {
   id: Generated<string>;
   late_cancellation: Generated<boolean>;
   practitioner_id: string;
+  /**
+   * Counts the changes of time and status: SEQUENCE of the event in calendars (RFC 5545).
+   */
+  revision: Generated<number>;
   room: Generated<string>;
   started_at: Timestamp | null;
   starts_at: Timestamp;
@@ -1345,6 +1357,7 @@ export interface DB {
   "care.consultation_corrections": CareConsultationCorrections;
   "care.consultation_moves": CareConsultationMoves;
   "care.consultation_ratings": CareConsultationRatings;
+  "care.consultation_reminders": CareConsultationReminders;
   "care.consultations": CareConsultations;
   "care.content_moves": CareContentMoves;
   "care.content_schedules": CareContentSchedules;

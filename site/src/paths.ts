@@ -61,7 +61,7 @@ const routes = {
   employeeWait: (practitionerId: string, query: { consultation?: string } = {}) =>
     withQuery(`/employee/practitioners/${encodeURIComponent(practitionerId)}/wait`, query),
   employeeWaits: (query: { notice?: string } = {}) => withQuery('/employee/waits', query),
-  employeeConsultations: (query: { when?: string; page?: number } = {}) =>
+  employeeConsultations: (query: { when?: string; page?: number; notice?: string } = {}) =>
     withQuery('/employee/consultations', query),
   employeeConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}`, query),
@@ -71,7 +71,7 @@ const routes = {
   employeeNews: (query: { page?: number } = {}) => withQuery('/employee/news', query),
   employeeNewsItem: (slug: string) => `/employee/news/${encodeURIComponent(slug)}`,
   practitioner: () => '/practitioner',
-  practitionerConsultations: (query: { when?: string; page?: number } = {}) =>
+  practitionerConsultations: (query: { when?: string; page?: number; notice?: string } = {}) =>
     withQuery('/practitioner/consultations', query),
   practitionerConsultation: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}`, query),

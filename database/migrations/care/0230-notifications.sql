@@ -12,7 +12,8 @@ create function care.topic_of(kind text) returns text
   return case
     when kind = 'programme-reminder' then 'reminders'
     when kind in ('session-published', 'programme-assigned', 'programme-offered', 'progression-decided') then 'programme'
-    when kind in ('consultation-booked', 'consultation-confirmed', 'consultation-moved', 'consultation-cancelled') then 'consultations'
+    when kind in ('consultation-booked', 'consultation-confirmed', 'consultation-moved', 'consultation-cancelled',
+                  'consultation-reminder', 'consultation-offered') then 'consultations'
   end;
 comment on function care.topic_of(text) is 'The topic of a kind of notification; null for a kind that does not exist.';
 
@@ -63,7 +64,8 @@ create table care.notifications (
   account_id text not null references care.people (account_id) on update cascade on delete cascade,
   kind text not null check (kind in (
     'programme-reminder', 'session-published', 'programme-assigned', 'programme-offered', 'progression-decided',
-    'consultation-booked', 'consultation-confirmed', 'consultation-moved', 'consultation-cancelled')),
+    'consultation-booked', 'consultation-confirmed', 'consultation-moved', 'consultation-cancelled',
+    'consultation-reminder', 'consultation-offered')),
   -- What is told once; null when each time is another thing.
   subject text check (length(subject) <= 100),
   parameters jsonb not null default '{}' check (jsonb_typeof(parameters) = 'object' and pg_column_size(parameters) <= 512),

@@ -356,6 +356,9 @@ begin
   insert into care.earlier_offers (wait_id, hold_id, starts_at, expires_at) values (wait, hold, starts_at, until);
   update care.earlier_waits set status = 'offered', updated_at = now() where id = wait;
   perform care.enqueue_earlier(waiting.practitioner_id, until);
+  perform care.notify(
+    'consultation-offered', array[waiting.employee_id], array[hold::text], array['/employee/waits'],
+    jsonb_build_object('startsAt', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'isConfirmed', false));
   return hold;
 end
 $$;

@@ -50,7 +50,7 @@ async function readLine(database: ServiceDatabase, practitionerId: string) {
   }));
 }
 
-/** Tells a person what is offered to them. In-app notifications belong here too, in the same transaction. */
+/** Mails a person what is offered to them; care.offer_earlier has told them inside the product. */
 async function announceOffer(tx: ServiceDatabase, accountId: string, { waiting, expiresAt }: Match) {
   await sql`
     select graphile_worker.care_enqueue('mail.send', json_build_object(

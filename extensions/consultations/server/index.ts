@@ -1,13 +1,15 @@
 import { readConfig } from '@huntzen/config';
-import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
+import { apiRouter, calendarSources, careDatabase, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AvailabilityService } from './availability.ts';
 import { ConsultationService } from './consultations.ts';
 import { CorrectionService } from './corrections.ts';
+import { consultationCalendar } from './calendar.ts';
 import { keepLinesMoving } from './earlier.ts';
 import { HoldService } from './holds.ts';
 import { earlierOfferedMail } from './mail-earlier.ts';
 import { consultationMails } from './mail.ts';
+import { registerReminders } from './reminders.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
 import { RoomService } from './rooms.ts';
@@ -37,7 +39,7 @@ export default {
       waits: new WaitService(database),
     } satisfies ConsultationsServices & HoldsAndWaitsServices);
     const jobs = jobRegistry(strapi);
-    for (const [name, template] of Object.entries(consultationMails))
+    for (const [name, template] of Object.entries(consultationMails(readConfig('cms').MAIL_FROM)))
       jobs.registerMailTemplate(name, template, { topic: 'consultations' });
     // No topic: whoever waits has asked for it.
     jobs.registerMailTemplate('earlier-offered', earlierOfferedMail);
@@ -51,6 +53,9 @@ export default {
       ),
     );
     jobs.registerSchedule('*/5 * * * *', 'consultations.earlier');
+    registerReminders(jobs);
+    for (const role of ['employee', 'practitioner'])
+      calendarSources(strapi).register(role, consultationCalendar);
     apiRouter(strapi).add(
       consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
     );

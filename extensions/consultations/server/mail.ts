@@ -2,11 +2,16 @@
  * The mails of a consultation. An employer may own the mailbox: neither subject nor body names a person, a speciality or
  * a reason; what there is to know is behind the link.
  */
-import type { MailContent, MailContext, MailTemplate } from '@huntzen/kernel/server';
+import { invitationTo, type MailContent, type MailContext, type MailTemplate } from '@huntzen/kernel/server';
+import { appointmentEntry } from './domain/appointment-event.ts';
 
 /** The mails of this extension. */
 export type MailName =
-  'consultation-booked' | 'consultation-confirmed' | 'consultation-moved' | 'consultation-cancelled';
+  | 'consultation-booked'
+  | 'consultation-confirmed'
+  | 'consultation-moved'
+  | 'consultation-cancelled'
+  | 'consultation-reminder';
 
 type Part = 'employee' | 'practitioner';
 
@@ -62,6 +67,17 @@ const texts: Record<
         practitioner: {
           subject: 'Un rendez-vous change d’horaire',
           text: (when) => `Un rendez-vous a maintenant lieu le ${when}.`,
+        },
+      },
+      'consultation-reminder': {
+        employee: {
+          subject: 'Rappel de votre rendez-vous',
+          text: (when) => `Votre rendez-vous a lieu le ${when}.`,
+          more: 'Un empêchement ? Changez d’horaire ou annulez dès que possible.',
+        },
+        practitioner: {
+          subject: 'Rappel d’un rendez-vous',
+          text: (when) => `Un rendez-vous a lieu le ${when}.`,
         },
       },
       'consultation-cancelled': {
@@ -121,6 +137,17 @@ const texts: Record<
           text: (when) => `An appointment now takes place on ${when}.`,
         },
       },
+      'consultation-reminder': {
+        employee: {
+          subject: 'Reminder of your appointment',
+          text: (when) => `Your appointment takes place on ${when}.`,
+          more: 'Something in the way? Choose another time or cancel as soon as you can.',
+        },
+        practitioner: {
+          subject: 'Reminder of an appointment',
+          text: (when) => `An appointment takes place on ${when}.`,
+        },
+      },
       'consultation-cancelled': {
         employee: {
           subject: 'Your appointment is cancelled',
@@ -163,15 +190,43 @@ const stillTrue: Record<MailName, readonly string[]> = {
   'consultation-confirmed': ['confirmed', 'in_progress'],
   'consultation-moved': ['scheduled', 'confirmed'],
   'consultation-cancelled': ['cancelled'],
+  'consultation-reminder': ['scheduled', 'confirmed'],
 };
+
+const entryOf = (row: {
+  id: string;
+  status: string;
+  starts_at: Date;
+  ends_at: Date;
+  revision: number;
+  updated_at: Date;
+}) =>
+  appointmentEntry({
+    id: row.id,
+    status: row.status,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    revision: row.revision,
+    updatedAt: row.updated_at,
+  });
 
 async function write(
   name: MailName,
+  organizer: string,
   { recipient, payload, database, link }: MailContext,
 ): Promise<MailContent | null> {
   const consultation = await database
     .selectFrom('care.consultations')
-    .select(['id', 'status', 'starts_at', 'employee_id', 'practitioner_id'])
+    .select([
+      'id',
+      'status',
+      'starts_at',
+      'ends_at',
+      'revision',
+      'updated_at',
+      'employee_id',
+      'practitioner_id',
+    ])
     .where('id', '=', String(payload.consultationId))
     .executeTakeFirst();
   if (consultation === undefined || !stillTrue[name].includes(consultation.status)) return null;
@@ -188,13 +243,17 @@ async function write(
       ...(more === undefined ? [] : [more]),
     ],
     action: { label: action, url: link(`/${part}/consultations/${consultation.id}`) },
+    ...(name === 'consultation-reminder'
+      ? {}
+      : { invitation: invitationTo(entryOf(consultation), { organizer, attendee: recipient.email }) }),
   };
 }
 
-/** The mails of this extension, by the name that jobs give. */
-export const consultationMails: Record<MailName, MailTemplate> = {
-  'consultation-booked': (context) => write('consultation-booked', context),
-  'consultation-confirmed': (context) => write('consultation-confirmed', context),
-  'consultation-moved': (context) => write('consultation-moved', context),
-  'consultation-cancelled': (context) => write('consultation-cancelled', context),
-};
+/** The mails of this extension, by the name that jobs give; their events are organised by `organizer`, "Name <address>". */
+export const consultationMails = (organizer: string): Record<MailName, MailTemplate> => ({
+  'consultation-booked': (context) => write('consultation-booked', organizer, context),
+  'consultation-confirmed': (context) => write('consultation-confirmed', organizer, context),
+  'consultation-moved': (context) => write('consultation-moved', organizer, context),
+  'consultation-cancelled': (context) => write('consultation-cancelled', organizer, context),
+  'consultation-reminder': (context) => write('consultation-reminder', organizer, context),
+});

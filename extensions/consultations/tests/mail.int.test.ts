@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consultationMails, type MailName } from '../server/mail.ts';
 import { createEmployee, createPractitioner, openBench, slotIn, type Bench } from './_util.ts';
 
+const mails = consultationMails('HuntZen Care <no-reply@huntzen.example>');
+
 let bench: Bench;
 let jobs: ServiceDatabase;
 let alice: Caller;
@@ -31,7 +33,7 @@ afterAll(async () => {
 });
 
 const write = (name: MailName, { accountId }: Caller, language: 'fr' | 'en' = 'fr') =>
-  consultationMails[name]({
+  mails[name]({
     recipient: {
       accountId,
       email: 'x@example.org',

@@ -1,6 +1,8 @@
+import { calendarRoutes } from './calendar.ts';
 import * as notification from './notification.ts';
 import * as preferences from './preferences.ts';
 
+export * from './calendar.ts';
 export * from './notification.ts';
 export * from './preferences.ts';
 
@@ -13,4 +15,5 @@ export const deliveryRoutes = [
   preferences.showPreferencesRoute,
   preferences.changePreferencesRoute,
   preferences.unsubscribeRoute,
+  ...calendarRoutes,
 ];

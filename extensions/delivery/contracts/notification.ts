@@ -18,6 +18,8 @@ const parametersByKind = {
   'consultation-confirmed': appointment,
   'consultation-moved': appointment,
   'consultation-cancelled': appointment,
+  'consultation-reminder': appointment,
+  'consultation-offered': appointment,
 };
 
 /** A kind of notification. */
@@ -43,6 +45,8 @@ export const notificationSchema = z.discriminatedUnion('kind', [
   kindOf('consultation-confirmed'),
   kindOf('consultation-moved'),
   kindOf('consultation-cancelled'),
+  kindOf('consultation-reminder'),
+  kindOf('consultation-offered'),
 ]);
 
 /** A notification as the API gives it. */

@@ -9,6 +9,8 @@ import {
   apiRouter,
   careDatabase,
   loggable,
+  type CalendarSource,
+  type CalendarSources,
   type JobRegistry,
   type MailOptions,
   type MailTemplate,
@@ -17,6 +19,7 @@ import {
 import type { Core } from '@strapi/strapi';
 import { Logger, run, type Runner } from 'graphile-worker';
 import { schedule, type ScheduledTask } from 'node-cron';
+import { CalendarFeeds } from './calendar-feeds.ts';
 import { createMailTask, type RegisteredMail } from './mail.ts';
 import { Notifications } from './notifications.ts';
 import { MessagePreferences } from './preferences.ts';
@@ -108,22 +111,34 @@ class Delivery implements JobRegistry {
   }
 }
 
-/** The delivery extension: jobs, mail and notifications. */
+class Calendars implements CalendarSources {
+  readonly sources = new Map<string, CalendarSource>();
+
+  register(role: string, source: CalendarSource): void {
+    if (this.sources.has(role)) throw new Error(`the calendar of ${role} is registered twice`);
+    this.sources.set(role, source);
+  }
+}
+
+/** The delivery extension: jobs, mail, notifications and private calendars. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const delivery = new Delivery();
     strapi.add('care.jobs', delivery);
+    strapi.add('care.calendars', new Calendars());
     registerReminders(delivery, () => delivery.database);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
     const links = new UnsubscribeLinks(readConfig('cms').REFRESH_TOKEN_SECRET);
     const database = careDatabase(strapi);
+    const { sources } = strapi.get<Calendars>('care.calendars');
     // Here and not at registration: identity, which registers later, brings the router.
     apiRouter(strapi).add(
       deliveryEndpoints({
         notifications: new Notifications(database),
         preferences: new MessagePreferences(database, links),
+        calendars: new CalendarFeeds(database, sources),
       }),
     );
     await strapi.get<Delivery>('care.jobs').start(strapi, links);

@@ -132,7 +132,9 @@ export function createMailTask(
     await mailer.send({
       to: recipient.email,
       ...renderMail(content, recipient, wayOut),
-      attachments: content.attachments,
+      ...(content.invitation === undefined
+        ? {}
+        : { icalEvent: { filename: 'rdv.ics', ...content.invitation } }),
       // RFC 8058: mail programs show a button of their own, which posts to the same address.
       headers:
         wayOut === undefined

@@ -1,4 +1,6 @@
 export * from './api-router.ts';
+export * from './calendar-sources.ts';
+export * from './calendar.ts';
 export * from './content-checks.ts';
 export * from './csv.ts';
 export * from './downloads.ts';

@@ -1,5 +1,6 @@
 import type { ServiceDatabase } from '@huntzen/database';
 import type { Core } from '@strapi/strapi';
+import type { Invitation } from './calendar.ts';
 
 /**
  * Does the work of one job, on the worker's own connection (role care_jobs) when it needs the database. Called again
@@ -32,11 +33,8 @@ export interface MailContent {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
-  readonly attachments?: readonly {
-    readonly filename: string;
-    readonly content: string;
-    readonly contentType: string;
-  }[];
+  /** The event that a calendar takes from the mail. */
+  readonly invitation?: Invitation;
 }
 
 /** Writes one mail; null when there is nothing to send any more. Subjects name no practitioner, speciality or illness. */

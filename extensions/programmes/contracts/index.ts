@@ -1,5 +1,4 @@
 import * as assignment from './assignment.ts';
-import { calendarRoutes } from './calendar.ts';
 import * as coach from './coach.ts';
 import * as preferences from './coach-preferences.ts';
 import * as library from './library.ts';
@@ -10,7 +9,6 @@ import * as publication from './publication.ts';
 import * as session from './session.ts';
 
 export * from './assignment.ts';
-export * from './calendar.ts';
 export * from './coach.ts';
 export * from './coach-preferences.ts';
 export * from './library.ts';
@@ -77,7 +75,6 @@ export const programmesRoutes = [
   library.rehearseManyRoute,
   preferences.showPreferencesRoute,
   preferences.changePreferencesRoute,
-  ...calendarRoutes,
   ...followUpRoutes,
   publicationCalendarRoute,
 ];

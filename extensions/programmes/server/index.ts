@@ -1,9 +1,16 @@
-import { apiRouter, careDatabase, contentChecks, downloadPlaces, jobRegistry } from '@huntzen/kernel/server';
+import {
+  apiRouter,
+  calendarSources,
+  careDatabase,
+  contentChecks,
+  downloadPlaces,
+  jobRegistry,
+} from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AssignmentActs } from './assignment-acts.ts';
 import { Assignments } from './assignments.ts';
 import { BulkPublications } from './bulk-publications.ts';
-import { CalendarFeeds } from './calendar-feeds.ts';
+import { programmeCalendar } from './calendar.ts';
 import { CoachPreferences } from './coach-preferences.ts';
 import { registerCustomFields } from './custom-fields.ts';
 import { registerDraftChecks } from './draft-checks.ts';
@@ -36,6 +43,7 @@ export default {
     await permissions.actionProvider.registerMany(panelActions);
     registerCustomFields(strapi);
     registerDraftChecks(strapi, contentChecks(strapi));
+    calendarSources(strapi).register('patient', programmeCalendar);
     jobRegistry(strapi).registerTask(laterDaysTask, () => writeAllLaterDays(careDatabase(strapi)));
     apiRouter(strapi).add(publicationCalendarEndpoints(() => careDatabase(strapi)));
     apiRouter(strapi).add(followUpEndpoints(() => strapi.plugin('programmes').service<FollowUp>('followUp')));
@@ -51,7 +59,6 @@ export default {
         myProgrammes: serviceOf(strapi, 'myProgrammes'),
         offers: serviceOf(strapi, 'offers'),
         progressions: serviceOf(strapi, 'progressions'),
-        calendarFeeds: serviceOf(strapi, 'calendarFeeds'),
         library: serviceOf(strapi, 'library'),
         bulkPublications: serviceOf(strapi, 'bulkPublications'),
         coachPreferences: serviceOf(strapi, 'coachPreferences'),
@@ -79,7 +86,6 @@ export default {
     progressions: ({ strapi }: { strapi: Core.Strapi }) => new Progressions(careDatabase(strapi)),
     followUp: ({ strapi }: { strapi: Core.Strapi }) =>
       new FollowUp(strapi, careDatabase(strapi), downloadPlaces(strapi)),
-    calendarFeeds: ({ strapi }: { strapi: Core.Strapi }) => new CalendarFeeds(careDatabase(strapi)),
     library: ({ strapi }: { strapi: Core.Strapi }) => new SessionLibrary(strapi, new StoredSessions(strapi)),
     bulkPublications: ({ strapi }: { strapi: Core.Strapi }) =>
       new BulkPublications(careDatabase(strapi), new StoredSessions(strapi)),

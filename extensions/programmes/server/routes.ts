@@ -3,7 +3,6 @@ import { endpoint, InvalidInputError, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
 import * as assignmentRoutes from '../contracts/assignment.ts';
-import * as calendarRoutes from '../contracts/calendar.ts';
 import * as coachRoutes from '../contracts/coach.ts';
 import * as preferenceRoutes from '../contracts/coach-preferences.ts';
 import * as libraryRoutes from '../contracts/library.ts';
@@ -16,7 +15,6 @@ import { problemText } from './errors.ts';
 import type { AssignmentActs } from './assignment-acts.ts';
 import type { Assignments } from './assignments.ts';
 import type { BulkPublications } from './bulk-publications.ts';
-import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { CoachPreferences } from './coach-preferences.ts';
 import type { FollowedPatients } from './followed-patients.ts';
 import type { Groups } from './groups.ts';
@@ -40,7 +38,6 @@ export interface ProgrammesServices {
   myProgrammes: MyProgrammes;
   offers: ProgrammeOffers;
   progressions: Progressions;
-  calendarFeeds: CalendarFeeds;
   library: SessionLibrary;
   bulkPublications: BulkPublications;
   coachPreferences: CoachPreferences;
@@ -310,14 +307,4 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(preferenceRoutes.changePreferencesRoute, async ({ body }, caller) => ({
     data: await services().coachPreferences.change(caller, body),
   })),
-  endpoint(calendarRoutes.showCalendarFeedRoute, async (_input, caller) => ({
-    data: { since: await services().calendarFeeds.since(caller) },
-  })),
-  endpoint(calendarRoutes.renewCalendarFeedRoute, async (_input, caller) => ({
-    data: { token: await services().calendarFeeds.renew(caller) },
-  })),
-  endpoint(calendarRoutes.revokeCalendarFeedRoute, (_input, caller) =>
-    services().calendarFeeds.revoke(caller),
-  ),
-  endpoint(calendarRoutes.calendarRoute, ({ params }) => services().calendarFeeds.open(params.token)),
 ];

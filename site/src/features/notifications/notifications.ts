@@ -24,11 +24,15 @@ export function notificationText(
     case 'consultation-booked':
     case 'consultation-confirmed':
     case 'consultation-moved':
-    case 'consultation-cancelled': {
+    case 'consultation-cancelled':
+    case 'consultation-reminder':
+    case 'consultation-offered': {
       const when = formatInstant(parameters.startsAt, { locale, timeZone });
       if (kind === 'consultation-confirmed') return m.notified_confirmed({ when });
       if (kind === 'consultation-moved') return m.notified_moved({ when });
       if (kind === 'consultation-cancelled') return m.notified_cancelled({ when });
+      if (kind === 'consultation-reminder') return m.notified_reminder({ when });
+      if (kind === 'consultation-offered') return m.notified_offered({ when });
       return parameters.isConfirmed ? m.notified_booked_confirmed({ when }) : m.notified_booked({ when });
     }
   }

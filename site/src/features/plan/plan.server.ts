@@ -2,8 +2,6 @@ import {
   listMyProgrammesRoute,
   myWeekRoute,
   programmeDifferenceRoute,
-  renewCalendarFeedRoute,
-  showCalendarFeedRoute,
   showMyProgrammeRoute,
   type DatedSession,
   type PauseReason,
@@ -95,14 +93,3 @@ export const addSession = (
   id: string,
   input: { occurrenceId: string; replaces?: string | undefined },
 ) => api.post(`${programmePath(id)}/sessions`, input, anyAnswer);
-
-/** When my calendar address was made, or null. */
-export const getCalendarSince = async (api: Api) =>
-  (await api.get('/api/my/calendar-feed', showCalendarFeedRoute.response)).data.since;
-
-/** The token of a new calendar address; the one before ends. */
-export const renewCalendar = async (api: Api) =>
-  (await api.post('/api/my/calendar-feed', {}, renewCalendarFeedRoute.response)).data.token;
-
-/** Ends my calendar address. */
-export const revokeCalendar = (api: Api) => api.delete('/api/my/calendar-feed', anyAnswer);

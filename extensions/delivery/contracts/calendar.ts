@@ -32,7 +32,7 @@ export const revokeCalendarFeedRoute = route({
 export const calendarRoute = route({
   method: 'GET',
   path: '/calendar/:token',
-  summary: 'The days of my programmes as iCalendar, for whoever holds the address; titles say nothing.',
+  summary: 'My programme or my appointments as iCalendar, for whoever holds the address; titles say nothing.',
   params: z.object({ token: z.string().regex(/^[\w-]{43}$/) }),
   response: { file: 'text/calendar' },
 });
