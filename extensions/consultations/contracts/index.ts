@@ -1,11 +1,13 @@
 import * as aftermath from './aftermath.ts';
 import * as availability from './availability.ts';
+import * as busyFeed from './busy-feed.ts';
 import * as consultation from './consultation.ts';
 import * as practitioner from './practitioner.ts';
 import * as room from './room.ts';
 
 export * from './aftermath.ts';
 export * from './availability.ts';
+export * from './busy-feed.ts';
 export * from './consultation.ts';
 export * from './practitioner.ts';
 export * from './room.ts';
@@ -34,4 +36,8 @@ export const consultationsRoutes = [
   aftermath.putRatingRoute,
   availability.getAvailabilityRoute,
   availability.putAvailabilityRoute,
+  busyFeed.getBusyFeedRoute,
+  busyFeed.putBusyFeedRoute,
+  busyFeed.refreshBusyFeedRoute,
+  busyFeed.deleteBusyFeedRoute,
 ] as const;

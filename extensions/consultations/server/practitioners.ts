@@ -90,7 +90,8 @@ export async function readPractitioners(
     ), taken as (
       select k.subject_id, json_agg(json_build_array(
                extract(epoch from lower(k.during)) * 1000, extract(epoch from upper(k.during)) * 1000)) as list
-      from care.claims k
+      from (select subject_id, during from care.claims
+            union all select practitioner_id, during from care.busy_times) k
       where k.subject_id in (select account_id from chosen union all select ${caller.accountId})
         and k.during && ${period}
       group by k.subject_id

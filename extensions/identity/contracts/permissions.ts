@@ -168,6 +168,10 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/consultations/:id/rating': ['employee'],
   'GET /api/my/availability': ['practitioner'],
   'PUT /api/my/availability': ['practitioner'],
+  'GET /api/my/busy-feed': ['practitioner'],
+  'PUT /api/my/busy-feed': ['practitioner'],
+  'POST /api/my/busy-feed/refresh': ['practitioner'],
+  'DELETE /api/my/busy-feed': ['practitioner'],
 };
 
 /**
