@@ -1,4 +1,5 @@
 import * as aftermath from './aftermath.ts';
+import * as agenda from './agenda.ts';
 import * as availability from './availability.ts';
 import * as busyFeed from './busy-feed.ts';
 import * as consultation from './consultation.ts';
@@ -6,6 +7,7 @@ import * as practitioner from './practitioner.ts';
 import * as room from './room.ts';
 
 export * from './aftermath.ts';
+export * from './agenda.ts';
 export * from './availability.ts';
 export * from './busy-feed.ts';
 export * from './consultation.ts';
@@ -36,6 +38,8 @@ export const consultationsRoutes = [
   aftermath.putRatingRoute,
   availability.getAvailabilityRoute,
   availability.putAvailabilityRoute,
+  agenda.previewAvailabilityRoute,
+  agenda.getAgendaRoute,
   busyFeed.getBusyFeedRoute,
   busyFeed.putBusyFeedRoute,
   busyFeed.refreshBusyFeedRoute,

@@ -244,7 +244,7 @@ async function present(tx: Transaction, practitionerId: string): Promise<BusyFee
     fetchedAt: iso(readAt),
     failedSince: iso(row.failed_since),
     failure: row.failure as CalendarFailure | null,
-    busyTimes: Number(row.busy_times ?? 0),
+    busyTimes: row.busy_times ?? 0,
   };
 }
 

@@ -91,5 +91,5 @@ export function createEndpointFinder(lookUp: Lookup): FindEndpoint {
 
 /** Where a public URL leads, by the names of the system. */
 export const findPublicEndpoint = createEndpointFinder((host) =>
-  lookup(host, { all: true, verbatim: true }).catch(() => []),
+  lookup(host, { all: true, order: 'verbatim' }).catch(() => []),
 );

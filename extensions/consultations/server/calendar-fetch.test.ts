@@ -11,14 +11,11 @@ import {
 import { createCalendarFetcher } from './calendar-fetch.ts';
 import { CalendarError } from './domain/busy.ts';
 
-const failureOf = async (work: Promise<unknown>) => {
-  const error = await work.then(
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
     () => null,
-    (reason: unknown) => reason,
+    (reason: unknown) => (reason instanceof CalendarError ? reason.failure : reason),
   );
-  if (error !== null && !(error instanceof CalendarError)) throw error;
-  return error?.failure ?? null;
-};
 
 describe('addresses', () => {
   test.each([

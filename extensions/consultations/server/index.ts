@@ -3,6 +3,7 @@ import { anonymousActor, sql } from '@huntzen/database';
 import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
+import { AgendaService } from './agenda.ts';
 import { AvailabilityService } from './availability.ts';
 import { BusyFeedService } from './busy-feeds.ts';
 import { findPublicEndpoint } from './calendar-endpoint.ts';
@@ -38,6 +39,7 @@ export default {
       ratings: new RatingService(database),
       availability: new AvailabilityService(database),
       busyFeeds,
+      agenda: new AgendaService(database),
       rooms: new RoomService(database, readJitsiSettings()),
     } satisfies ConsultationsServices);
     const jobs = jobRegistry(strapi);

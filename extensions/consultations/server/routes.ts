@@ -1,6 +1,7 @@
 import { pageSize, type RouteContract } from '@huntzen/kernel/contracts';
 import { endpoint, type Caller } from '@huntzen/kernel/server';
 import * as routes from '../contracts/index.ts';
+import type { AgendaService } from './agenda.ts';
 import type { AvailabilityService } from './availability.ts';
 import type { BusyFeedService } from './busy-feeds.ts';
 import type { ConsultationService } from './consultations.ts';
@@ -24,6 +25,7 @@ export interface ConsultationsServices {
   ratings: RatingService;
   availability: AvailabilityService;
   busyFeeds: BusyFeedService;
+  agenda: AgendaService;
   rooms: RoomService;
 }
 
@@ -115,6 +117,12 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
       data: await services().availability.replace(caller, body),
     })),
 
+    endpoint(routes.previewAvailabilityRoute, async ({ body }, caller) => ({
+      data: { stranded: await services().agenda.findStranded(caller, body, Date.now()) },
+    })),
+    endpoint(routes.getAgendaRoute, async ({ query }, caller) => ({
+      data: await services().agenda.get(caller, query, Date.now()),
+    })),
     endpoint(routes.getBusyFeedRoute, async (_input, caller) => ({
       data: await services().busyFeeds.get(caller),
     })),

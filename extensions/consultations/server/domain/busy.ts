@@ -137,7 +137,7 @@ const takesNoTime = (event: ICAL.Component): boolean =>
 function lengthOf(reading: Reading, event: ICAL.Component, start: ICAL.Time, epoch: number): number {
   const property = event.getFirstProperty('dtend');
   const end = property?.getFirstValue();
-  if (property != null && end instanceof ICAL.Time)
+  if (property instanceof ICAL.Property && end instanceof ICAL.Time)
     return start.isDate ? wallOf(end) - wallOf(start) : reading.epochOf(property, end) - epoch;
   const duration = event.getFirstPropertyValue('duration');
   if (duration instanceof ICAL.Duration) return duration.toSeconds() * 1000;
@@ -183,7 +183,7 @@ function* wallStarts(
 function readEvent(reading: Reading, event: ICAL.Component, replaced: ReadonlySet<string>): void {
   const property = event.getFirstProperty('dtstart');
   const start = property?.getFirstValue();
-  if (property == null || !(start instanceof ICAL.Time) || takesNoTime(event)) return;
+  if (!(property instanceof ICAL.Property) || !(start instanceof ICAL.Time) || takesNoTime(event)) return;
   const zone = reading.zoneOf(property, start);
   const epoch = zone.toEpoch(wallOf(start));
   const length = lengthOf(reading, event, start, epoch);
