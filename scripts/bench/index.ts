@@ -8,7 +8,6 @@
  *                                   against node:http + pg; one of them with twelve weeks
  *   publish, assign                 to 10,000 patients (goal: under 5 s); a year to 1,000 patients (goal: under 2 s)
  *   counters and exports            see counters.ts; alone with `npm run bench -- counters`
- *                                   against node:http + pg
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
  *   memory                          resident memory of each service at rest
