@@ -138,6 +138,34 @@ export interface CareBookingKeys {
   key: string;
 }
 
+export interface CareBusyFeeds {
+  address_encrypted: Buffer;
+  attempted_at: Timestamp | null;
+  auth_tag: Buffer;
+  etag: string | null;
+  failed_since: Timestamp | null;
+  failure: string | null;
+  fetched_at: Timestamp | null;
+  /**
+   * The host of the address, all of it that is shown again.
+   */
+  host: string;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  key_auth_tag: Buffer;
+  key_iv: Buffer;
+  key_wrapped: Buffer;
+  last_modified: string | null;
+  practitioner_id: string;
+  saved_at: Generated<Timestamp>;
+}
+
+export interface CareBusyTimes {
+  during: string;
+  practitioner_id: string;
+}
+
 export interface CareCalendarFeeds {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -1343,6 +1371,8 @@ export interface DB {
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
   "care.booking_keys": CareBookingKeys;
+  "care.busy_feeds": CareBusyFeeds;
+  "care.busy_times": CareBusyTimes;
   "care.calendar_feeds": CareCalendarFeeds;
   "care.chat_conversations": CareChatConversations;
   "care.chat_messages": CareChatMessages;

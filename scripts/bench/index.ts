@@ -8,6 +8,8 @@
  *                                   against node:http + pg; one of them with twelve weeks
  *   publish, assign                 to 10,000 patients (goal: under 5 s); a year to 1,000 patients (goal: under 2 s)
  *   counters and exports            see counters.ts; alone with `npm run bench -- counters`
+ *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
+ *                                   (goal: at most 15 ms)
  *   memory                          resident memory of each service at rest
  */
 import { randomBytes } from 'node:crypto';
@@ -30,6 +32,7 @@ import { benchPassword, employeeEmail, patientEmail, seedBenchmark } from './see
 import { measureLargeWrites, untilWritten } from './once.ts';
 import { coachEmail, seedFollowUp } from './seed-follow-up.ts';
 import { publisherEmail, seedScale, type groupSizes } from './seed-scale.ts';
+import { measureSlots, seedSlots } from './slots.ts';
 import { writeStockApp } from './stock-app.ts';
 
 const rounds = 3;
@@ -162,6 +165,7 @@ async function main(): Promise<void> {
     await seedBenchmark(productUrl);
     await seedFollowUp(productUrl);
     await seedScale(productUrl);
+    const slots = await seedSlots(productUrl);
     await admin.query('create database bench_stock template bench_product');
     await admin.query('grant connect, create on database bench_stock to care_cms');
     const stock = completeEnvironment(settings, launcher, stockUrl);
@@ -268,6 +272,16 @@ async function main(): Promise<void> {
           },
         ],
       },
+      {
+        title: 'Slots of one practitioner (30 days, 300 busy; goal: p95 at most 15 ms)',
+        targets: [
+          {
+            name: 'product',
+            url: `${product.url}${slots.path}`,
+            headers: { authorization: `Bearer ${await signIn(product.url, employeeEmail)}` },
+          },
+        ],
+      },
     ];
     const production = { NODE_ENV: 'production', HOST: '127.0.0.1' };
     const site = await start(
@@ -303,6 +317,10 @@ async function main(): Promise<void> {
       { published: groupId('published'), assigned: groupId('assigned') },
       () => untilWritten(productUrl),
       say,
+    for (const { title, targets } of lists) report(title, await compare(targets, rounds, seconds));
+    const computed = measureSlots();
+    say(
+      `\nSlots, computing alone: median ${computed.medianMs.toFixed(2)} ms, p95 ${computed.p95Ms.toFixed(2)} ms (goal: median at most 1 ms)`,
     );
     say(
       `\nMemory after load: product ${residentMegabytes(product.child)} MB, stock Strapi ${residentMegabytes(stockApp.child)} MB`,

@@ -79,7 +79,9 @@ const routes = {
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/room`, query),
   practitionerConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/move`, query),
-  practitionerAvailability: (query: { notice?: string } = {}) =>
+  practitionerAgenda: (query: { week?: string; month?: string; view?: string } = {}) =>
+    withQuery('/practitioner/agenda', query),
+  practitionerAvailability: (query: { notice?: string; day?: string; edit?: number } = {}) =>
     withQuery('/practitioner/availability', query),
   rh: () => '/rh',
   rhUsage: (query: { month?: string; department?: string; page?: number } = {}) =>

@@ -55,7 +55,14 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
   {
     who: 'a practitioner',
     email: 'dr.moreau@huntzen.example',
-    paths: ['/practitioner', '/practitioner/consultations', '/practitioner/availability', '/en/practitioner'],
+    paths: [
+      '/practitioner',
+      '/practitioner/agenda',
+      '/practitioner/consultations',
+      '/practitioner/availability',
+      '/en/practitioner',
+      '/en/practitioner/agenda',
+    ],
     details: ['/practitioner/consultations'],
   },
   {

@@ -5,6 +5,8 @@ import { consultationTypes } from './vocabulary.ts';
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 function isTimeZone(name: string): boolean {
+  // Intl takes "+02:00" too, which follows no clock change.
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -1,5 +1,7 @@
 import * as aftermath from './aftermath.ts';
+import * as agenda from './agenda.ts';
 import * as availability from './availability.ts';
+import * as busyFeed from './busy-feed.ts';
 import * as consultation from './consultation.ts';
 import * as hold from './hold.ts';
 import * as practitioner from './practitioner.ts';
@@ -7,7 +9,9 @@ import * as room from './room.ts';
 import * as wait from './wait.ts';
 
 export * from './aftermath.ts';
+export * from './agenda.ts';
 export * from './availability.ts';
+export * from './busy-feed.ts';
 export * from './consultation.ts';
 export * from './hold.ts';
 export * from './practitioner.ts';
@@ -46,4 +50,10 @@ export const consultationsRoutes = [
   wait.declineOfferRoute,
   availability.getAvailabilityRoute,
   availability.putAvailabilityRoute,
+  agenda.previewAvailabilityRoute,
+  agenda.getAgendaRoute,
+  busyFeed.getBusyFeedRoute,
+  busyFeed.putBusyFeedRoute,
+  busyFeed.refreshBusyFeedRoute,
+  busyFeed.deleteBusyFeedRoute,
 ] as const;

@@ -1,14 +1,21 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
-import type { Caller } from '@huntzen/kernel/server';
+import { InvalidInputError, type Caller } from '@huntzen/kernel/server';
 import type { Availability, AvailabilityException, ConsultationType } from '../contracts/index.ts';
+import { findIdleRules } from './domain/open-hours.ts';
 
 const shortTime = (time: string): string => time.slice(0, 5);
 const shortTimeOrNull = (time: string | null): string | null => (time === null ? null : shortTime(time));
 
+const idleText = {
+  fr: 'Ces heures n’ouvrent jamais de créneau : vérifiez leur durée, leur jour et leurs dates.',
+  en: 'These hours never open a slot: check their length, their weekday and their dates.',
+};
+
 /** From yesterday on, since it may still be yesterday where the practitioner is. */
 const firstDay = sql<string>`(now() - interval '1 day')::date`;
 
-async function read(tx: Transaction, practitionerId: string): Promise<Availability> {
+/** The weekly hours of a practitioner, and their exceptions from today on. */
+export async function readAvailability(tx: Transaction, practitionerId: string): Promise<Availability> {
   const rules = await tx
     .selectFrom('care.availability_rules')
     .selectAll()
@@ -61,12 +68,19 @@ export class AvailabilityService {
 
   /** The practitioner's weekly hours, and their exceptions from today on. */
   get(caller: Caller): Promise<Availability> {
-    return this.#database.as(caller, (tx) => read(tx, caller.accountId));
+    return this.#database.as(caller, (tx) => readAvailability(tx, caller.accountId));
   }
 
-  /** Replaces what `get` gives. Consultations that are booked already stay as they are. */
-  replace(caller: Caller, { rules, exceptions }: Availability): Promise<Availability> {
+  /**
+   * Replaces what `get` gives. Consultations that are booked already stay as they are.
+   *
+   * @throws InvalidInputError for weekly hours that would never offer a slot.
+   */
+  async replace(caller: Caller, { rules, exceptions }: Availability): Promise<Availability> {
     const practitionerId = caller.accountId;
+    const idle = findIdleRules(rules);
+    if (idle.length > 0)
+      throw new InvalidInputError(idle.map((index) => ({ path: `rules.${index}`, text: idleText })));
     return this.#database.as(caller, async (tx) => {
       // Two saves at once would each add their hours to the other's.
       await sql`select pg_advisory_xact_lock(hashtextextended(${practitionerId}, 51))`.execute(tx);
@@ -113,7 +127,7 @@ export class AvailabilityService {
           )
           .execute();
       }
-      return read(tx, practitionerId);
+      return readAvailability(tx, practitionerId);
     });
   }
 }

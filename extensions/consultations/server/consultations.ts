@@ -48,8 +48,8 @@ function hashBooking({ practitionerId, startsAt, type }: Choice): Buffer {
 
 const minute = 60_000;
 
-/** The columns of ConsultationRow. An employee's own name is not read: it is not shown to them. */
-function columnsFor(caller: Caller) {
+/** The columns of ConsultationRow, with the joins that they need. An employee's own name is not read: it is not shown to them. */
+export function columnsFor(caller: Caller) {
   const employee =
     caller.role === 'practitioner'
       ? {

@@ -1,7 +1,13 @@
 import { readConfig } from '@huntzen/config';
+import { anonymousActor, sql } from '@huntzen/database';
 import { apiRouter, calendarSources, careDatabase, jobRegistry } from '@huntzen/kernel/server';
+import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
+import { AgendaService } from './agenda.ts';
 import { AvailabilityService } from './availability.ts';
+import { BusyFeedService } from './busy-feeds.ts';
+import { findPublicEndpoint } from './calendar-endpoint.ts';
+import { createCalendarFetcher } from './calendar-fetch.ts';
 import { ConsultationService } from './consultations.ts';
 import { CorrectionService } from './corrections.ts';
 import { consultationCalendar } from './calendar.ts';
@@ -28,12 +34,19 @@ function readJitsiSettings(): JitsiSettings | null {
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const database = careDatabase(strapi);
+    const busyFeeds = new BusyFeedService({
+      database,
+      kek: deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY),
+      fetchCalendar: createCalendarFetcher(findPublicEndpoint),
+    });
     strapi.add('care.consultations', {
       practitioners: new PractitionerService(database),
       consultations: new ConsultationService(database),
       corrections: new CorrectionService(database),
       ratings: new RatingService(database),
       availability: new AvailabilityService(database),
+      busyFeeds,
+      agenda: new AgendaService(database),
       rooms: new RoomService(database, readJitsiSettings()),
       holds: new HoldService(database),
       waits: new WaitService(database),
@@ -56,6 +69,15 @@ export default {
     registerReminders(jobs);
     for (const role of ['employee', 'practitioner'])
       calendarSources(strapi).register(role, consultationCalendar);
+    jobs.registerTask('busy.fetch', ({ practitionerId }) =>
+      busyFeeds.fetch(String(practitionerId), Date.now()),
+    );
+    jobs.registerTask('busy.sweep', () =>
+      database.as(anonymousActor, async (tx) => {
+        await sql`select care.enqueue_due_busy_feeds()`.execute(tx);
+      }),
+    );
+    jobs.registerSchedule('*/15 * * * *', 'busy.sweep');
     apiRouter(strapi).add(
       consultationsEndpoints(() => strapi.get<ConsultationsServices>('care.consultations')),
     );

@@ -97,7 +97,8 @@ export async function readPractitioners(
     ), taken as (
       select k.subject_id, json_agg(json_build_array(
                extract(epoch from lower(k.during)) * 1000, extract(epoch from upper(k.during)) * 1000)) as list
-      from care.claims k
+      from (select subject_id, during, hold_id, expires_at from care.claims
+            union all select practitioner_id, during, null, null from care.busy_times) k
       where k.subject_id in (select account_id from chosen union all select ${reader.accountId})
         and k.during && ${period}
         and (k.hold_id is null or k.expires_at > now() and k.hold_id not in (select id from mine))

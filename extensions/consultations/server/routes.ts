@@ -1,7 +1,9 @@
 import { pageSize, type RouteContract } from '@huntzen/kernel/contracts';
 import { endpoint, type Caller } from '@huntzen/kernel/server';
 import * as routes from '../contracts/index.ts';
+import type { AgendaService } from './agenda.ts';
 import type { AvailabilityService } from './availability.ts';
+import type { BusyFeedService } from './busy-feeds.ts';
 import type { ConsultationService } from './consultations.ts';
 import type { CorrectionService } from './corrections.ts';
 import type { PractitionerService } from './practitioners.ts';
@@ -22,6 +24,8 @@ export interface ConsultationsServices {
   corrections: CorrectionService;
   ratings: RatingService;
   availability: AvailabilityService;
+  busyFeeds: BusyFeedService;
+  agenda: AgendaService;
   rooms: RoomService;
 }
 
@@ -111,6 +115,25 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
     })),
     endpoint(routes.putAvailabilityRoute, async ({ body }, caller) => ({
       data: await services().availability.replace(caller, body),
+    })),
+
+    endpoint(routes.previewAvailabilityRoute, async ({ body }, caller) => ({
+      data: { stranded: await services().agenda.findStranded(caller, body, Date.now()) },
+    })),
+    endpoint(routes.getAgendaRoute, async ({ query }, caller) => ({
+      data: await services().agenda.get(caller, query, Date.now()),
+    })),
+    endpoint(routes.getBusyFeedRoute, async (_input, caller) => ({
+      data: await services().busyFeeds.get(caller),
+    })),
+    endpoint(routes.putBusyFeedRoute, async ({ body }, caller) => ({
+      data: await services().busyFeeds.save(caller, body.address),
+    })),
+    endpoint(routes.refreshBusyFeedRoute, async (_input, caller) => ({
+      data: await services().busyFeeds.refresh(caller),
+    })),
+    endpoint(routes.deleteBusyFeedRoute, async (_input, caller) => ({
+      data: await services().busyFeeds.remove(caller),
     })),
   ];
 };

@@ -176,6 +176,12 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/consultations/:id/rating': ['employee'],
   'GET /api/my/availability': ['practitioner'],
   'PUT /api/my/availability': ['practitioner'],
+  'POST /api/my/availability/preview': ['practitioner'],
+  'GET /api/my/agenda': ['practitioner'],
+  'GET /api/my/busy-feed': ['practitioner'],
+  'PUT /api/my/busy-feed': ['practitioner'],
+  'POST /api/my/busy-feed/refresh': ['practitioner'],
+  'DELETE /api/my/busy-feed': ['practitioner'],
 };
 
 /**

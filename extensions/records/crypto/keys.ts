@@ -27,11 +27,11 @@ export function deriveKeyEncryptionKey(recordsKey: string): KeyEncryptionKey {
 
 /**
  * What a data key is for and whose it is: part of what its wrapping proves. Its subject is the consultation of a chat, or
- * the coach who writes notes.
+ * the coach who writes notes, or the practitioner whose calendar is read (of no company).
  */
 export interface DataKeyBinding {
   id: string;
-  purpose: 'chat' | 'coach-notes';
+  purpose: 'chat' | 'coach-notes' | 'busy-feed';
   companyId: string;
   subjectId: string;
 }

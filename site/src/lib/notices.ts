@@ -3,6 +3,8 @@ import { m } from '../paraglide/messages.js';
 const NOTICES: Record<string, () => string> = {
   saved: m.notice_saved,
   'messages-saved': m.notice_messages_saved,
+  'busy-saved': m.notice_busy_saved,
+  'busy-removed': m.notice_busy_removed,
   invited: m.notice_invited,
   booked: m.notice_booked,
   cancelled: m.notice_cancelled,

@@ -98,7 +98,7 @@ function isFree(merged: readonly Interval[], wanted: Interval): boolean {
 }
 
 /** One day of one zone, from its first instant to the first of the next: 23, 24, 25 hours or anything else. */
-interface ZonedDay {
+export interface ZonedDay {
   readonly iso: string;
   readonly weekday: number;
   /** The epoch of its midnight as if its zone were UTC. */
@@ -125,7 +125,7 @@ function stretchesOf(first: Temporal.ZonedDateTime, end: number): ZonedDay['stre
 }
 
 /** The days of a zone that touch a period; a day that a zone skipped altogether is left out. */
-function daysOf(timeZone: string, { start, end }: Interval): ZonedDay[] {
+export function daysOf(timeZone: string, { start, end }: Interval): ZonedDay[] {
   const dateOf = (epoch: number) =>
     Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timeZone).toPlainDate();
   const days: ZonedDay[] = [];
@@ -151,7 +151,8 @@ function daysOf(timeZone: string, { start, end }: Interval): ZonedDay[] {
   return days;
 }
 
-function windowsOf(
+/** When a day's clocks show a time of the window; the whole day without one. */
+export function windowsOf(
   { wallMidnight, stretches }: ZonedDay,
   startTime: string | null,
   endTime: string | null,

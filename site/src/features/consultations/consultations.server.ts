@@ -1,10 +1,14 @@
 import {
+  agendaSchema,
   availabilitySchema,
+  busyFeedSchema,
   consultationSchema,
   practitionerSchema,
   practitionerSummarySchema,
   slotSchema,
+  type Agenda,
   type Availability,
+  type BusyFeed,
   type Consultation,
   type ConsultationAction,
 } from '@huntzen/consultations/contracts';
@@ -74,3 +78,32 @@ export async function getAvailability(api: Api): Promise<Availability> {
 export async function saveAvailability(api: Api, availability: Availability): Promise<Availability> {
   return (await api.put('/api/my/availability', availability, one(availabilitySchema))).data;
 }
+
+const strandedAnswer = one(z.object({ stranded: z.array(consultationSchema) }));
+
+/** The consultations that other hours would leave outside; saves nothing. */
+export async function listStranded(api: Api, availability: Availability): Promise<Consultation[]> {
+  return (await api.post('/api/my/availability/preview', availability, strandedAnswer)).data.stranded;
+}
+
+/** The practitioner's own agenda, from one day to before another. */
+export async function getAgenda(api: Api, period: { from: string; to: string }): Promise<Agenda> {
+  return (await api.get('/api/my/agenda', one(agendaSchema), period)).data;
+}
+
+const busyFeedAnswer = one(busyFeedSchema.nullable());
+
+/** The calendar that the practitioner imports; null without one. */
+export async function getBusyFeed(api: Api): Promise<BusyFeed | null> {
+  return (await api.get('/api/my/busy-feed', busyFeedAnswer)).data;
+}
+
+/** Imports the calendar at an address. */
+export const saveBusyFeed = (api: Api, address: string) =>
+  api.put('/api/my/busy-feed', { address }, busyFeedAnswer);
+
+/** Has the imported calendar read now. */
+export const refreshBusyFeed = (api: Api) => api.post('/api/my/busy-feed/refresh', {}, busyFeedAnswer);
+
+/** Ends the import. */
+export const removeBusyFeed = (api: Api) => api.delete('/api/my/busy-feed', busyFeedAnswer);

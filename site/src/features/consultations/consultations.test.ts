@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { exceptionFormSchema, ruleFormSchema, tokenOf, toRule, withoutItem } from './availability-form.ts';
+import { exceptionFormSchema, ruleFormSchema, tokenOf, toRule, withoutItems } from './availability-form.ts';
 import {
   clocksDiffer,
   groupByDay,
@@ -68,10 +68,10 @@ test('hours are taken out by what they are, and only when they are still there',
   const rule = toRule(input, 'Europe/Paris');
   const other = { ...rule, weekday: 3 };
   expect(rule).toMatchObject({ endTime: '12:00', minimumNoticeMinutes: 120 });
-  expect(withoutItem({ rules: [rule, other], exceptions: [] }, 'rules', tokenOf(rule))?.rules).toEqual([
+  expect(withoutItems({ rules: [rule, other], exceptions: [] }, 'rules', [tokenOf(rule)])?.rules).toEqual([
     other,
   ]);
-  expect(withoutItem({ rules: [other], exceptions: [] }, 'rules', tokenOf(rule))).toBeNull();
+  expect(withoutItems({ rules: [other], exceptions: [] }, 'rules', [tokenOf(rule)])).toBeNull();
 });
 
 test('a closing may be a whole day, extra hours may not', () => {

@@ -12,6 +12,7 @@ const LABELS: Record<NavigationTarget, () => string> = {
   employeeNews: m.nav_news,
   practitioner: m.nav_home,
   practitionerConsultations: m.nav_consultations,
+  practitionerAgenda: m.nav_agenda,
   practitionerAvailability: m.nav_availability,
   rh: m.nav_home,
   rhUsage: m.nav_usage,

@@ -16,6 +16,7 @@ export type NavigationTarget =
   | 'employeeConsultations'
   | 'employeeNews'
   | 'practitionerConsultations'
+  | 'practitionerAgenda'
   | 'practitionerAvailability'
   | 'rhUsage'
   | 'rhNews'
@@ -43,7 +44,8 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
   ],
   practitioner: [
     { to: 'practitioner', icon: 'home' },
-    { to: 'practitionerConsultations', icon: 'calendar' },
+    { to: 'practitionerAgenda', icon: 'calendar' },
+    { to: 'practitionerConsultations', icon: 'clipboard' },
     { to: 'practitionerAvailability', icon: 'clock' },
   ],
   rh: [

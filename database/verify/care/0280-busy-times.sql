@@ -1,0 +1,8 @@
+-- No row: busy times are apart, come from a calendar, and no other role than the portal's reads addresses.
+select 'busy times of ' || t.practitioner_id || ' without a calendar' as problem
+from care.busy_times as t
+where not exists (select from care.busy_feeds as f where f.practitioner_id = t.practitioner_id)
+union all
+select r.rolname || ' may read ' || t.name
+from (values ('care.busy_feeds'), ('care.busy_times')) as t (name), pg_roles as r
+where r.rolname in ('care_jobs', 'care_identity', 'care_cms') and has_any_column_privilege(r.oid, t.name::regclass, 'select');
