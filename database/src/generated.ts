@@ -605,6 +605,22 @@ export interface CarePractitionerActivityDaily {
   total_duration_seconds: Int8;
 }
 
+export interface CarePractitionerOpenings {
+  audio_at: Timestamp | null;
+  /**
+   * Counts what moved below it, so that a computation that began before is not kept.
+   */
+  changes: Generated<Int8>;
+  first_at: Generated<Timestamp | null>;
+  in_person_at: Timestamp | null;
+  practitioner_id: string;
+  /**
+   * From when the job computes it again; -infinity when something changed.
+   */
+  refine_at: Generated<Timestamp>;
+  video_at: Timestamp | null;
+}
+
 export interface CarePractitionerRatings {
   average: Numeric | null;
   /**
@@ -1382,6 +1398,7 @@ export interface DB {
   "care.panel_reports": CarePanelReports;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
+  "care.practitioner_openings": CarePractitionerOpenings;
   "care.practitioner_ratings": CarePractitionerRatings;
   "care.practitioners": CarePractitioners;
   "care.preferences": CarePreferences;

@@ -10,6 +10,7 @@ import { HoldService } from './holds.ts';
 import { earlierOfferedMail } from './mail-earlier.ts';
 import { consultationMails } from './mail.ts';
 import { registerReminders } from './reminders.ts';
+import { registerPractitionerJobs } from './jobs.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
 import { RoomService } from './rooms.ts';
@@ -62,5 +63,10 @@ export default {
     apiRouter(strapi).add(
       holdsAndWaitsEndpoints(() => strapi.get<HoldsAndWaitsServices>('care.consultations')),
     );
+    strapi.add('care.practitioners.jobs', { close: registerPractitionerJobs(strapi) });
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await strapi.get<{ close: () => Promise<void> }>('care.practitioners.jobs').close();
   },
 };
