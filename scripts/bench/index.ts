@@ -10,6 +10,7 @@
  *   counters and exports            see counters.ts; alone with `npm run bench -- counters`
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
+ *   search                          see search.ts; alone with `npm run bench -- search`
  *   memory                          resident memory of each service at rest
  */
 import { randomBytes } from 'node:crypto';
@@ -19,6 +20,7 @@ import pg from 'pg';
 import { demoEnvironment } from '@huntzen/config';
 import { benchBooking } from './booking.ts';
 import { benchCounters } from './counters.ts';
+import { benchSearch, type SearchBench } from './search.ts';
 import { build, findStale } from '../lib/build.ts';
 import { root } from '../lib/content-hash.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
@@ -110,23 +112,26 @@ async function signIn(url: string, email: string): Promise<string> {
   return data.accessToken;
 }
 
-/** The counters on a database of their own, which goes afterwards. */
-async function measureCounters(admin: pg.Client, postgresUrl: string): Promise<void> {
-  await admin.query('drop database if exists bench_counters with (force)');
-  await admin.query('create database bench_counters');
-  const adminUrl = postgresUrl.replace(/\/care$/, '/bench_counters');
+/** Measures on a database of its own, which goes afterwards. */
+async function measureAlone(
+  admin: pg.Client,
+  postgresUrl: string,
+  name: string,
+  work: (urls: SearchBench) => Promise<void>,
+): Promise<void> {
+  await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.query(`create database ${name}`);
+  const adminUrl = postgresUrl.replace(/\/care$/, `/${name}`);
   const settings = { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'silent' };
   const environment = completeEnvironment(settings, readLauncherConfig(settings), adminUrl);
   await migrateDatabase(environment);
-  const access = {
+  await work({
     adminUrl,
     careUrl: environment.CARE_DATABASE_URL ?? '',
+    jobsUrl: environment.JOBS_DATABASE_URL ?? '',
     contextSecret: environment.CONTEXT_SECRET ?? '',
-  };
-  // First, while the tables are as small as the races make them.
-  await benchBooking(access, say);
-  await benchCounters(access);
-  await admin.query('drop database bench_counters with (force)');
+  });
+  await admin.query(`drop database ${name} with (force)`);
 }
 
 async function main(): Promise<void> {
@@ -138,8 +143,15 @@ async function main(): Promise<void> {
   const admin = new pg.Client({ connectionString: postgres.url.replace(/\/care$/, '/postgres') });
   await admin.connect();
   try {
-    await measureCounters(admin, postgres.url);
-    if (process.argv[2] === 'counters') return;
+    const only = process.argv[2];
+    if (only !== 'counters') await measureAlone(admin, postgres.url, 'bench_search', benchSearch);
+    if (only === 'search') return;
+    await measureAlone(admin, postgres.url, 'bench_counters', async (access) => {
+      // First, while the tables are as small as the races make them.
+      await benchBooking(access, say);
+      await benchCounters(access);
+    });
+    if (only === 'counters') return;
     for (const name of ['bench_product', 'bench_stock'])
       await admin.query(`drop database if exists ${name} with (force)`);
     await admin.query('create database bench_product');

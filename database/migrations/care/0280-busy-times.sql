@@ -70,6 +70,10 @@ grant select, insert, delete on care.busy_times to care_app;
 -- The job that offers an earlier time looks at what is free as an employee would.
 create policy read_jobs on care.busy_times for select to care_jobs using (care.owns_everything());
 grant select on care.busy_times to care_jobs;
+create trigger reopen_added after insert on care.busy_times referencing new table as changed
+  for each statement execute function care.reopen_for_hours();
+create trigger reopen_removed after delete on care.busy_times referencing old table as changed
+  for each statement execute function care.reopen_for_hours();
 
 -- The clock cannot see whose calendars there are; it asks for all that are due, spread over the minutes that follow.
 create function care.enqueue_due_busy_feeds() returns void

@@ -23,6 +23,10 @@ const summary = {
   timeZone: z.string(),
   experienceYears: z.number().int().nullable(),
   photoUrl: z.string().nullable(),
+  rating: z
+    .object({ average: z.number(), count: z.number().int() })
+    .nullable()
+    .describe('Null under five ratings of five people.'),
   nextSlot: slotSchema.nullable().describe('The earliest time that can be booked, within 60 days.'),
 };
 
@@ -53,7 +57,7 @@ export const searchPractitionersRoute = route({
     mode: type.optional(),
     gender: z.enum(genders).optional(),
     availableWithinDays: z.coerce.number().int().min(1).max(60).optional(),
-    sort: z.enum(['earliest', 'experience', 'name']).default('earliest'),
+    sort: z.enum(['earliest', 'experience', 'rating', 'name']).default('earliest'),
   }),
   response: list(practitionerSummarySchema),
 });

@@ -16,6 +16,7 @@ import { HoldService } from './holds.ts';
 import { earlierOfferedMail } from './mail-earlier.ts';
 import { consultationMails } from './mail.ts';
 import { registerReminders } from './reminders.ts';
+import { refineOpenings } from './openings.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
 import { RoomService } from './rooms.ts';
@@ -84,5 +85,9 @@ export default {
     apiRouter(strapi).add(
       holdsAndWaitsEndpoints(() => strapi.get<HoldsAndWaitsServices>('care.consultations')),
     );
+    jobs.registerTask('consultations.openings', async (_payload, jobsDatabase) => {
+      await refineOpenings(jobsDatabase, Date.now());
+    });
+    jobs.registerSchedule('* * * * *', 'consultations.openings');
   },
 };

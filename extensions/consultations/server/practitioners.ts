@@ -1,8 +1,5 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
-import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
-import type * as z from 'zod';
-import type { searchPractitionersRoute } from '../contracts/index.ts';
 import {
   findEarliestSlot,
   findSlots,
@@ -12,12 +9,13 @@ import {
   type Rule,
   type SlotQuestion,
 } from './domain/slots.ts';
-import { knownModes, type PractitionerRow } from './present.ts';
+import { knownModes, type PractitionerRow, type Rating } from './present.ts';
+import { searchPractitioners, type FoundPage, type Search } from './search.ts';
 
 const millisecondsPerDay = 86_400_000;
 
 /** How far ahead the earliest slot is looked for, in days. */
-const searchHorizonDays = 60;
+export const searchHorizonDays = 60;
 
 /** A practitioner with everything that decides which slots are free. */
 export interface PractitionerWithHours extends PractitionerRow {
@@ -30,30 +28,20 @@ export interface PractitionerWithHours extends PractitionerRow {
 }
 
 /** For whom practitioners are read: nobody in particular has the id ''. */
-type Reader = Pick<Caller, 'accountId'>;
+type Reader = Pick<Caller, 'accountId'> & {
+  /** Whether times that are only held count as free: they may be at any moment. */
+  readonly ignoresHolds?: boolean;
+};
 
-type Search = z.output<typeof searchPractitionersRoute.query>;
-
-/** What restricts a reading of practitioners: one of them, or a search. */
-type Filter = { id: string } | Omit<Search, 'page' | 'sort' | 'availableWithinDays'>;
-
-// More than one page is sorted by what only the hours tell; a platform with more matches than this filters first.
-const mostCandidates = 500;
+/** What restricts a reading of practitioners: one of them as they may see themselves, or verified ones. */
+type Filter = { id: string } | { ids: readonly string[] };
 
 function conditions(filter: Filter, reader: Reader) {
   if ('id' in filter) {
     // Practitioners see themselves, whatever their verification; the policies decide for everybody else.
     return sql`p.account_id = ${filter.id} and (p.verification = 'verified' or p.account_id = ${reader.accountId})`;
   }
-  const { specialty, language, mode, gender } = filter;
-  const parts = [
-    sql`p.verification = 'verified'`,
-    ...(specialty === undefined ? [] : [sql`p.specialities @> array[${specialty}::text]`]),
-    ...(language === undefined ? [] : [sql`p.languages @> array[${language}::text]`]),
-    ...(mode === undefined ? [] : [sql`p.modes @> array[${mode}::text]`]),
-    ...(gender === undefined ? [] : [sql`p.gender = ${gender}`]),
-  ];
-  return sql.join(parts, sql` and `);
+  return sql`p.account_id = any (${filter.ids}) and p.verification = 'verified'`;
 }
 
 /** Reads practitioners with their hours and what is taken of them from now to `until`, in one query. */
@@ -71,8 +59,6 @@ export async function readPractitioners(
              p.experience_years, p.photo_url, p.bio, p.diplomas
       from care.practitioners p
       where ${conditions(filter, reader)}
-      order by p.display_name, p.account_id
-      limit ${mostCandidates}
     ), rules as (
       select r.practitioner_id, json_agg(json_build_object(
                'weekday', r.weekday, 'startTime', r.start_time, 'endTime', r.end_time, 'timeZone', r.time_zone,
@@ -101,7 +87,7 @@ export async function readPractitioners(
             union all select practitioner_id, during, null, null from care.busy_times) k
       where k.subject_id in (select account_id from chosen union all select ${reader.accountId})
         and k.during && ${period}
-        and (k.hold_id is null or k.expires_at > now() and k.hold_id not in (select id from mine))
+        and (k.hold_id is null or not ${reader.ignoresHolds ?? false}::boolean and k.expires_at > now() and k.hold_id not in (select id from mine))
       group by k.subject_id
     )
     select chosen.*, coalesce(rules.list, '[]') as rules, coalesce(exceptions.list, '[]') as exceptions,
@@ -112,13 +98,21 @@ export async function readPractitioners(
     from chosen
     left join rules on rules.practitioner_id = chosen.account_id
     left join exceptions on exceptions.practitioner_id = chosen.account_id
-    left join taken on taken.subject_id = chosen.account_id
-    order by chosen.display_name, chosen.account_id`.execute(tx);
+    left join taken on taken.subject_id = chosen.account_id`.execute(tx);
   return rows;
 }
 
 const toIntervals = (pairs: readonly (readonly [number, number])[]): Interval[] =>
   pairs.map(([start, end]) => ({ start, end }));
+
+/** What employees thought of practitioners, for those of whom it is shown. */
+export async function readRatings(tx: Transaction, ids: readonly string[]): Promise<Map<string, Rating>> {
+  const { rows } = await sql<{ practitioner_id: string } & Rating>`
+    select r.practitioner_id, r.average::float8 as average, r.rating_count as count
+    from care.practitioner_ratings r
+    where r.practitioner_id = any (${ids}) and r.average is not null`.execute(tx);
+  return new Map(rows.map(({ practitioner_id: id, average, count }) => [id, { average, count }]));
+}
 
 /** The question of a practitioner's free slots. */
 export function slotQuestion(
@@ -144,28 +138,8 @@ export class PractitionerService {
   }
 
   /** One page of the verified practitioners that match, with the earliest slot of each. */
-  async search(caller: Caller, { page, sort, availableWithinDays, ...filter }: Search, now: number) {
-    const until = now + (availableWithinDays ?? searchHorizonDays) * millisecondsPerDay;
-    const rows = await this.#database.as(caller, (tx) => readPractitioners(tx, caller, filter, now, until));
-    const found = rows
-      .map((row) => {
-        const question = slotQuestion(row, { now, from: now, to: until });
-        const wanted = filter.mode;
-        const next =
-          wanted === undefined
-            ? findEarliestSlot(question)
-            : (findSlots(question).find(({ modes }) => modes.includes(wanted)) ?? null);
-        return { row, next };
-      })
-      .filter(({ next }) => availableWithinDays === undefined || next !== null);
-    const orders: Record<Search['sort'], (a: (typeof found)[number], b: (typeof found)[number]) => number> = {
-      earliest: (a, b) => (a.next?.start ?? Infinity) - (b.next?.start ?? Infinity) || 0,
-      experience: (a, b) => (b.row.experience_years ?? -1) - (a.row.experience_years ?? -1),
-      // The query gives them in this order already.
-      name: () => 0,
-    };
-    found.sort(orders[sort]);
-    return { found: found.slice((page - 1) * pageSize, page * pageSize), total: found.length };
+  search(caller: Caller, search: Search, now: number): Promise<FoundPage> {
+    return this.#database.as(caller, (tx) => searchPractitioners(tx, caller, search, now));
   }
 
   /**
@@ -177,11 +151,17 @@ export class PractitionerService {
     caller: Caller,
     id: string,
     now: number,
-  ): Promise<{ row: PractitionerRow; next: OpenSlot | null }> {
+  ): Promise<{ row: PractitionerRow; rating: Rating | null; next: OpenSlot | null }> {
     const to = now + searchHorizonDays * millisecondsPerDay;
-    const [row] = await this.#database.as(caller, (tx) => readPractitioners(tx, caller, { id }, now, to));
+    const [[row], ratings] = await this.#database.as(caller, (tx) =>
+      Promise.all([readPractitioners(tx, caller, { id }, now, to), readRatings(tx, [id])]),
+    );
     if (row === undefined) throw new NotFoundError();
-    return { row, next: findEarliestSlot(slotQuestion(row, { now, from: now, to })) };
+    return {
+      row,
+      rating: ratings.get(id) ?? null,
+      next: findEarliestSlot(slotQuestion(row, { now, from: now, to })),
+    };
   }
 
   /**

@@ -97,6 +97,12 @@ export function presentConsultation(row: ConsultationRow, accountId: string, now
   };
 }
 
+/** What employees thought of a practitioner, 1 to 5. */
+export interface Rating {
+  average: number;
+  count: number;
+}
+
 /** A practitioner as the queries give them. */
 export interface PractitionerRow {
   account_id: string;
@@ -126,7 +132,11 @@ export const presentSlot = ({ start, end, modes }: OpenSlot): Slot => ({
 });
 
 /** A practitioner in a list. */
-export function presentPractitionerSummary(row: PractitionerRow, next: OpenSlot | null): PractitionerSummary {
+export function presentPractitionerSummary(
+  row: PractitionerRow,
+  rating: Rating | null,
+  next: OpenSlot | null,
+): PractitionerSummary {
   return {
     id: row.account_id,
     displayName: row.display_name,
@@ -139,13 +149,18 @@ export function presentPractitionerSummary(row: PractitionerRow, next: OpenSlot 
     timeZone: row.time_zone,
     experienceYears: row.experience_years,
     photoUrl: row.photo_url,
+    rating,
     nextSlot: next === null ? null : presentSlot(next),
   };
 }
 
 /** A practitioner's public profile. */
-export const presentPractitioner = (row: PractitionerRow, next: OpenSlot | null): Practitioner => ({
-  ...presentPractitionerSummary(row, next),
+export const presentPractitioner = (
+  row: PractitionerRow,
+  rating: Rating | null,
+  next: OpenSlot | null,
+): Practitioner => ({
+  ...presentPractitionerSummary(row, rating, next),
   bio: row.bio,
   diplomas: row.diplomas,
 });

@@ -50,13 +50,13 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
     endpoint(routes.searchPractitionersRoute, async ({ query }, caller) => {
       const { found, total } = await services().practitioners.search(caller, query, Date.now());
       return {
-        data: found.map(({ row, next }) => presentPractitionerSummary(row, next)),
+        data: found.map(({ row, rating, next }) => presentPractitionerSummary(row, rating, next)),
         meta: { page: query.page, pageSize, total },
       };
     }),
     endpoint(routes.getPractitionerRoute, async ({ params }, caller) => {
-      const { row, next } = await services().practitioners.get(caller, params.id, Date.now());
-      return { data: presentPractitioner(row, next) };
+      const { row, rating, next } = await services().practitioners.get(caller, params.id, Date.now());
+      return { data: presentPractitioner(row, rating, next) };
     }),
     endpoint(routes.listSlotsRoute, async ({ params, query }, caller) => {
       const now = Date.now();

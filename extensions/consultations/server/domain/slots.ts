@@ -124,29 +124,41 @@ function stretchesOf(first: Temporal.ZonedDateTime, end: number): ZonedDay['stre
   return stretches;
 }
 
+/** The day of a zone whose calendar date is that of `wallMidnight` in UTC; null for one that a zone skipped altogether. */
+function dayOf(timeZone: string, wallMidnight: number): ZonedDay | null {
+  const date = Temporal.Instant.fromEpochMilliseconds(wallMidnight).toZonedDateTimeISO('UTC').toPlainDate();
+  const first = date.toZonedDateTime(timeZone);
+  const start = first.epochMilliseconds;
+  const end = date.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+  if (end <= start) return null;
+  const stretches =
+    end - start === dayLength ? [{ start, end, offset: wallMidnight - start }] : stretchesOf(first, end);
+  return { iso: date.toString(), weekday: date.dayOfWeek, wallMidnight, stretches };
+}
+
+// The same few days of the same few zones are asked for again and again, and the clocks of a day never change.
+const knownDays = new Map<string, Map<number, ZonedDay | null>>();
+const mostKnownDays = 2_000;
+
+function knownDayOf(timeZone: string, wallMidnight: number): ZonedDay | null {
+  let days = knownDays.get(timeZone);
+  if (days === undefined || days.size >= mostKnownDays)
+    knownDays.set(timeZone, (days = new Map<number, ZonedDay | null>()));
+  let day = days.get(wallMidnight);
+  if (day === undefined) days.set(wallMidnight, (day = dayOf(timeZone, wallMidnight)));
+  return day;
+}
+
 /** The days of a zone that touch a period; a day that a zone skipped altogether is left out. */
 export function daysOf(timeZone: string, { start, end }: Interval): ZonedDay[] {
-  const dateOf = (epoch: number) =>
-    Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timeZone).toPlainDate();
   const days: ZonedDay[] = [];
-  const last = dateOf(end - 1);
-  let date = dateOf(start);
-  let first = date.toZonedDateTime(timeZone);
-  while (Temporal.PlainDate.compare(date, last) <= 0) {
-    const next = date.add({ days: 1 });
-    const nextFirst = next.toZonedDateTime(timeZone);
-    const dayStart = first.epochMilliseconds;
-    const dayEnd = nextFirst.epochMilliseconds;
-    const wallMidnight = Date.UTC(date.year, date.month - 1, date.day);
-    if (dayEnd > dayStart) {
-      const stretches =
-        dayEnd - dayStart === dayLength
-          ? [{ start: dayStart, end: dayEnd, offset: wallMidnight - dayStart }]
-          : stretchesOf(first, dayEnd);
-      days.push({ iso: date.toString(), weekday: date.dayOfWeek, wallMidnight, stretches });
-    }
-    date = next;
-    first = nextFirst;
+  // No zone is a whole day away from UTC.
+  const last = Math.floor(end / dayLength) + 1;
+  for (let number = Math.floor(start / dayLength) - 1; number <= last; number += 1) {
+    const day = knownDayOf(timeZone, number * dayLength);
+    if (day === null) continue;
+    const touches = (day.stretches[0]?.start ?? end) < end && (day.stretches.at(-1)?.end ?? start) > start;
+    if (touches) days.push(day);
   }
   return days;
 }

@@ -170,7 +170,7 @@ export const parseWhen = (query: URLSearchParams): When =>
 export const SEARCH_DAYS = [1, 3, 7, 14] as const;
 
 /** The orders that the search offers. */
-export const SEARCH_SORTS = ['earliest', 'experience', 'name'] as const;
+export const SEARCH_SORTS = ['earliest', 'experience', 'rating', 'name'] as const;
 
 /** What an address asks the search for; empty where it asks for nothing, or for nothing that is known. */
 export function parseSearch(query: URLSearchParams) {
