@@ -4,7 +4,7 @@
 -- place or guest ever arrives here. The address opens that calendar to whoever knows it, so it is encrypted before SQL.
 --
 -- What this deliberately does not grant: nobody but the practitioner reads an address, encrypted or not, or says when it was
--- read; people of the panel, HR and the job worker's own role have nothing. The jobs act as the practitioner they are about.
+-- read; people of the panel and HR have nothing, the job worker's own role the intervals alone. A reading acts as its practitioner.
 set local role care_owner;
 
 create table care.busy_feeds (

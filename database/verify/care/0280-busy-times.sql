@@ -4,5 +4,7 @@ from care.busy_times as t
 where not exists (select from care.busy_feeds as f where f.practitioner_id = t.practitioner_id)
 union all
 select r.rolname || ' may read ' || t.name
-from (values ('care.busy_feeds'), ('care.busy_times')) as t (name), pg_roles as r
-where r.rolname in ('care_jobs', 'care_identity', 'care_cms') and has_any_column_privilege(r.oid, t.name::regclass, 'select');
+from (values ('care.busy_feeds', 'care_jobs'), ('care.busy_feeds', 'care_identity'), ('care.busy_feeds', 'care_cms'),
+             ('care.busy_times', 'care_identity'), ('care.busy_times', 'care_cms')) as t (name, role)
+join pg_roles as r on r.rolname = t.role
+where has_any_column_privilege(r.oid, t.name::regclass, 'select');
