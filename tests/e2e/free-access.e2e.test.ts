@@ -72,11 +72,12 @@ describe('a session with free access', () => {
 
     await side.getByRole('button', { name: 'Remplacer' }).click();
     const replacing = page.getByRole('dialog', { name: 'Remplacer la publication' });
+    await replacing.getByText('Une personne la recevra.').waitFor();
+    await expectAccessible(page, replacing);
     const field = replacing.getByRole('combobox', { name: 'Séance qui prend la place' });
     await field.fill('');
     await choose(field, other);
     await replacing.getByText('Une personne la recevra.').waitFor();
-    await expectAccessible(page, replacing);
     await replacing.getByRole('button', { name: 'Remplacer' }).click();
     await replacing.waitFor({ state: 'hidden' });
     await side.getByText('remplacée').waitFor();
