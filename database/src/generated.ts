@@ -3,4 +3,1486 @@
  * Please do not edit it manually.
  */
 
-export interface DB {}
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Int8 = ColumnType<number, bigint | number | string, bigint | number | string>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface CareAccountTokens {
+  account_id: string;
+  company_id: string | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  purpose: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface CareActivityChecks {
+  drift_count: number;
+  ended_at: Timestamp;
+  first_day: string;
+  id: Generated<string>;
+  last_day: string;
+  started_at: Timestamp;
+}
+
+export interface CareActivityDrifts {
+  account_id: string;
+  company_id: string;
+  counter: string;
+  day: string;
+  found_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kept_count: Int8;
+  kept_seconds: Int8;
+  kept_users: Int8;
+  practitioner_id: Generated<string | null>;
+  resolved_at: Timestamp | null;
+  seen_at: Generated<Timestamp>;
+  true_count: Int8;
+  true_seconds: Int8;
+  true_users: Int8;
+}
+
+export interface CareArticleViews {
+  article_id: string;
+  day: string;
+  views: Generated<Int8>;
+}
+
+export interface CareAssignmentGroups {
+  assignment_id: string;
+  company_id: string;
+  group_id: string;
+}
+
+export interface CareAssignments {
+  assigned_by: string;
+  assigned_by_role: string;
+  audience: string;
+  created_at: Generated<Timestamp>;
+  days: number[];
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: Generated<string>;
+  /**
+   * Whether patients who come later receive it too, until its last day: into its groups, or into what its assigner reaches as "all".
+   */
+  include_late_joiners: boolean;
+  planned_days: string[];
+  planned_places: number[];
+  replaces: string | null;
+  starts_on: string;
+  template_id: string;
+  template_version: number;
+  /**
+   * Null: each patient's own.
+   */
+  time_zone: string | null;
+}
+
+export interface CareAvailabilityExceptions {
+  day: string;
+  end_time: string | null;
+  id: Generated<string>;
+  kind: string;
+  practitioner_id: string;
+  start_time: string | null;
+  time_zone: string;
+}
+
+export interface CareAvailabilityRules {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  end_time: string;
+  horizon_days: Generated<number>;
+  id: Generated<string>;
+  minimum_notice_minutes: Generated<number>;
+  modes: Generated<string[]>;
+  practitioner_id: string;
+  slot_minutes: Generated<number>;
+  start_time: string;
+  time_zone: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  weekday: number;
+}
+
+export interface CareBookingKeys {
+  account_id: string;
+  body_hash: Buffer;
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  key: string;
+}
+
+export interface CareBusyFeeds {
+  address_encrypted: Buffer;
+  attempted_at: Timestamp | null;
+  auth_tag: Buffer;
+  etag: string | null;
+  failed_since: Timestamp | null;
+  failure: string | null;
+  fetched_at: Timestamp | null;
+  /**
+   * The host of the address, all of it that is shown again.
+   */
+  host: string;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  key_auth_tag: Buffer;
+  key_iv: Buffer;
+  key_wrapped: Buffer;
+  last_modified: string | null;
+  practitioner_id: string;
+  saved_at: Generated<Timestamp>;
+}
+
+export interface CareBusyTimes {
+  during: string;
+  practitioner_id: string;
+}
+
+export interface CareCalendarFeeds {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
+export interface CareChatConversations {
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  key_id: string;
+  last_position: Generated<Int8>;
+  practitioner_id: string;
+}
+
+export interface CareChatMessages {
+  auth_tag: Buffer;
+  /**
+   * Chosen by the sender: a message sent again is the same row.
+   */
+  client_message_id: string;
+  company_id: string;
+  consultation_id: string;
+  content_encrypted: Buffer;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  id: string;
+  iv: Buffer;
+  key_id: string;
+  position: Generated<Int8>;
+  practitioner_id: string;
+  sender_id: string;
+}
+
+export interface CareChatReads {
+  account_id: string;
+  company_id: string;
+  consultation_id: string;
+  employee_id: string;
+  position: Int8;
+  practitioner_id: string;
+  read_at: Generated<Timestamp>;
+}
+
+export interface CareClaims {
+  company_id: string;
+  consultation_id: string | null;
+  during: string;
+  expires_at: Timestamp | null;
+  hold_id: string | null;
+  part: string;
+  subject_id: string;
+}
+
+export interface CareCoachNoteKeys {
+  auth_tag: Buffer;
+  author_id: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  wrapped: Buffer;
+}
+
+export interface CareCoachNotes {
+  auth_tag: Buffer;
+  author_id: string;
+  company_id: string;
+  content_encrypted: Buffer;
+  /**
+   * The sitting in which it was written, chosen by the page.
+   */
+  id: string;
+  iv: Buffer;
+  key_id: string;
+  patient_id: string;
+  /**
+   * Counts every save of one author about one patient: the highest is the note, the others are earlier ones.
+   */
+  revision: number;
+  saved_at: Generated<Timestamp>;
+  started_at: Generated<Timestamp>;
+}
+
+export interface CareCoachPreferences {
+  coach_id: string;
+  silent_days: number;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareCompanyActivityDaily {
+  active_users_count: number;
+  company_id: string;
+  consult_count: number;
+  day: string;
+  total_duration_seconds: Int8;
+}
+
+export interface CareCompletions {
+  client_id: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  effort: number | null;
+  id: Generated<string>;
+  /**
+   * The names of the files the patient saw.
+   */
+  media: Generated<string[]>;
+  minutes: number;
+  occurrence_id: string;
+  outcome: string;
+  pain: number | null;
+  patient_id: string;
+  performed_on: string;
+  /**
+   * What the patient saw, for a session of a programme; a publication keeps its own picture.
+   */
+  seen: Json | null;
+  session_title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareConsents {
+  accepted_at: Generated<Timestamp>;
+  account_id: string;
+  document: string;
+  version: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface CareConsultationCorrections {
+  company_id: string;
+  consultation_id: string;
+  corrected_at: Generated<Timestamp>;
+  corrected_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  new_ended_at: Timestamp | null;
+  new_started_at: Timestamp;
+  old_ended_at: Timestamp;
+  old_started_at: Timestamp;
+  practitioner_id: string;
+}
+
+export interface CareConsultationMoves {
+  from_status: string;
+  part: string;
+  to_status: string;
+}
+
+export interface CareConsultationRatings {
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  practitioner_id: string;
+  score: number;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareConsultationReminders {
+  company_id: string;
+  consultation_id: string;
+  lead_minutes: number;
+  sent_at: Generated<Timestamp>;
+  starts_at: Timestamp;
+}
+
+export interface CareConsultations {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  cancelled_by: string | null;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * From the start to the end by the database clock, computed by a trigger.
+   */
+  duration_seconds: number | null;
+  employee_id: string;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  late_cancellation: Generated<boolean>;
+  practitioner_id: string;
+  /**
+   * Counts the changes of time and status: SEQUENCE of the event in calendars (RFC 5545).
+   */
+  revision: Generated<number>;
+  room: Generated<string>;
+  started_at: Timestamp | null;
+  starts_at: Timestamp;
+  status: Generated<string>;
+  type: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareContentMoves {
+  document_id: string;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  made_by_name: string;
+  move: string;
+}
+
+export interface CareContentSchedules {
+  action: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  created_by_name: string;
+  created_by_role: string;
+  document_id: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  outcome: string | null;
+  time_zone: string;
+  title: string;
+  wall_time: Timestamp;
+}
+
+export interface CareCountedConsultations {
+  company_id: string;
+  consultation_id: string;
+  day: string;
+  department: string | null;
+  duration_seconds: number;
+  employee_id: string;
+  practitioner_id: string;
+  time_zone: string;
+}
+
+export interface CareDataKeys {
+  auth_tag: Buffer;
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  id: Generated<string>;
+  iv: Buffer;
+  kek_id: string;
+  practitioner_id: string;
+  purpose: string;
+  wrapped: Buffer;
+}
+
+export interface CareEarlierOffers {
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  hold_id: string | null;
+  id: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  outcome: string | null;
+  starts_at: Timestamp;
+  wait_id: string;
+}
+
+export interface CareEarlierWaits {
+  company_id: string;
+  consultation_id: string | null;
+  employee_id: string;
+  id: Generated<string>;
+  joined_at: Generated<Timestamp>;
+  modes: string[];
+  practitioner_id: string;
+  status: Generated<string>;
+  time_zone: string;
+  until_day: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareEmployeeActivityDaily {
+  company_id: string;
+  consult_count: number;
+  day: string;
+  employee_id: string;
+  total_duration_seconds: Int8;
+}
+
+export interface CareGroupMembers {
+  company_id: string;
+  group_id: string;
+  joined_at: Generated<Timestamp>;
+  patient_id: string;
+}
+
+export interface CareGroups {
+  coach_id: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+}
+
+export interface CareHolds {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  ends_at: Timestamp;
+  expires_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: Generated<string>;
+  practitioner_id: string;
+  starts_at: Timestamp;
+  type: string;
+  wait_id: string | null;
+}
+
+export interface CareJobTasks {
+  name: string;
+  purpose: string;
+}
+
+export interface CareLatestReports {
+  company_id: string;
+  efforts: Generated<number[]>;
+  last_on: string | null;
+  pains: Generated<number[]>;
+  patient_id: string;
+}
+
+export interface CareLegacyBatches {
+  folder: string;
+  id: number;
+  imported_at: Generated<Timestamp>;
+}
+
+export interface CareLegacyRows {
+  batch_id: number;
+  content_hash: Buffer;
+  source_id: string;
+  source_table: string;
+}
+
+export interface CareLegacyTargets {
+  kind: string;
+  /**
+   * The account whose data it is; null for sessions and exercises. Deliberately no foreign key: it outlives an erased person.
+   */
+  patient_id: string | null;
+  source_id: string;
+  source_table: string;
+  stored_hash: Buffer;
+  target_id: string;
+}
+
+export interface CareMessagePreferences {
+  account_id: string;
+  muted: string[];
+  quiet_from: string;
+  quiet_to: string;
+  reminder_at: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareNews {
+  archived_at: Timestamp | null;
+  author_id: string | null;
+  body: string;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  department: string | null;
+  id: Generated<string>;
+  published_at: Timestamp | null;
+  request_key: string | null;
+  revision: Generated<number>;
+  slug: string;
+  state: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareNewsChanges {
+  change: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  company_id: string;
+  id: Generated<string>;
+  news_id: string;
+}
+
+export interface CareNotifications {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  link: string;
+  parameters: Generated<Json>;
+  read_at: Timestamp | null;
+  subject: string | null;
+}
+
+export interface CareOccurrences {
+  /**
+   * As its publication says; the sessions of programmes are assigned.
+   */
+  access: Generated<string>;
+  archived_at: Timestamp | null;
+  company_id: string;
+  /**
+   * The day in the patient's zone; null for a publication, which has no day.
+   */
+  due_on: string | null;
+  ends_at: Timestamp | null;
+  id: Generated<string>;
+  patient_id: string;
+  /**
+   * The day that the rule gave; due_on differs once it was moved.
+   */
+  planned_on: string | null;
+  programme_id: string | null;
+  programme_session_id: string | null;
+  publication_id: string | null;
+  skipped_at: Timestamp | null;
+  visible_from: Timestamp;
+}
+
+export interface CarePanelReports {
+  company_id: string;
+  completion_id: string;
+  effort: number | null;
+  minutes: number;
+  outcome: string;
+  patient_id: string;
+  performed_on: string;
+  reported_at: Timestamp;
+  /**
+   * The documentId of the session; null for one whose origin is not known.
+   */
+  session_id: string | null;
+  /**
+   * What tells sessions apart: the documentId, or the title where there is none.
+   */
+  session_key: Generated<string>;
+  session_title: string;
+}
+
+export interface CarePeople {
+  account_id: string;
+  blocked: Generated<boolean>;
+  company_id: string | null;
+  department: string | null;
+  first_name: Generated<string>;
+  language: Generated<string>;
+  last_name: Generated<string>;
+  position: string | null;
+  role: string;
+  time_zone: Generated<string>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CarePractitionerActivityDaily {
+  company_id: string;
+  consult_count: number;
+  day: string;
+  practitioner_id: string;
+  total_duration_seconds: Int8;
+}
+
+export interface CarePractitionerOpenings {
+  audio_at: Timestamp | null;
+  /**
+   * Counts what moved below it, so that a computation that began before is not kept.
+   */
+  changes: Generated<Int8>;
+  first_at: Generated<Timestamp | null>;
+  in_person_at: Timestamp | null;
+  practitioner_id: string;
+  /**
+   * From when the job computes it again; -infinity when something changed.
+   */
+  refine_at: Generated<Timestamp>;
+  video_at: Timestamp | null;
+}
+
+export interface CarePractitionerRatings {
+  average: Numeric | null;
+  /**
+   * How many there are now; not granted to portals.
+   */
+  given_count: Generated<number>;
+  practitioner_id: string;
+  rating_count: number | null;
+}
+
+export interface CarePractitioners {
+  account_id: string;
+  auto_confirm: Generated<boolean>;
+  bio: string | null;
+  cancellation_window_minutes: Generated<number>;
+  city: string | null;
+  diplomas: string | null;
+  display_name: string;
+  experience_years: number | null;
+  gender: string | null;
+  languages: Generated<string[]>;
+  modes: Generated<string[]>;
+  photo_url: string | null;
+  profile_id: number;
+  specialities: Generated<string[]>;
+  time_zone: Generated<string>;
+  title: string | null;
+  updated_at: Generated<Timestamp>;
+  verification: string;
+}
+
+export interface CarePreferences {
+  account_id: string | null;
+  blocked: boolean | null;
+  muted: string[] | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  reminder_at: string | null;
+  role: string | null;
+  time_zone: string | null;
+}
+
+export interface CareProgrammeOffers {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  company_id: string;
+  id: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  offered_by: string;
+  patient_id: string;
+  programme_id: string;
+  template_id: string;
+  template_version: number;
+}
+
+export interface CareProgrammes {
+  assigned_by: string;
+  assigned_by_role: string;
+  /**
+   * The act that gave it; null for what was imported or given before acts were kept.
+   */
+  assignment_id: string | null;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  days: number[];
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: Generated<string>;
+  /**
+   * Days of the plan that are not written to care.occurrences yet.
+   */
+  later_days: Generated<string[]>;
+  later_places: Generated<number[]>;
+  patient_id: string;
+  pause_reason: string | null;
+  paused_on: string | null;
+  request_key: string | null;
+  starts_on: string;
+  summary: Generated<string>;
+  template_id: string;
+  template_version: number;
+  time_zone: string;
+  title: string;
+  /**
+   * When the copy first differed from its template; null while nobody changed it.
+   */
+  touched_at: Timestamp | null;
+}
+
+export interface CareProgrammeSessions {
+  company_id: string;
+  content: Json;
+  id: Generated<string>;
+  /**
+   * The names of the files it shows.
+   */
+  media: Generated<string[]>;
+  origin: number | null;
+  patient_id: string;
+  position: number;
+  programme_id: string;
+  removed_at: Timestamp | null;
+  week: number | null;
+}
+
+export interface CareProgrammeVersions {
+  content_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  /**
+   * The names of the files it shows.
+   */
+  media: Generated<string[]>;
+  sessions: Json;
+  summary: Generated<string>;
+  template_id: string;
+  title: string;
+  version: number;
+}
+
+export interface CareProgressionDecisions {
+  changes: Json;
+  company_id: string;
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  is_accepted: boolean;
+  patient_id: string;
+  programme_id: string;
+  week: string;
+}
+
+export interface CarePublicationCompanies {
+  company_id: string;
+  publication_id: string;
+  recipients: number;
+}
+
+export interface CarePublications {
+  /**
+   * assigned: to be done; free: in the library of its recipients, to be done when they like, or never.
+   */
+  access: Generated<string>;
+  archived_at: Timestamp | null;
+  audience: string;
+  blocks: Json;
+  company_id: string | null;
+  cover: Json | null;
+  created_at: Generated<Timestamp>;
+  duration_minutes: number;
+  /**
+   * From then on the session leaves its recipients' lists; null for no end. What they reported stays.
+   */
+  ends_at: Timestamp | null;
+  group_id: string | null;
+  id: Generated<string>;
+  /**
+   * Whether patients who come later receive it too: into the group, or into what its publisher reaches as "all".
+   */
+  include_late_joiners: Generated<boolean>;
+  level: string;
+  /**
+   * The names of the files it shows.
+   */
+  media: Generated<string[]>;
+  objective: string;
+  patient_id: string | null;
+  published_by: string;
+  published_by_role: string;
+  /**
+   * The publication whose recipients have this one from visible_from on, instead of that one.
+   */
+  replaces: string | null;
+  request_key: string | null;
+  session_id: string;
+  summary: Generated<string>;
+  tags: Json;
+  /**
+   * The zone in which its start and end were said; null when they were said as instants.
+   */
+  time_zone: string | null;
+  title: string;
+  visible_from: Timestamp;
+}
+
+export interface CareRateLimits {
+  expire: Int8 | null;
+  key: string;
+  points: Generated<number>;
+}
+
+export interface CareRealtimeTickets {
+  expires_at: Timestamp;
+  session_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface CareRefreshTokens {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  rotated_at: Timestamp | null;
+  session_id: string;
+  token_hash: Buffer;
+}
+
+export interface CareReminders {
+  account_id: string;
+  day: string;
+  sent_at: Generated<Timestamp>;
+}
+
+export interface CareSecurityEvents {
+  account_id: string | null;
+  address: string | null;
+  id: Generated<string>;
+  kind: string;
+  occurred_at: Generated<Timestamp>;
+  severity: string;
+}
+
+export interface CareSessions {
+  account_id: string;
+  company_id: string | null;
+  created_at: Generated<Timestamp>;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  role: string;
+}
+
+export interface CmsAdminPermissions {
+  action: string | null;
+  action_parameters: Json | null;
+  conditions: Json | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  locale: string | null;
+  properties: Json | null;
+  published_at: Timestamp | null;
+  subject: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsAdminPermissionsApiTokenLnk {
+  api_token_id: number | null;
+  id: Generated<number>;
+  permission_id: number | null;
+  permission_ord: number | null;
+}
+
+export interface CmsAdminPermissionsRoleLnk {
+  id: Generated<number>;
+  permission_id: number | null;
+  permission_ord: number | null;
+  role_id: number | null;
+}
+
+export interface CmsAdminRoles {
+  code: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  description: string | null;
+  document_id: string | null;
+  id: Generated<number>;
+  locale: string | null;
+  name: string | null;
+  published_at: Timestamp | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsAdminUsers {
+  blocked: boolean | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  email: string | null;
+  firstname: string | null;
+  id: Generated<number>;
+  is_active: boolean | null;
+  lastname: string | null;
+  locale: string | null;
+  password: string | null;
+  prefered_language: string | null;
+  published_at: Timestamp | null;
+  registration_token: string | null;
+  reset_password_token: string | null;
+  reset_password_token_expires_at: Timestamp | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  username: string | null;
+}
+
+export interface CmsAdminUsersRolesLnk {
+  id: Generated<number>;
+  role_id: number | null;
+  role_ord: number | null;
+  user_id: number | null;
+  user_ord: number | null;
+}
+
+export interface CmsArticles {
+  archived_at: Timestamp | null;
+  category_id: number | null;
+  content: string | null;
+  cover_alt: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  excerpt: string | null;
+  id: Generated<number>;
+  keywords: string | null;
+  locale: string | null;
+  meta_description: string | null;
+  meta_title: string | null;
+  published_at: Timestamp | null;
+  published_on: Timestamp | null;
+  slug: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsArticlesTagsLnk {
+  article_id: number | null;
+  id: Generated<number>;
+  tag_id: number | null;
+  tag_ord: number | null;
+}
+
+export interface CmsCategories {
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  locale: string | null;
+  name: string | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsCompanies {
+  active: boolean | null;
+  address: string | null;
+  anonymise_usage: boolean | null;
+  cancellation_window_minutes: number | null;
+  city: string | null;
+  contact_email: string | null;
+  country: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  email_domains: Json | null;
+  id: Generated<number>;
+  locale: string | null;
+  name: string | null;
+  phone: string | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  time_zone: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsComponentsProgrammeBlocks {
+  id: Generated<number>;
+  rest_seconds: number | null;
+  rounds: number | null;
+}
+
+export interface CmsComponentsProgrammeBlocksCmps {
+  cmp_id: number | null;
+  component_type: string | null;
+  entity_id: number | null;
+  field: string | null;
+  id: Generated<number>;
+  order: number | null;
+}
+
+export interface CmsComponentsProgrammeBlocksExerciseLnk {
+  block_id: number | null;
+  exercise_id: number | null;
+  id: Generated<number>;
+}
+
+export interface CmsComponentsProgrammeMedia {
+  author: string | null;
+  captions_language: string | null;
+  id: Generated<number>;
+  licence: string | null;
+  transcript: string | null;
+}
+
+export interface CmsComponentsProgrammeOverrides {
+  id: Generated<number>;
+  name: string | null;
+  value: string | null;
+}
+
+export interface CmsComponentsProgrammeSteps {
+  id: Generated<number>;
+  week: number | null;
+}
+
+export interface CmsComponentsProgrammeStepsSessionLnk {
+  id: Generated<number>;
+  session_id: number | null;
+  step_id: number | null;
+}
+
+export interface CmsConsultations {
+  company_id: number | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  duration_seconds: number | null;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  id: Generated<number>;
+  locale: string | null;
+  practitioner_id: number | null;
+  published_at: Timestamp | null;
+  started_at: Timestamp | null;
+  starts_at: Timestamp | null;
+  state: string | null;
+  type: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsExercises {
+  archived_at: Timestamp | null;
+  author: string | null;
+  contraindications: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  duration_minutes: number | null;
+  id: Generated<number>;
+  instructions: string | null;
+  level: string | null;
+  licence: string | null;
+  locale: string | null;
+  objective: string | null;
+  position: string | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  stop_if: string | null;
+  summary: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  variables: Json | null;
+}
+
+export interface CmsExercisesCmps {
+  cmp_id: number | null;
+  component_type: string | null;
+  entity_id: number | null;
+  field: string | null;
+  id: Generated<number>;
+  order: number | null;
+}
+
+export interface CmsExercisesTagsLnk {
+  exercise_id: number | null;
+  id: Generated<number>;
+  tag_id: number | null;
+  tag_ord: number | null;
+}
+
+export interface CmsFiles {
+  alternative_text: string | null;
+  caption: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  ext: string | null;
+  focal_point: Json | null;
+  folder_path: string | null;
+  formats: Json | null;
+  hash: string | null;
+  height: number | null;
+  id: Generated<number>;
+  locale: string | null;
+  mime: string | null;
+  name: string | null;
+  preview_url: string | null;
+  provider: string | null;
+  provider_metadata: Json | null;
+  published_at: Timestamp | null;
+  size: Numeric | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  url: string | null;
+  width: number | null;
+}
+
+export interface CmsFilesFolderLnk {
+  file_id: number | null;
+  file_ord: number | null;
+  folder_id: number | null;
+  id: Generated<number>;
+}
+
+export interface CmsFilesRelatedMph {
+  field: string | null;
+  file_id: number | null;
+  id: Generated<number>;
+  order: number | null;
+  related_id: number | null;
+  related_type: string | null;
+}
+
+export interface CmsI18nLocale {
+  code: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  locale: string | null;
+  name: string | null;
+  published_at: Timestamp | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsPractitioners {
+  account_id: number | null;
+  bio: string | null;
+  city: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  diplomas: string | null;
+  display_name: string | null;
+  document_id: string | null;
+  experience_years: number | null;
+  gender: string | null;
+  id: Generated<number>;
+  languages: Json | null;
+  locale: string | null;
+  modes: Json | null;
+  published_at: Timestamp | null;
+  specialities: Json | null;
+  time_zone: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  verification: string | null;
+  verification_reason: string | null;
+  verified_at: Timestamp | null;
+}
+
+export interface CmsProgrammes {
+  archived_at: Timestamp | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  level: string | null;
+  locale: string | null;
+  objective: string | null;
+  per_week: number | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  summary: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  weeks: number | null;
+}
+
+export interface CmsProgrammesCmps {
+  cmp_id: number | null;
+  component_type: string | null;
+  entity_id: number | null;
+  field: string | null;
+  id: Generated<number>;
+  order: number | null;
+}
+
+export interface CmsProgrammesTagsLnk {
+  id: Generated<number>;
+  programme_id: number | null;
+  tag_id: number | null;
+  tag_ord: number | null;
+}
+
+export interface CmsSessions {
+  archived_at: Timestamp | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  duration_minutes: number | null;
+  id: Generated<number>;
+  level: string | null;
+  locale: string | null;
+  objective: string | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  summary: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsSessionsCmps {
+  cmp_id: number | null;
+  component_type: string | null;
+  entity_id: number | null;
+  field: string | null;
+  id: Generated<number>;
+  order: number | null;
+}
+
+export interface CmsSessionsTagsLnk {
+  id: Generated<number>;
+  session_id: number | null;
+  tag_id: number | null;
+  tag_ord: number | null;
+}
+
+export interface CmsTags {
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  kind: string | null;
+  locale: string | null;
+  name: string | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsUploadFolders {
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  locale: string | null;
+  name: string | null;
+  path: string | null;
+  path_id: number | null;
+  published_at: Timestamp | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsUploadFoldersParentLnk {
+  folder_id: number | null;
+  folder_ord: number | null;
+  id: Generated<number>;
+  inv_folder_id: number | null;
+}
+
+export interface CmsUpPermissions {
+  action: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  id: Generated<number>;
+  locale: string | null;
+  published_at: Timestamp | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsUpPermissionsRoleLnk {
+  id: Generated<number>;
+  permission_id: number | null;
+  permission_ord: number | null;
+  role_id: number | null;
+}
+
+export interface CmsUpRoles {
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  description: string | null;
+  document_id: string | null;
+  id: Generated<number>;
+  locale: string | null;
+  name: string | null;
+  published_at: Timestamp | null;
+  type: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
+export interface CmsUpUsers {
+  blocked: boolean | null;
+  company_id: number | null;
+  confirmation_token: string | null;
+  confirmed: boolean | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  department: string | null;
+  document_id: string | null;
+  email: string | null;
+  first_name: string | null;
+  id: Generated<number>;
+  language: string | null;
+  last_name: string | null;
+  locale: string | null;
+  password: string | null;
+  position: string | null;
+  provider: string | null;
+  published_at: Timestamp | null;
+  reset_password_token: string | null;
+  time_zone: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  username: string | null;
+}
+
+export interface CmsUpUsersRoleLnk {
+  id: Generated<number>;
+  role_id: number | null;
+  user_id: number | null;
+  user_ord: number | null;
+}
+
+export interface DB {
+  "care.account_tokens": CareAccountTokens;
+  "care.activity_checks": CareActivityChecks;
+  "care.activity_drifts": CareActivityDrifts;
+  "care.article_views": CareArticleViews;
+  "care.assignment_groups": CareAssignmentGroups;
+  "care.assignments": CareAssignments;
+  "care.availability_exceptions": CareAvailabilityExceptions;
+  "care.availability_rules": CareAvailabilityRules;
+  "care.booking_keys": CareBookingKeys;
+  "care.busy_feeds": CareBusyFeeds;
+  "care.busy_times": CareBusyTimes;
+  "care.calendar_feeds": CareCalendarFeeds;
+  "care.chat_conversations": CareChatConversations;
+  "care.chat_messages": CareChatMessages;
+  "care.chat_reads": CareChatReads;
+  "care.claims": CareClaims;
+  "care.coach_note_keys": CareCoachNoteKeys;
+  "care.coach_notes": CareCoachNotes;
+  "care.coach_preferences": CareCoachPreferences;
+  "care.company_activity_daily": CareCompanyActivityDaily;
+  "care.completions": CareCompletions;
+  "care.consents": CareConsents;
+  "care.consultation_corrections": CareConsultationCorrections;
+  "care.consultation_moves": CareConsultationMoves;
+  "care.consultation_ratings": CareConsultationRatings;
+  "care.consultation_reminders": CareConsultationReminders;
+  "care.consultations": CareConsultations;
+  "care.content_moves": CareContentMoves;
+  "care.content_schedules": CareContentSchedules;
+  "care.counted_consultations": CareCountedConsultations;
+  "care.data_keys": CareDataKeys;
+  "care.earlier_offers": CareEarlierOffers;
+  "care.earlier_waits": CareEarlierWaits;
+  "care.employee_activity_daily": CareEmployeeActivityDaily;
+  "care.group_members": CareGroupMembers;
+  "care.groups": CareGroups;
+  "care.holds": CareHolds;
+  "care.job_tasks": CareJobTasks;
+  "care.latest_reports": CareLatestReports;
+  "care.legacy_batches": CareLegacyBatches;
+  "care.legacy_rows": CareLegacyRows;
+  "care.legacy_targets": CareLegacyTargets;
+  "care.message_preferences": CareMessagePreferences;
+  "care.news": CareNews;
+  "care.news_changes": CareNewsChanges;
+  "care.notifications": CareNotifications;
+  "care.occurrences": CareOccurrences;
+  "care.panel_reports": CarePanelReports;
+  "care.people": CarePeople;
+  "care.practitioner_activity_daily": CarePractitionerActivityDaily;
+  "care.practitioner_openings": CarePractitionerOpenings;
+  "care.practitioner_ratings": CarePractitionerRatings;
+  "care.practitioners": CarePractitioners;
+  "care.preferences": CarePreferences;
+  "care.programme_offers": CareProgrammeOffers;
+  "care.programme_sessions": CareProgrammeSessions;
+  "care.programme_versions": CareProgrammeVersions;
+  "care.programmes": CareProgrammes;
+  "care.progression_decisions": CareProgressionDecisions;
+  "care.publication_companies": CarePublicationCompanies;
+  "care.publications": CarePublications;
+  "care.rate_limits": CareRateLimits;
+  "care.realtime_tickets": CareRealtimeTickets;
+  "care.refresh_tokens": CareRefreshTokens;
+  "care.reminders": CareReminders;
+  "care.security_events": CareSecurityEvents;
+  "care.sessions": CareSessions;
+  "cms.admin_permissions": CmsAdminPermissions;
+  "cms.admin_permissions_api_token_lnk": CmsAdminPermissionsApiTokenLnk;
+  "cms.admin_permissions_role_lnk": CmsAdminPermissionsRoleLnk;
+  "cms.admin_roles": CmsAdminRoles;
+  "cms.admin_users": CmsAdminUsers;
+  "cms.admin_users_roles_lnk": CmsAdminUsersRolesLnk;
+  "cms.articles": CmsArticles;
+  "cms.articles_tags_lnk": CmsArticlesTagsLnk;
+  "cms.categories": CmsCategories;
+  "cms.companies": CmsCompanies;
+  "cms.components_programme_blocks": CmsComponentsProgrammeBlocks;
+  "cms.components_programme_blocks_cmps": CmsComponentsProgrammeBlocksCmps;
+  "cms.components_programme_blocks_exercise_lnk": CmsComponentsProgrammeBlocksExerciseLnk;
+  "cms.components_programme_media": CmsComponentsProgrammeMedia;
+  "cms.components_programme_overrides": CmsComponentsProgrammeOverrides;
+  "cms.components_programme_steps": CmsComponentsProgrammeSteps;
+  "cms.components_programme_steps_session_lnk": CmsComponentsProgrammeStepsSessionLnk;
+  "cms.consultations": CmsConsultations;
+  "cms.exercises": CmsExercises;
+  "cms.exercises_cmps": CmsExercisesCmps;
+  "cms.exercises_tags_lnk": CmsExercisesTagsLnk;
+  "cms.files": CmsFiles;
+  "cms.files_folder_lnk": CmsFilesFolderLnk;
+  "cms.files_related_mph": CmsFilesRelatedMph;
+  "cms.i18n_locale": CmsI18nLocale;
+  "cms.practitioners": CmsPractitioners;
+  "cms.programmes": CmsProgrammes;
+  "cms.programmes_cmps": CmsProgrammesCmps;
+  "cms.programmes_tags_lnk": CmsProgrammesTagsLnk;
+  "cms.sessions": CmsSessions;
+  "cms.sessions_cmps": CmsSessionsCmps;
+  "cms.sessions_tags_lnk": CmsSessionsTagsLnk;
+  "cms.tags": CmsTags;
+  "cms.up_permissions": CmsUpPermissions;
+  "cms.up_permissions_role_lnk": CmsUpPermissionsRoleLnk;
+  "cms.up_roles": CmsUpRoles;
+  "cms.up_users": CmsUpUsers;
+  "cms.up_users_role_lnk": CmsUpUsersRoleLnk;
+  "cms.upload_folders": CmsUploadFolders;
+  "cms.upload_folders_parent_lnk": CmsUploadFoldersParentLnk;
+}
