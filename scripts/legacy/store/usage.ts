@@ -49,7 +49,9 @@ interface Reference {
 
 /** What is written together with its row, or by the platform alone, and goes with it. */
 const ownParts = new Set([
+  'care.latest_reports',
   'care.notifications',
+  'care.panel_reports',
   'care.reminders',
   'cms.up_users_role_lnk',
   'cms.sessions_cmps',
