@@ -17,9 +17,16 @@ interface Naming {
   file: string;
 }
 
-/** Every table and function that the text of some code names after a word of SQL. */
-const namedIn = (file: string, text: string): Naming[] =>
-  [...text.matchAll(inSql)].map(([, name = '', bracket]) => ({ name, isFunction: bracket === '(', file }));
+const createdIn = (text: string): Set<string | undefined> =>
+  new Set([...text.matchAll(/create table ((?:cms|care)\.\w+)/g)].map(([, name]) => name));
+
+/** Every table and function that the text of some code names after a word of SQL, but for tables that it makes itself. */
+function namedIn(file: string, text: string): Naming[] {
+  const created = createdIn(text);
+  return [...text.matchAll(inSql)]
+    .filter(([, name]) => !created.has(name))
+    .map(([, name = '', bracket]) => ({ name, isFunction: bracket === '(', file }));
+}
 
 async function findNames(): Promise<Naming[]> {
   const found: Naming[] = [];

@@ -36,7 +36,7 @@ describe('what operators ask', () => {
       '/api/users/me',
       '/api/users-permissions/roles',
       '/api/upload/files',
-      '/api/sessions',
+      '/api/tags',
       '/api/exercises',
       '/api/companies',
       '/api/content-type-builder/content-types',
