@@ -22,5 +22,5 @@ export default {
   // Without a preview, the panel would advertise how to set one up.
   preview: { enabled: false, config: { allowedOrigins: [], handler: async () => undefined } },
   flags: { nps: false, promoteEE: false },
-  rateLimit: { enabled: true, interval: 15 * 60 * 1000, max: 5 },
+  rateLimit: { enabled: true, interval: 15 * 60 * 1000, max: config.PANEL_SIGN_INS_PER_15_MINUTES },
 };

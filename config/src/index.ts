@@ -98,6 +98,7 @@ const cmsSchema = z.object({
   SIGNED_IN_CALLS_PER_15_MINUTES: wholeNumber('SIGNED_IN_CALLS_PER_15_MINUTES', 3000, 1),
   /** How long an earlier time is offered to one person, by day. */
   EARLIER_OFFER_MINUTES: wholeNumber('EARLIER_OFFER_MINUTES', 30, 5),
+  PANEL_SIGN_INS_PER_15_MINUTES: wholeNumber('PANEL_SIGN_INS_PER_15_MINUTES', 5, 1),
   MEDIA_DIRECTORY: z
     .string()
     .min(1, 'MEDIA_DIRECTORY must be a folder, for example .data/media.')

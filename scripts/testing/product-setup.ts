@@ -49,6 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
         // Many tests sign in from one address.
         ANONYMOUS_CALLS_PER_15_MINUTES: '100000',
         SIGNED_IN_CALLS_PER_15_MINUTES: '100000',
+        PANEL_SIGN_INS_PER_15_MINUTES: '100000',
         // A room is open; the browser answers for Jitsi itself.
         JITSI_DOMAIN: 'meet.huntzen.example',
         JITSI_APP_SECRET: 'the-secret-of-a-jitsi-that-only-tests-know',
