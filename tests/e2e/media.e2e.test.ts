@@ -124,6 +124,8 @@ describe('in the panel', () => {
       `${inject('product').panelUrl}/content-manager/collection-types/api::exercise.exercise?_q=lever-de-chaise`,
     );
     await page.getByRole('row').nth(1).click();
+    // The entries of a list of components are folded at first.
+    await page.locator('h3 button[aria-expanded="false"]').first().click();
     await page.locator('img[src*="/api/media/"]').first().waitFor();
     const { broken } = await loadPictures(page);
     expect(broken).toEqual([]);
