@@ -71,7 +71,7 @@ describe('the states of content', () => {
     await page.getByRole('row').filter({ hasText: title }).getByText('Prévu').waitFor();
     await page.getByRole('link', { name: 'Calendrier' }).click();
     await page.getByRole('heading', { name: 'Calendrier des publications' }).waitFor();
-    const inList = page.getByRole('link', { name: `Exercice : ${title}` });
+    const inList = page.getByRole('link', { name: `Exercice : ${title}`, exact: true });
     // The day after tomorrow may be in the next month.
     await inList.or(page.getByText('Rien n’est prévu ce mois-ci.')).first().waitFor();
     if (!(await inList.isVisible())) await page.getByRole('button', { name: 'Mois suivant' }).click();
