@@ -18,7 +18,9 @@ test('an appointment is written in the language and the zone of whoever reads', 
   expect(notificationText(booked, { locale: 'fr', timeZone: 'Europe/Paris' })).toContain(
     'mardi 24 novembre à 14\u00a0h\u00a030',
   );
-  expect(notificationText(booked, { locale: 'fr', timeZone: 'America/Martinique' })).toContain('9\u00a0h\u00a030');
+  expect(notificationText(booked, { locale: 'fr', timeZone: 'America/Martinique' })).toContain(
+    '9\u00a0h\u00a030',
+  );
 });
 
 test('what remains to be confirmed says so', () => {
