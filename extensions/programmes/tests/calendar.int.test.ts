@@ -88,6 +88,8 @@ describe('the calendar of a patient', () => {
     await cms.database.adminPool.query('update care.people set blocked = false where account_id = $1', [
       alice.accountId,
     ]);
+    // The block ended her sign-in session.
+    tokens.alice = await tokenOf(cms, alice);
   });
 
   test('is one, however many are made at once; nothing that was kept opens it', async () => {
