@@ -1,7 +1,7 @@
 import type { Agenda } from '@huntzen/consultations/contracts';
 import { describe, expect, test } from 'vitest';
 
-import { groupAgenda, parseAgenda } from './agenda.ts';
+import { closingRows, entryRows, groupAgenda, parseAgenda, shownHours, type AgendaDay } from './agenda.ts';
 import { easterSunday, holidaysFrom } from './holidays.ts';
 
 describe('the period in an address', () => {
@@ -51,6 +51,48 @@ test('days of an agenda are those of its zone, clock changes included', () => {
       [{ kind: 'open', startsAt: '2026-10-25T23:00:00.000Z', endsAt: '2026-10-26T08:00:00.000Z' }],
     ],
   ]);
+});
+
+describe('a day drawn to scale', () => {
+  const zone = 'Europe/Paris';
+  const open = (startsAt: string, endsAt: string) => ({ kind: 'open', startsAt, endsAt }) as const;
+  const dayOf = (entry: ReturnType<typeof open>): AgendaDay => ({ day: '', closed: [], entries: [entry] });
+
+  test('shows a working day, and more where something lies outside it', () => {
+    expect(shownHours([], zone)).toEqual({ from: 9, to: 18 });
+    const early = open('2026-11-16T06:30:00Z', '2026-11-16T08:00:00Z');
+    const late = open('2026-11-17T18:00:00Z', '2026-11-17T19:10:00Z');
+    expect(shownHours([dayOf(early), dayOf(late)], zone)).toEqual({ from: 7, to: 21 });
+  });
+
+  test('an entry begins and ends where clocks say, ten minutes a row', () => {
+    const hours = { from: 9, to: 18 };
+    expect(entryRows(open('2026-11-16T08:00:00Z', '2026-11-16T08:50:00Z'), zone, hours)).toEqual({
+      start: 1,
+      end: 6,
+    });
+    expect(entryRows(open('2026-11-16T15:00:00Z', '2026-11-16T23:00:00Z'), zone, hours)).toEqual({
+      start: 43,
+      end: 55,
+    });
+  });
+
+  test('what lasts while clocks go back is there, and shown at least as a row', () => {
+    const hours = { from: 0, to: 24 };
+    expect(entryRows(open('2026-10-25T00:50:00Z', '2026-10-25T01:10:00Z'), zone, hours)).toEqual({
+      start: 18,
+      end: 19,
+    });
+  });
+
+  test('a closing without times is the whole day', () => {
+    const hours = { from: 9, to: 18 };
+    expect(closingRows({ day: '', startTime: null, endTime: null }, hours)).toEqual({ start: 1, end: 55 });
+    expect(closingRows({ day: '', startTime: '10:00', endTime: '11:30' }, hours)).toEqual({
+      start: 7,
+      end: 16,
+    });
+  });
 });
 
 test('public holidays follow Easter', () => {

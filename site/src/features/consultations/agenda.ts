@@ -125,3 +125,71 @@ export function groupAgenda(agenda: Agenda, { from, to }: Pick<AgendaPeriod, 'fr
   }
   return days;
 }
+
+/** The hours that a week shows, as whole hours of the day: `from` to before `to`. */
+export interface ShownHours {
+  from: number;
+  to: number;
+}
+
+/** The rows of something in a day drawn to scale, as lines of a CSS grid. */
+export interface Rows {
+  start: number;
+  end: number;
+}
+
+/** Rows of a day that is drawn to scale last ten minutes. */
+const minutesPerRow = 10;
+const rowsPerHour = 60 / minutesPerRow;
+const wholeDay = 24 * 60;
+
+/** What a clock shows at an instant, in minutes after 0:00. */
+function minuteOf(instant: string, zone: string): number {
+  const { hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return hour * 60 + minute;
+}
+
+/** What clocks show from the start to the end of something of one day; longer than nothing when clocks go back meanwhile. */
+function minutesOf(startsAt: string, endsAt: string, zone: string): [number, number] {
+  const start = minuteOf(startsAt, zone);
+  const end = minuteOf(endsAt, zone);
+  if (end > start) return [start, end];
+  return [start, end === 0 ? wholeDay : start + minutesPerRow];
+}
+
+const minutesOfTime = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+const endOf = (entry: AgendaEntry): string =>
+  entry.kind === 'consultation' ? entry.consultation.endsAt : entry.endsAt;
+
+/** The hours that hold everything of some days: at least those of an ordinary working day. */
+export function shownHours(days: readonly AgendaDay[], zone: string): ShownHours {
+  const spans = days.flatMap(({ entries }) =>
+    entries.map((entry) => minutesOf(entry.startsAt, endOf(entry), zone)),
+  );
+  return {
+    from: Math.floor(Math.min(9 * 60, ...spans.map(([start]) => start)) / 60),
+    to: Math.ceil(Math.max(18 * 60, ...spans.map(([, end]) => end)) / 60),
+  };
+}
+
+function rowsOf([start, end]: readonly [number, number], { from, to }: ShownHours): Rows {
+  const last = (to - from) * rowsPerHour;
+  const row = (minute: number) => Math.min(Math.max(minute / minutesPerRow - from * rowsPerHour, 0), last);
+  const first = Math.min(Math.floor(row(start)), last - 1);
+  return { start: first + 1, end: Math.max(Math.ceil(row(end)), first + 1) + 1 };
+}
+
+/** Where an entry stands in its day. */
+export const entryRows = (entry: AgendaEntry, zone: string, hours: ShownHours): Rows =>
+  rowsOf(minutesOf(entry.startsAt, endOf(entry), zone), hours);
+
+/** Where a closing stands in its day; without times it takes the whole of it. */
+export const closingRows = (closing: Agenda['closed'][number], hours: ShownHours): Rows =>
+  rowsOf(
+    [
+      closing.startTime === null ? 0 : minutesOfTime(closing.startTime),
+      closing.endTime === null ? wholeDay : minutesOfTime(closing.endTime),
+    ],
+    hours,
+  );

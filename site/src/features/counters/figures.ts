@@ -98,35 +98,11 @@ export function periodChoices(
   };
 }
 
-/** The drawing of bars by month. */
-export const monthChart = { width: 360, height: 96, gap: 6 } as const;
-
-/** One bar: its place and its height, in the units of the drawing, over the first letters of its month. */
-export interface MonthBar {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  label: string;
-}
-
-/** The bars of some months, the tallest as high as the drawing; small figures stay small. */
-export function monthBars(months: readonly { period: string; value: number }[], locale: Locale): MonthBar[] {
-  const most = Math.max(5, ...months.map(({ value }) => value));
-  const step = monthChart.width / months.length;
-  return months.map(({ period, value }, index) => {
-    const height = Math.round((value / most) * monthChart.height);
-    return {
-      x: index * step + monthChart.gap / 2,
-      y: monthChart.height - height,
-      width: step - monthChart.gap,
-      height,
-      label: new Intl.DateTimeFormat(TAGS[locale], { month: 'narrow', timeZone: 'UTC' }).format(
-        new Date(`${period}-01T00:00:00Z`),
-      ),
-    };
-  });
-}
+/** The first letter of a month, as it stands under a bar. */
+export const monthLetter = (period: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(TAGS[locale], { month: 'narrow', timeZone: 'UTC' }).format(
+    new Date(`${period}-01T00:00:00Z`),
+  );
 
 /** An average of 1 to 5 as people read it: "4,3". */
 export const formatAverage = (average: number, locale: Locale): string =>
