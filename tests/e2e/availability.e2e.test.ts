@@ -35,6 +35,19 @@ describe('the hours of a practitioner', () => {
       await expectSound(own);
       await own.getByRole('link', { name: 'Période suivante' }).click();
       expect(own.url()).toMatch(/week=\d{4}-W\d{2}/);
+      // Monday's hours, 9 to 12 and 14 to 18: to scale where there is room, one under the other on a phone.
+      const monday = own.getByRole('main').getByRole('list').getByRole('list').first();
+      const [morning, afternoon] = await Promise.all(
+        [9, 14].map((start) =>
+          monday
+            .getByRole('listitem')
+            .filter({ hasText: new RegExp(`^\\s*${String(start)}\\sh\\s00[^]*Ouvert`) })
+            .boundingBox(),
+        ),
+      );
+      const hour = (morning?.height ?? 0) / 3;
+      const distance = ((afternoon?.y ?? 0) - (morning?.y ?? 0)) / hour;
+      expect(Math.abs(distance - 5) < 0.1).toBe(size === 'desktop');
       await own.getByRole('link', { name: 'Liste' }).click();
       await expectSound(own);
       await own.goto(`/practitioner/agenda?month=${day.slice(0, 7)}`);
