@@ -786,12 +786,21 @@ export interface CarePublicationCompanies {
   recipients: number;
 }
 
+export interface CarePublicationGroups {
+  company_id: string;
+  group_id: string;
+  publication_id: string;
+}
+
 export interface CarePublications {
   /**
    * assigned: to be done; free: in the library of its recipients, to be done when they like, or never.
    */
   access: Generated<string>;
   archived_at: Timestamp | null;
+  /**
+   * all: whom its publisher reaches; group and patient: one; some: the groups of publication_groups, and people who were named.
+   */
   audience: string;
   blocks: Json;
   company_id: string | null;
@@ -1438,6 +1447,7 @@ export interface DB {
   "care.programmes": CareProgrammes;
   "care.progression_decisions": CareProgressionDecisions;
   "care.publication_companies": CarePublicationCompanies;
+  "care.publication_groups": CarePublicationGroups;
   "care.publications": CarePublications;
   "care.rate_limits": CareRateLimits;
   "care.realtime_tickets": CareRealtimeTickets;

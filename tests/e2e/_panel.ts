@@ -155,10 +155,16 @@ export async function openPublishDialog(page: Page): Promise<Locator> {
   return dialog;
 }
 
-/** Chooses one patient in the dialog. */
-export async function choosePatient(dialog: Locator, name: string): Promise<void> {
-  await dialog.getByRole('radio', { name: 'Un patient' }).click();
-  await choose(dialog.getByRole('combobox', { name: 'Patient' }), name);
+/** Chooses groups and patients by name in a dialog that gives something to people. */
+export async function chooseRecipients(dialog: Locator, ...names: readonly string[]): Promise<void> {
+  await dialog.getByRole('radio', { name: 'Des groupes et des patients, par leur nom' }).click();
+  for (const name of names) {
+    await dialog.getByRole('searchbox', { name: /Chercher des groupes et des patients/ }).fill(name);
+    await dialog
+      .getByRole('checkbox', { name: new RegExp(`^${name}`) })
+      .first()
+      .click();
+  }
 }
 
 /** Publishes what the dialog holds, and waits until it is closed. */

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
-import { choose, enterPanel, pressAndWait, type Panellist } from './_panel.ts';
+import { chooseRecipients, enterPanel, pressAndWait, type Panellist } from './_panel.ts';
 import { openAs } from './_util.ts';
 
 const programme = 'Tenir le cap, quatre semaines';
@@ -27,8 +27,7 @@ describe('assigning a programme from the panel', () => {
     const dialog = page.getByRole('dialog', { name: 'Assigner un programme' });
     await dialog.getByText('Choisissez qui reçoit le programme, et à partir de quand.').waitFor();
     expect(await dialog.getByRole('button', { name: 'Assigner' }).isDisabled()).toBe(true);
-    await dialog.getByRole('radio', { name: 'Un patient' }).click();
-    await choose(dialog.getByRole('combobox', { name: 'Patient' }), patient.name);
+    await chooseRecipients(dialog, patient.name);
     await dialog.getByText('Une personne le recevra.').waitFor();
     // A first day that is long gone is refused where the person is looking.
     await dialog.getByLabel('Premier jour').fill('2020-01-01');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import {
   choose,
-  choosePatient,
+  chooseRecipients,
   confirmPublication,
   enterPanel,
   entryUrl,
@@ -140,7 +140,7 @@ describe('the editor', () => {
     const dialog = await openPublishDialog(page);
     const everyone = /(\d+) personnes la recevront/.exec(await dialog.innerText())?.[1];
     expect(Number(everyone)).toBeGreaterThan(1);
-    await choosePatient(dialog, patient.name);
+    await chooseRecipients(dialog, patient.name);
     await dialog.getByText('Une personne la recevra.').waitFor();
     await dialog.getByText('La séance est visible tout de suite.').waitFor();
     await confirmPublication(dialog);
@@ -189,11 +189,10 @@ describe('the editor', () => {
     const exerciseId = await makeExercise(editor, { title: uniqueTitle('Marche') });
     await opened(await makeSession(editor, { title, exerciseIds: [exerciseId] }));
     const dialog = await openPublishDialog(page);
-    await dialog.getByRole('radio', { name: 'Un groupe' }).click();
-    await choose(dialog.getByRole('combobox', { name: 'Groupe' }), group.name);
+    await chooseRecipients(dialog, group.name);
     await dialog.getByText(`${group.members} personnes la recevront`).waitFor();
-    await dialog.getByLabel('Aussi pour les personnes qui rejoignent le groupe ensuite').click();
-    await dialog.getByText('Les personnes qui rejoignent le groupe ensuite la recevront aussi.').waitFor();
+    await dialog.getByLabel('Aussi pour les personnes qui rejoignent ces groupes ensuite').click();
+    await dialog.getByText('Les personnes qui rejoignent ces groupes ensuite la recevront aussi.').waitFor();
     const { wallTime, day } = tomorrow();
     await dialog.getByLabel('Fin de la publication').fill(wallTime);
     await dialog.getByText(new RegExp(`quitte les listes le ${day} .*08:30 \\(Europe/Paris\\)`)).waitFor();
@@ -212,7 +211,7 @@ describe('the editor', () => {
     const exerciseId = await makeExercise(editor, { title: uniqueTitle('Souffle') });
     await opened(await makeSession(editor, { title, exerciseIds: [exerciseId] }));
     const dialog = await openPublishDialog(page);
-    await choosePatient(dialog, patient.name);
+    await chooseRecipients(dialog, patient.name);
     await dialog.getByRole('radio', { name: 'À une date et une heure' }).click();
     const { wallTime, day } = tomorrow();
     await dialog.getByLabel(/^Date et heure/).fill(wallTime);
@@ -300,7 +299,7 @@ describe('the editor', () => {
       const exerciseId = await makeExercise(editor, { title: uniqueTitle('Accès') });
       await opened(await makeSession(editor, { title: uniqueTitle('Accès'), exerciseIds: [exerciseId] }));
       const dialog = await openPublishDialog(page);
-      await choosePatient(dialog, patient.name);
+      await chooseRecipients(dialog, patient.name);
       await dialog.getByRole('radio', { name: 'À une date et une heure' }).click();
       await dialog.getByLabel(/^Date et heure/).fill(tomorrow().wallTime);
       await dialog.getByText(/visible à partir du/).waitFor();
