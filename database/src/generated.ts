@@ -591,6 +591,25 @@ export interface CareOccurrences {
   visible_from: Timestamp;
 }
 
+export interface CarePanelPatientSessions {
+  company_id: string;
+  patient_id: string;
+  reports: number;
+  session_key: string;
+}
+
+export interface CarePanelPatientTotals {
+  company_id: string;
+  done: number;
+  last_on: string;
+  minutes: number;
+  partial: number;
+  patient_id: string;
+  reports: number;
+  sessions: number;
+  skipped: number;
+}
+
 export interface CarePanelReports {
   company_id: string;
   completion_id: string;
@@ -609,6 +628,17 @@ export interface CarePanelReports {
    */
   session_key: Generated<string>;
   session_title: string;
+}
+
+export interface CarePanelSessionTotals {
+  company_id: string;
+  done: number;
+  minutes: number;
+  partial: number;
+  patients: number;
+  reports: number;
+  session_key: string;
+  skipped: number;
 }
 
 export interface CarePeople {
@@ -1434,7 +1464,10 @@ export interface DB {
   "care.news_changes": CareNewsChanges;
   "care.notifications": CareNotifications;
   "care.occurrences": CareOccurrences;
+  "care.panel_patient_sessions": CarePanelPatientSessions;
+  "care.panel_patient_totals": CarePanelPatientTotals;
   "care.panel_reports": CarePanelReports;
+  "care.panel_session_totals": CarePanelSessionTotals;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioner_openings": CarePractitionerOpenings;
