@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { demoPassword } from './_util.ts';
 
 /** Kinds of content that an editor makes. */
-export type Kind = 'exercise' | 'session';
+export type Kind = 'exercise' | 'session' | 'programme';
 
 /** A person in front of the panel, with the token that their calls carry. */
 export interface Panellist {
@@ -128,6 +128,23 @@ export function makeSession(
     })),
   };
   return make(me, 'session', entry, isPublished);
+}
+
+/** Makes a programme of one session by the panel's own routes, published. */
+export function makeProgramme(
+  me: Panellist,
+  { title, sessionId }: { title: string; sessionId: string },
+): Promise<string> {
+  const entry = {
+    title,
+    slug: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    objective: 'mobility',
+    level: 'beginner',
+    weeks: 2,
+    perWeek: 2,
+    steps: [{ session: { connect: [{ documentId: sessionId, status: 'draft' }] } }],
+  };
+  return make(me, 'programme', entry, true);
 }
 
 /** Presses a button of the side panel of an entry and waits for the answer of the server. */

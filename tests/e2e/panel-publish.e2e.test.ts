@@ -205,6 +205,49 @@ describe('the editor', () => {
     expect(await findSession(outsider, title)).toBe(0);
   });
 
+  it(
+    'publishes to two groups and a patient at once, replaces it, and ends it for all',
+    { timeout: 120_000 },
+    async () => {
+      const { page } = editor;
+      const exerciseId = await makeExercise(editor, { title: uniqueTitle('Ronde') });
+      await opened(
+        await makeSession(editor, { title: uniqueTitle('Tous ensemble'), exerciseIds: [exerciseId] }),
+      );
+      const dialog = await openPublishDialog(page);
+      await chooseRecipients(dialog, group.name, 'Reprise du mouvement', 'Inès Roux');
+      const reached = /(\d+) personnes la recevront/;
+      await dialog.getByText(reached).waitFor();
+      const count = Number(reached.exec(await dialog.innerText())?.[1]);
+      // The group's members are among them, and whoever was also named counts once.
+      await dialog.getByRole('button', { name: /^Retirer Inès Roux/ }).click();
+      await dialog.getByText(`${count} personnes la recevront`).waitFor();
+      await confirmPublication(dialog);
+      const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });
+      await side.getByText(`${group.name}, Reprise du mouvement · ${count} personnes`).waitFor();
+
+      await side.getByRole('button', { name: 'Remplacer' }).click();
+      const replacing = page.getByRole('dialog', { name: 'Remplacer la publication' });
+      await replacing.getByText(`${count} personnes la recevront`).waitFor();
+      await replacing.getByRole('radio', { name: 'Accès libre' }).click();
+      await replacing.getByText('Elle rejoint la bibliothèque ; rien n’est attendu.').waitFor();
+      await pressAndWait(page, 'Remplacer', /\/publications$/);
+      await side.getByText(/remplacée/).waitFor();
+
+      await side.getByRole('button', { name: 'Terminer' }).click();
+      const ending = page.getByRole('dialog', { name: 'Terminer la publication' });
+      await ending.getByText(`${count} personnes l’ont.`).waitFor();
+      await ending.getByText('Personne ne l’a encore déclarée.').waitFor();
+      await ending.getByText(`Qui : ${count} personnes`).click();
+      await ending.getByText(/^Inès Roux · /).waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      await ending.getByRole('button', { name: 'Terminer maintenant' }).click();
+      await ending.waitFor({ state: 'hidden' });
+      await side.getByText(/retirée/).waitFor();
+    },
+  );
+
   it('publishes for later: nobody sees it before, and it can be withdrawn', { timeout: 90_000 }, async () => {
     const { page } = editor;
     const title = uniqueTitle('Souffle du matin');
