@@ -126,13 +126,13 @@ const routes = {
     withQuery('/coach/sessions', query),
   coachSession: (id: string) => `/coach/sessions/${encodeURIComponent(id)}`,
   coachPublications: (query: { page?: number; notice?: string } = {}) =>
-    withQuery('/coach/publications', query),
+    withQuery('/coach/sessions/given', query),
   coachPublication: (id: string, query: { page?: number; notice?: string } = {}) =>
-    withQuery(`/coach/publications/${encodeURIComponent(id)}`, query),
+    withQuery(`/coach/sessions/given/${encodeURIComponent(id)}`, query),
   coachPublicationReplace: (id: string, query: Query = {}) =>
-    withQuery(`/coach/publications/${encodeURIComponent(id)}/replace`, query),
+    withQuery(`/coach/sessions/given/${encodeURIComponent(id)}/replace`, query),
   coachAssignment: (id: string, query: { page?: number } = {}) =>
-    withQuery(`/coach/assignments/${encodeURIComponent(id)}`, query),
+    withQuery(`/coach/programmes/given/${encodeURIComponent(id)}`, query),
   coachSendSessions: (query: { session?: readonly string[] } = {}) =>
     withQuery('/coach/sessions/send', query),
   trainer: () => '/trainer',

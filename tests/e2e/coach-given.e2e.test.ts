@@ -73,7 +73,7 @@ describe('what a coach gave', () => {
   });
 
   it('is replaced after a check that says whom it touches', async () => {
-    await coach.goto('/coach/publications');
+    await coach.goto('/coach/sessions/given');
     await coach.getByRole('link', { name: new RegExp(`Voir « ${first} »`) }).click();
     await coach.getByRole('link', { name: 'Remplacer par une autre séance' }).click();
     await coach.getByLabel('Chercher une séance').fill(second);

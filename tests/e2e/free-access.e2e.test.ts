@@ -55,7 +55,7 @@ describe('a session with free access', () => {
     await dialog.getByRole('radio', { name: 'Accès libre' }).click();
     await dialog.getByText('Elle rejoint la bibliothèque ; rien n’est attendu.').waitFor();
     await dialog.getByText('Qui : une personne').click();
-    await dialog.getByText(`${patient.name} · `).waitFor();
+    await dialog.locator('details').getByText(`${patient.name} · `).waitFor();
     await expectAccessible(page, dialog);
     await confirmPublication(dialog);
     const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });

@@ -118,7 +118,7 @@ function NamesSearch({ value, onChange }: { value: Recipients; onChange: (value:
   );
   return (
     <Box>
-      <Field.Root required error={failure} hint={text('recipients.hint')}>
+      <Field.Root error={failure} hint={text('recipients.hint')}>
         <Field.Label>{text('recipients.search')}</Field.Label>
         <Field.Input
           type="search"
