@@ -591,6 +591,25 @@ export interface CareOccurrences {
   visible_from: Timestamp;
 }
 
+export interface CarePanelPatientSessions {
+  company_id: string;
+  patient_id: string;
+  reports: number;
+  session_key: string;
+}
+
+export interface CarePanelPatientTotals {
+  company_id: string;
+  done: number;
+  last_on: string;
+  minutes: number;
+  partial: number;
+  patient_id: string;
+  reports: number;
+  sessions: number;
+  skipped: number;
+}
+
 export interface CarePanelReports {
   company_id: string;
   completion_id: string;
@@ -609,6 +628,17 @@ export interface CarePanelReports {
    */
   session_key: Generated<string>;
   session_title: string;
+}
+
+export interface CarePanelSessionTotals {
+  company_id: string;
+  done: number;
+  minutes: number;
+  partial: number;
+  patients: number;
+  reports: number;
+  session_key: string;
+  skipped: number;
 }
 
 export interface CarePeople {
@@ -786,12 +816,21 @@ export interface CarePublicationCompanies {
   recipients: number;
 }
 
+export interface CarePublicationGroups {
+  company_id: string;
+  group_id: string;
+  publication_id: string;
+}
+
 export interface CarePublications {
   /**
    * assigned: to be done; free: in the library of its recipients, to be done when they like, or never.
    */
   access: Generated<string>;
   archived_at: Timestamp | null;
+  /**
+   * all: whom its publisher reaches; group and patient: one; some: the groups of publication_groups, and people who were named.
+   */
   audience: string;
   blocks: Json;
   company_id: string | null;
@@ -1425,7 +1464,10 @@ export interface DB {
   "care.news_changes": CareNewsChanges;
   "care.notifications": CareNotifications;
   "care.occurrences": CareOccurrences;
+  "care.panel_patient_sessions": CarePanelPatientSessions;
+  "care.panel_patient_totals": CarePanelPatientTotals;
   "care.panel_reports": CarePanelReports;
+  "care.panel_session_totals": CarePanelSessionTotals;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioner_openings": CarePractitionerOpenings;
@@ -1438,6 +1480,7 @@ export interface DB {
   "care.programmes": CareProgrammes;
   "care.progression_decisions": CareProgressionDecisions;
   "care.publication_companies": CarePublicationCompanies;
+  "care.publication_groups": CarePublicationGroups;
   "care.publications": CarePublications;
   "care.rate_limits": CareRateLimits;
   "care.realtime_tickets": CareRealtimeTickets;

@@ -114,6 +114,7 @@ async function loadProgrammes(
     sessionId: null,
     address: '',
   };
+  const coach: Caller = { ...caller, accountId: getId(accountIds, 'coach@horizon.example'), role: 'coach' };
   const publications = strapi.plugin('programmes').service<Publications>('publications');
   for (const [index, session] of sessions.entries()) {
     const { publication } = session;
@@ -125,7 +126,7 @@ async function loadProgrammes(
           ? { kind: 'group' as const, groupId: uuidFor(`group ${publication.groupKey}`) }
           : { kind: 'patient' as const, patientId: getId(accountIds, publication.email) };
     await publications.publish(
-      caller,
+      audience.kind === 'group' ? coach : caller,
       getId(sessionIds, session.key),
       {
         audience,
@@ -142,7 +143,6 @@ async function loadProgrammes(
       `demo-publication-${index}`,
     );
   }
-  const coach: Caller = { ...caller, accountId: getId(accountIds, 'coach@horizon.example'), role: 'coach' };
   const assignments = strapi.plugin('programmes').service<Assignments>('assignments');
   const today = Temporal.Now.plainDateISO('Europe/Paris');
   for (const programme of programmes) {

@@ -125,6 +125,14 @@ const routes = {
   coachSessions: (query: { session?: readonly string[]; notice?: string } = {}) =>
     withQuery('/coach/sessions', query),
   coachSession: (id: string) => `/coach/sessions/${encodeURIComponent(id)}`,
+  coachPublications: (query: { page?: number; notice?: string } = {}) =>
+    withQuery('/coach/sessions/given', query),
+  coachPublication: (id: string, query: { page?: number; notice?: string } = {}) =>
+    withQuery(`/coach/sessions/given/${encodeURIComponent(id)}`, query),
+  coachPublicationReplace: (id: string, query: Query = {}) =>
+    withQuery(`/coach/sessions/given/${encodeURIComponent(id)}/replace`, query),
+  coachAssignment: (id: string, query: { page?: number } = {}) =>
+    withQuery(`/coach/programmes/given/${encodeURIComponent(id)}`, query),
   coachSendSessions: (query: { session?: readonly string[] } = {}) =>
     withQuery('/coach/sessions/send', query),
   trainer: () => '/trainer',

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { demoPassword } from './_util.ts';
 
 /** Kinds of content that an editor makes. */
-export type Kind = 'exercise' | 'session';
+export type Kind = 'exercise' | 'session' | 'programme';
 
 /** A person in front of the panel, with the token that their calls carry. */
 export interface Panellist {
@@ -130,6 +130,23 @@ export function makeSession(
   return make(me, 'session', entry, isPublished);
 }
 
+/** Makes a programme of one session by the panel's own routes, published. */
+export function makeProgramme(
+  me: Panellist,
+  { title, sessionId }: { title: string; sessionId: string },
+): Promise<string> {
+  const entry = {
+    title,
+    slug: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    objective: 'mobility',
+    level: 'beginner',
+    weeks: 2,
+    perWeek: 2,
+    steps: [{ session: { connect: [{ documentId: sessionId, status: 'draft' }] } }],
+  };
+  return make(me, 'programme', entry, true);
+}
+
 /** Presses a button of the side panel of an entry and waits for the answer of the server. */
 export async function pressAndWait(page: Page, button: string, path: RegExp): Promise<void> {
   const answered = page.waitForResponse(
@@ -155,10 +172,16 @@ export async function openPublishDialog(page: Page): Promise<Locator> {
   return dialog;
 }
 
-/** Chooses one patient in the dialog. */
-export async function choosePatient(dialog: Locator, name: string): Promise<void> {
-  await dialog.getByRole('radio', { name: 'Un patient' }).click();
-  await choose(dialog.getByRole('combobox', { name: 'Patient' }), name);
+/** Chooses groups and patients by name in a dialog that gives something to people. */
+export async function chooseRecipients(dialog: Locator, ...names: readonly string[]): Promise<void> {
+  await dialog.getByRole('radio', { name: 'Des groupes et des patients, par leur nom' }).click();
+  for (const name of names) {
+    await dialog.getByRole('searchbox', { name: /Chercher des groupes et des patients/ }).fill(name);
+    await dialog
+      .getByRole('checkbox', { name: new RegExp(`^${name}`) })
+      .first()
+      .click();
+  }
 }
 
 /** Publishes what the dialog holds, and waits until it is closed. */

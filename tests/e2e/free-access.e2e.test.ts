@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import {
   choose,
-  choosePatient,
+  chooseRecipients,
   confirmPublication,
   enterPanel,
   entryUrl,
@@ -51,11 +51,11 @@ describe('a session with free access', () => {
     await page.goto(entryUrl(inject('product').panelUrl, 'session', session));
 
     const dialog = await openPublishDialog(page);
-    await choosePatient(dialog, patient.name);
+    await chooseRecipients(dialog, patient.name);
     await dialog.getByRole('radio', { name: 'Accès libre' }).click();
     await dialog.getByText('Elle rejoint la bibliothèque ; rien n’est attendu.').waitFor();
     await dialog.getByText('Qui : une personne').click();
-    await dialog.getByText(`${patient.name} · `).waitFor();
+    await dialog.locator('details').getByText(`${patient.name} · `).waitFor();
     await expectAccessible(page, dialog);
     await confirmPublication(dialog);
     const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });

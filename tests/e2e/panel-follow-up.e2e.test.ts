@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import {
-  choosePatient,
+  chooseRecipients,
   choose,
   confirmPublication,
   enterPanel,
@@ -148,7 +148,7 @@ describe('the follow-up in the panel', () => {
       const id = await makeSession(editor, { title, exerciseIds: [exercise] });
       await page.goto(entryUrl(panelUrl, 'session', id));
       const dialog = await openPublishDialog(page);
-      await choosePatient(dialog, 'Paul');
+      await chooseRecipients(dialog, 'Paul');
       await dialog.getByRole('radio', { name: 'À une date et une heure' }).click();
       const soon = new Date(Date.now() + 3 * 24 * 3600 * 1000).toLocaleDateString('sv-SE');
       await dialog.getByLabel('Date et heure').fill(`${soon}T08:30`);

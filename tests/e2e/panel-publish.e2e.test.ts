@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import {
   choose,
-  choosePatient,
+  chooseRecipients,
   confirmPublication,
   enterPanel,
   entryUrl,
@@ -140,7 +140,7 @@ describe('the editor', () => {
     const dialog = await openPublishDialog(page);
     const everyone = /(\d+) personnes la recevront/.exec(await dialog.innerText())?.[1];
     expect(Number(everyone)).toBeGreaterThan(1);
-    await choosePatient(dialog, patient.name);
+    await chooseRecipients(dialog, patient.name);
     await dialog.getByText('Une personne la recevra.').waitFor();
     await dialog.getByText('La séance est visible tout de suite.').waitFor();
     await confirmPublication(dialog);
@@ -189,11 +189,10 @@ describe('the editor', () => {
     const exerciseId = await makeExercise(editor, { title: uniqueTitle('Marche') });
     await opened(await makeSession(editor, { title, exerciseIds: [exerciseId] }));
     const dialog = await openPublishDialog(page);
-    await dialog.getByRole('radio', { name: 'Un groupe' }).click();
-    await choose(dialog.getByRole('combobox', { name: 'Groupe' }), group.name);
+    await chooseRecipients(dialog, group.name);
     await dialog.getByText(`${group.members} personnes la recevront`).waitFor();
-    await dialog.getByLabel('Aussi pour les personnes qui rejoignent le groupe ensuite').click();
-    await dialog.getByText('Les personnes qui rejoignent le groupe ensuite la recevront aussi.').waitFor();
+    await dialog.getByLabel('Aussi pour les personnes qui rejoignent ces groupes ensuite').click();
+    await dialog.getByText('Les personnes qui rejoignent ces groupes ensuite la recevront aussi.').waitFor();
     const { wallTime, day } = tomorrow();
     await dialog.getByLabel('Fin de la publication').fill(wallTime);
     await dialog.getByText(new RegExp(`quitte les listes le ${day} .*08:30 \\(Europe/Paris\\)`)).waitFor();
@@ -206,13 +205,56 @@ describe('the editor', () => {
     expect(await findSession(outsider, title)).toBe(0);
   });
 
+  it(
+    'publishes to two groups and a patient at once, replaces it, and ends it for all',
+    { timeout: 120_000 },
+    async () => {
+      const { page } = editor;
+      const exerciseId = await makeExercise(editor, { title: uniqueTitle('Ronde') });
+      await opened(
+        await makeSession(editor, { title: uniqueTitle('Tous ensemble'), exerciseIds: [exerciseId] }),
+      );
+      const dialog = await openPublishDialog(page);
+      await chooseRecipients(dialog, group.name, 'Reprise du mouvement', 'Inès Roux');
+      const reached = /(\d+) personnes la recevront/;
+      await dialog.getByText(reached).waitFor();
+      const count = Number(reached.exec(await dialog.innerText())?.[1]);
+      // The group's members are among them, and whoever was also named counts once.
+      await dialog.getByRole('button', { name: /^Retirer Inès Roux/ }).click();
+      await dialog.getByText(`${count} personnes la recevront`).waitFor();
+      await confirmPublication(dialog);
+      const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });
+      await side.getByText(`${group.name}, Reprise du mouvement · ${count} personnes`).waitFor();
+
+      await side.getByRole('button', { name: 'Remplacer' }).click();
+      const replacing = page.getByRole('dialog', { name: 'Remplacer la publication' });
+      await replacing.getByText(`${count} personnes la recevront`).waitFor();
+      await replacing.getByRole('radio', { name: 'Accès libre' }).click();
+      await replacing.getByText('Elle rejoint la bibliothèque ; rien n’est attendu.').waitFor();
+      await pressAndWait(page, 'Remplacer', /\/publications$/);
+      await side.getByText(/remplacée/).waitFor();
+
+      await side.getByRole('button', { name: 'Terminer' }).click();
+      const ending = page.getByRole('dialog', { name: 'Terminer la publication' });
+      await ending.getByText(`${count} personnes l’ont.`).waitFor();
+      await ending.getByText('Personne ne l’a encore déclarée.').waitFor();
+      await ending.getByText(`Qui : ${count} personnes`).click();
+      await ending.getByText(/^Inès Roux · /).waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      await ending.getByRole('button', { name: 'Terminer maintenant' }).click();
+      await ending.waitFor({ state: 'hidden' });
+      await side.getByText(/retirée/).waitFor();
+    },
+  );
+
   it('publishes for later: nobody sees it before, and it can be withdrawn', { timeout: 90_000 }, async () => {
     const { page } = editor;
     const title = uniqueTitle('Souffle du matin');
     const exerciseId = await makeExercise(editor, { title: uniqueTitle('Souffle') });
     await opened(await makeSession(editor, { title, exerciseIds: [exerciseId] }));
     const dialog = await openPublishDialog(page);
-    await choosePatient(dialog, patient.name);
+    await chooseRecipients(dialog, patient.name);
     await dialog.getByRole('radio', { name: 'À une date et une heure' }).click();
     const { wallTime, day } = tomorrow();
     await dialog.getByLabel(/^Date et heure/).fill(wallTime);
@@ -300,7 +342,7 @@ describe('the editor', () => {
       const exerciseId = await makeExercise(editor, { title: uniqueTitle('Accès') });
       await opened(await makeSession(editor, { title: uniqueTitle('Accès'), exerciseIds: [exerciseId] }));
       const dialog = await openPublishDialog(page);
-      await choosePatient(dialog, patient.name);
+      await chooseRecipients(dialog, patient.name);
       await dialog.getByRole('radio', { name: 'À une date et une heure' }).click();
       await dialog.getByLabel(/^Date et heure/).fill(tomorrow().wallTime);
       await dialog.getByText(/visible à partir du/).waitFor();

@@ -31,6 +31,15 @@ export const listAssignmentsRoute = route({
   response: list(assignment),
 });
 
+/** One act of assigning a programme. */
+export const showAssignmentRoute = route({
+  method: 'GET',
+  path: '/assignments/:id',
+  summary: 'One act of assigning a programme, with the programme; for a coach, one of their own.',
+  params,
+  response: one(assignment.extend({ programmeId: documentId.describe('The template.'), title: z.string() })),
+});
+
 /** Says whom the end of an assignment would touch. */
 export const rehearseAssignmentEndRoute = route({
   method: 'GET',

@@ -1,7 +1,7 @@
-import { documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
+import { documentId, instant, list, one, pageQuery, route } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
-import { problemSchema, visibleFromSchema } from './publication.ts';
-import { exerciseBlockSchema, levels, mediaSchema, objectives, tagSchema } from './session.ts';
+import { namedRecipients, problemSchema, visibleFromSchema } from './publication.ts';
+import { accesses, exerciseBlockSchema, levels, mediaSchema, objectives, tagSchema } from './session.ts';
 
 const librarySession = z.object({
   id: documentId,
@@ -77,8 +77,8 @@ export const showLibrarySessionRoute = route({
   ),
 });
 
-/** The most sessions, groups and people that one request may name. */
-export const bulkLimits = { sessions: 20, groups: 100, patients: 1000, dosages: 2000 } as const;
+/** The most sessions and personal values that one request may name. */
+export const bulkLimits = { sessions: 20, dosages: 2000 } as const;
 
 const dosage = z.object({
   patientId: documentId,
@@ -94,8 +94,9 @@ export type PersonalDosage = z.infer<typeof dosage>;
 const bulkBody = z
   .object({
     sessionIds: z.array(documentId).min(1).max(bulkLimits.sessions),
-    groupIds: z.array(rowId).max(bulkLimits.groups).default([]),
-    patientIds: z.array(documentId).max(bulkLimits.patients).default([]),
+    all: z.boolean().default(false).describe('Every patient of mine. Lists are then left aside.'),
+    ...namedRecipients,
+    access: z.enum(accesses).default('assigned'),
     visibleFrom: visibleFromSchema.optional(),
     endsAt: visibleFromSchema
       .optional()
@@ -103,14 +104,16 @@ const bulkBody = z
     includeLateJoiners: z
       .boolean()
       .default(false)
-      .describe('Whether patients who join a group later receive them too.'),
+      .describe('Whether patients who come later receive them too: into the groups, or among all of mine.'),
     repeat: z
       .boolean()
       .default(false)
       .describe('Whether those who have a session already receive it once more.'),
     dosages: z.array(dosage).max(bulkLimits.dosages).default([]),
   })
-  .refine(({ groupIds, patientIds }) => groupIds.length + patientIds.length > 0, { path: ['patientIds'] });
+  .refine(({ all, groupIds, patientIds }) => all || groupIds.length + patientIds.length > 0, {
+    path: ['patientIds'],
+  });
 
 /** What a bulk publication asks for. */
 export type BulkInput = z.output<typeof bulkBody>;
@@ -119,7 +122,7 @@ export type BulkInput = z.output<typeof bulkBody>;
 export const publishManyRoute = route({
   method: 'POST',
   path: '/publications',
-  summary: 'Publish several sessions to several groups and patients of mine; all of it or nothing.',
+  summary: 'Publish several sessions to all, or to groups and patients of mine; all of it or nothing.',
   body: bulkBody,
   response: one(
     z.object({

@@ -1,6 +1,6 @@
 import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
-import { problemSchema, reachedPeople } from './publication.ts';
+import { namedRecipients, problemSchema, reachedPeople } from './publication.ts';
 import { exerciseBlockSchema, levels, mediaSchema, objectives, outcomes } from './session.ts';
 
 /** ISO days of the week, Monday is 1; at least one, none twice. */
@@ -23,9 +23,6 @@ export const pauseReasons = ['illness', 'holiday', 'other'] as const;
 /** Why a programme waits. */
 export type PauseReason = (typeof pauseReasons)[number];
 
-/** The most people one request assigns a programme to. */
-export const assignedAtOnce = 1_000;
-
 const assignmentBody = z.object({
   all: z
     .boolean()
@@ -33,8 +30,7 @@ const assignmentBody = z.object({
     .describe(
       'Every patient; for a coach, every patient of the groups they lead. Lists are then left aside.',
     ),
-  groupIds: z.array(rowId).max(50).default([]),
-  patientIds: z.array(documentId).max(assignedAtOnce).default([]),
+  ...namedRecipients,
   startsOn: day,
   days: days.optional().describe('The template’s number of days, spread over the week, unless said.'),
   weeks: z.number().int().min(1).max(104).optional().describe('As long as the template, unless said.'),

@@ -1,5 +1,6 @@
 import { documentId, instant, one, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { audiences } from './publication.ts';
 
 const entry = z.object({
   id: rowId.describe('The publication.'),
@@ -11,8 +12,8 @@ const entry = z.object({
     .describe('The zone in which the moment was said; null when it was said as an instant.'),
   sessionId: documentId,
   title: z.string(),
-  audience: z.enum(['all', 'group', 'patient']),
-  audienceName: z.string().nullable().describe('The group or the patient.'),
+  audience: z.enum(audiences),
+  audienceName: z.string().nullable().describe('The group, the patient, or the groups of several.'),
   recipients: z.number().int(),
 });
 

@@ -2,12 +2,27 @@ import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@h
 import * as z from 'zod';
 import { accesses, outcomes } from './session.ts';
 
+/** The most groups and people that one act may name. */
+export const recipientLimits = { groups: 100, patients: 1000 } as const;
+
+/** The groups and the people that an act names; who is in two of them is one person. */
+export const namedRecipients = {
+  groupIds: z.array(rowId).max(recipientLimits.groups).default([]),
+  patientIds: z.array(documentId).max(recipientLimits.patients).default([]),
+};
+
+/** Whom a publication can be for: everybody, several groups and people, one group, one person. */
+export const audiences = ['all', 'some', 'group', 'patient'] as const;
+
 /**
  * Whom a publication is for. For a coach, "all" means every patient of the groups they lead. "recipients" are those who have
  * another publication: this one takes its place.
  */
 export const audienceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
+  z
+    .object({ kind: z.literal('some'), ...namedRecipients })
+    .refine(({ groupIds, patientIds }) => groupIds.length + patientIds.length > 0, { path: ['patientIds'] }),
   z.object({ kind: z.literal('group'), groupId: rowId }),
   z.object({ kind: z.literal('patient'), patientId: documentId }),
   z.object({ kind: z.literal('recipients'), publicationId: rowId }),
@@ -63,8 +78,13 @@ export const problemSchema = z.object({ code: z.enum(problemCodes), path: z.stri
 
 const publication = z.object({
   id: rowId,
-  audience: z.enum(['all', 'group', 'patient']),
-  audienceName: z.string().nullable().describe('The group or the patient.'),
+  sessionId: documentId,
+  sessionTitle: z.string().describe('As it was when it was published.'),
+  audience: z.enum(audiences),
+  audienceName: z
+    .string()
+    .nullable()
+    .describe('The group, the patient, or the groups of several; null for people alone and for all.'),
   recipients: z.number().int(),
   visibleFrom: instant,
   endsAt: instant.nullable().describe('Null: no end.'),
@@ -92,7 +112,7 @@ export type ReachedPerson = z.infer<typeof person>;
 export const publishRoute = route({
   method: 'POST',
   path: '/sessions/:documentId/publications',
-  summary: 'Publish a session to all patients, a group or one patient, now or later.',
+  summary: 'Publish a session to all patients, or to groups and patients, now or later.',
   params: sessionParams,
   body: publishBody,
   response: one(publication),
@@ -134,6 +154,24 @@ export const listPublicationsRoute = route({
   params: sessionParams,
   query: pageQuery,
   response: list(publication),
+});
+
+/** What the signed-in coach published. */
+export const listMyPublicationsRoute = route({
+  method: 'GET',
+  path: '/my/publications',
+  summary: 'What I published, newest first; of one session, if one is named.',
+  query: pageQuery.extend({ session: documentId.optional() }),
+  response: list(publication),
+});
+
+/** One publication. */
+export const showPublicationRoute = route({
+  method: 'GET',
+  path: '/publications/:id',
+  summary: 'One publication: to whom, from when, until when.',
+  params: z.object({ id: rowId }),
+  response: one(publication),
 });
 
 /** Takes a publication back: it leaves the patients' lists, what they reported stays. */

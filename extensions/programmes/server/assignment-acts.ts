@@ -165,7 +165,21 @@ interface ActRow {
   created_at: Date;
   ended_at: Date | null;
   is_replaced: boolean;
+  template_id: string;
+  title: string;
 }
+
+const selectActs = sql`
+  select a.id, a.audience, a.starts_on, a.ends_on, a.include_late_joiners, a.created_at, a.ended_at, o.people, o.running,
+         array(select g.name from care.assignment_groups as m join care.groups as g on g.id = m.group_id
+               where m.assignment_id = a.id order by g.name) as groups,
+         exists (select from care.assignments as n where n.replaces = a.id) as is_replaced, a.template_id, v.title
+  from care.assignments as a
+  join care.programme_versions as v on v.template_id = a.template_id and v.version = a.template_version
+  cross join lateral (
+    select count(*) as people,
+           count(*) filter (where p.ended_at is null and p.ends_on >= (now() at time zone p.time_zone)::date) as running
+    from care.programmes as p where p.assignment_id = a.id) as o`;
 
 const presentAct = (row: ActRow): AssignmentAct => ({
   id: row.id,
@@ -199,15 +213,7 @@ export class AssignmentActs {
       const { rows: counted } = await sql<{ total: number }>`
         select count(*) as total from care.assignments as a where ${given}`.execute(tx);
       const { rows } = await sql<ActRow>`
-        select a.id, a.audience, a.starts_on, a.ends_on, a.include_late_joiners, a.created_at, a.ended_at, o.people, o.running,
-               array(select g.name from care.assignment_groups as m join care.groups as g on g.id = m.group_id
-                     where m.assignment_id = a.id order by g.name) as groups,
-               exists (select from care.assignments as n where n.replaces = a.id) as is_replaced
-        from care.assignments as a
-        cross join lateral (
-          select count(*) as people,
-                 count(*) filter (where p.ended_at is null and p.ends_on >= (now() at time zone p.time_zone)::date) as running
-          from care.programmes as p where p.assignment_id = a.id) as o
+        ${selectActs}
         where ${given}
         order by a.created_at desc, a.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
       return {
@@ -217,6 +223,15 @@ export class AssignmentActs {
     });
     if (answer.meta.total === 0) await this.#templates.read(templateId);
     return answer;
+  }
+
+  /** One act, with its programme. @throws NotFoundError */
+  show(caller: Caller, id: string) {
+    return this.#database.as(caller, async (tx) => {
+      const { rows } = await sql<ActRow>`${selectActs} where a.id = ${id}`.execute(tx);
+      if (rows[0] === undefined) throw new NotFoundError();
+      return { ...presentAct(rows[0]), programmeId: rows[0].template_id, title: rows[0].title };
+    });
   }
 
   /** Who has it in progress, and how many of them reported a session of it. @throws NotFoundError */

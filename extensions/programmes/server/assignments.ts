@@ -5,14 +5,14 @@
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
-import { InvalidInputError, NotFoundError, type Caller, type Text } from '@huntzen/kernel/server';
+import { InvalidInputError, type Caller, type Text } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 import { spreadDays, type Assignment } from '../contracts/index.ts';
 import { lastDayOf, planSessions, type PlannedDay } from './domain/plan.ts';
 import { giveWay, insertAct, reachOf } from './assignment-acts.ts';
 import { NoRecipientError, NotAssignableError } from './errors.ts';
 import { enqueueLaterDays } from './later-days.ts';
-import { readPeople } from './recipients.ts';
+import { assertKnown, isNamed, readPeople } from './recipients.ts';
 import type { ProgrammeTemplates, Template } from './programme-templates.ts';
 
 const oldestStartDays = 31;
@@ -75,24 +75,10 @@ function planOf(template: Template, asked: Assignment, now: Temporal.Instant): P
 }
 
 /** The recipients as rows (account_id, company_id, time_zone and names). */
-const recipientsOf = ({ all, groupIds, patientIds }: Assignment) => sql`
+const recipientsOf = (asked: Assignment) => sql`
   select p.account_id, p.company_id, p.time_zone, p.first_name, p.last_name, c.name as company_name
   from care.people as p join cms.companies as c on c.document_id = p.company_id
-  where p.role = 'patient' and not p.blocked and c.active
-    and (${all} or p.account_id = any(${patientIds}::text[])
-      or p.account_id in (select m.patient_id from care.group_members as m where m.group_id = any(${groupIds}::uuid[])))`;
-
-/** @throws NotFoundError when a group or a patient is not there for whoever assigns. */
-async function assertKnown(tx: Transaction, { groupIds, patientIds }: Assignment): Promise<void> {
-  const { rows } = await sql<{ unknown: number }>`
-    select (select count(*) from unnest(${groupIds}::uuid[]) as asked (id)
-            where not exists (select from care.groups as g where g.id = asked.id))
-         + (select count(*) from unnest(${patientIds}::text[]) as asked (id)
-            where not exists (select from care.people as p where p.account_id = asked.id and p.role = 'patient')) as unknown`.execute(
-    tx,
-  );
-  if ((rows[0]?.unknown ?? 0) > 0) throw new NotFoundError();
-}
+  where p.role = 'patient' and not p.blocked and c.active and (${asked.all} or ${isNamed(asked)})`;
 
 /** One change of a template's versions at a time, until the transaction ends. */
 export const lockTemplate = (tx: Transaction, templateId: string) =>

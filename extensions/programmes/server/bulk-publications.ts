@@ -1,31 +1,30 @@
 /**
- * Several sessions to several groups and people of a coach, in one transaction: all of it or nothing. Everybody receives a
+ * Several sessions to all, or to several groups and people of a coach, in one transaction: all of it or nothing. Everybody receives a
  * session once, whichever way they were chosen; who has it already is left out unless it is to be repeated. Personal values
  * give a person a publication of their own. A coach's requests happen one after the other, so that one sent twice at once
  * finds what the first has done; the unique key of a publication stands behind it.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
-import {
-  InvalidInputError,
-  NotFoundError,
-  type Caller,
-  type ErrorDetail,
-  type Text,
-} from '@huntzen/kernel/server';
+import { InvalidInputError, type Caller, type ErrorDetail, type Text } from '@huntzen/kernel/server';
 import type { Temporal } from 'temporal-polyfill';
-import type { BulkInput, FrozenSession, PersonalDosage } from '../contracts/index.ts';
+import type { Access, BulkInput, FrozenSession, PersonalDosage } from '../contracts/index.ts';
 import { planPublications, type PlannedPublication, type Recipient } from './domain/bulk-plan.ts';
 import { freezeSession, type SessionProblem, type StoredSession } from './domain/freeze-session.ts';
 import { checkDosage, withDosages, type DosageRefusal } from './domain/personal-dosage.ts';
 import { NoRecipientError, NotPublishableError } from './errors.ts';
+import { assertKnown, isNamed } from './recipients.ts';
 import type { StoredSessions } from './stored-sessions.ts';
 
 /** Which sessions for whom, before the question from when. */
-export type BulkRequest = Pick<BulkInput, 'sessionIds' | 'groupIds' | 'patientIds' | 'repeat' | 'dosages'>;
+export type BulkRequest = Pick<
+  BulkInput,
+  'sessionIds' | 'all' | 'groupIds' | 'patientIds' | 'repeat' | 'dosages'
+>;
 
 /** The whole request, its moments as instants; `endsAt` null: no end. */
 export interface BulkReach extends BulkRequest {
+  access: Access;
   visibleFrom: Temporal.Instant;
   endsAt: Temporal.Instant | null;
   /** The zone in which the moments were said, if in one. */
@@ -87,7 +86,7 @@ export class BulkPublications {
       if (before.publications > 0) return before;
       const { recipients, plan } = await this.#plan(tx, asked, stored);
       if (recipients.length === 0) throw new NoRecipientError();
-      if (plan.length > 0) await insertAll(tx, caller, { ...asked, key, plan, stored });
+      if (plan.length > 0) await insertAll(tx, caller, { ...asked, key, plan, recipients, stored });
       return {
         publications: plan.length,
         people: new Set(plan.flatMap(({ recipientIds }) => recipientIds)).size,
@@ -167,38 +166,26 @@ function assertDosages(
 }
 
 /**
- * The people who were chosen, by name: through the first of the chosen groups that they are in, else on their own.
+ * The people who were chosen, in the order of their names: all, or each through the first of the chosen groups that they are
+ * in, else on their own.
  *
  * @throws NotFoundError when a group or a person is not the coach's.
  */
-async function findRecipients(
-  tx: Transaction,
-  { groupIds, patientIds }: BulkRequest,
-): Promise<NamedRecipient[]> {
-  const { rows: unknown } = await sql`
-    select from unnest(${groupIds}::uuid[]) as asked (id) where not exists (select from care.groups as g where g.id = asked.id)
-    union all
-    select from unnest(${patientIds}::text[]) as asked (id)
-    where not exists (select from care.people as p where p.account_id = asked.id and p.role = 'patient')`.execute(
-    tx,
-  );
-  if (unknown.length > 0) throw new NotFoundError();
-  const { rows } = await sql<NamedRecipient>`
-    with chosen as (
-      select m.patient_id, m.group_id, a.place
-      from unnest(${groupIds}::uuid[]) with ordinality as a (id, place) join care.group_members as m on m.group_id = a.id
-      union all
-      select id, null, null from unnest(${patientIds}::text[]) as p (id)
-    ),
-    once as (
-      select distinct on (patient_id) patient_id, group_id from chosen order by patient_id, place nulls last
-    )
-    select p.account_id as id, p.company_id as "companyId", o.group_id as "groupId",
-           btrim(p.first_name || ' ' || p.last_name) as name
-    from once as o join care.people as p on p.account_id = o.patient_id join cms.companies as c on c.document_id = p.company_id
-    where p.role = 'patient' and not p.blocked and c.active
+async function findRecipients(tx: Transaction, asked: BulkRequest): Promise<NamedRecipient[]> {
+  const { all, groupIds } = asked;
+  if (!all) await assertKnown(tx, asked);
+  const { rows } = await sql<{ id: string; companyId: string; groupId: string | null; name: string }>`
+    select p.account_id as id, p.company_id as "companyId", btrim(p.first_name || ' ' || p.last_name) as name,
+           (select a.id from unnest(${groupIds}::uuid[]) with ordinality as a (id, place)
+              join care.group_members as m on m.group_id = a.id
+            where m.patient_id = p.account_id order by a.place limit 1) as "groupId"
+    from care.people as p join cms.companies as c on c.document_id = p.company_id
+    where p.role = 'patient' and not p.blocked and c.active and (${all} or ${isNamed(asked)})
     order by lower(ext.unaccent(p.last_name)), lower(ext.unaccent(p.first_name)), p.account_id`.execute(tx);
-  return rows;
+  return rows.map(({ groupId, ...person }) => ({
+    ...person,
+    through: all ? 'all' : groupId === null ? 'name' : { groupId },
+  }));
 }
 
 /** Who of the coach's patients has which of these sessions, whoever gave it to them. */
@@ -212,7 +199,7 @@ async function findReceived(tx: Transaction, sessionIds: readonly string[]): Pro
 async function findByKey(tx: Transaction, caller: Caller, key: string) {
   const { rows } = await sql<{ publications: number; people: number; occurrences: number }>`
     select count(distinct p.id) as publications, count(distinct o.patient_id) as people, count(o.id) as occurrences
-    from care.publications as p left join care.occurrences as o on o.publication_id = p.id and o.company_id = p.company_id
+    from care.publications as p left join care.occurrences as o on o.publication_id = p.id
     where p.published_by = ${caller.accountId} and starts_with(p.request_key, ${`${key}.`})`.execute(tx);
   return rows[0] ?? { publications: 0, people: 0, occurrences: 0 };
 }
@@ -220,6 +207,7 @@ async function findByKey(tx: Transaction, caller: Caller, key: string) {
 interface Insertion extends BulkReach {
   key: string;
   plan: readonly PlannedPublication[];
+  recipients: readonly Recipient[];
   stored: ReadonlyMap<string, StoredSession | null>;
 }
 
@@ -233,9 +221,8 @@ async function insertAll(tx: Transaction, caller: Caller, asked: Insertion): Pro
     if (frozen === null) throw new NotPublishableError(problems);
     return pictures.push({ ...frozen, picture: pictures.length, sessionId }) - 1;
   };
-  const publications = asked.plan.map(({ sessionId, companyId, audience, isPersonal }, place) => {
-    const patientId = 'patientId' in audience ? audience.patientId : null;
-    const groupId = 'groupId' in audience ? audience.groupId : null;
+  const publications = asked.plan.map((planned, place) => {
+    const { sessionId, audience, companyId, groupId, patientId, isPersonal } = planned;
     let picture = isPersonal ? undefined : shared.get(sessionId);
     if (picture === undefined) {
       picture = draw(
@@ -246,12 +233,15 @@ async function insertAll(tx: Transaction, caller: Caller, asked: Insertion): Pro
       );
       if (!isPersonal) shared.set(sessionId, picture);
     }
-    const late = asked.includeLateJoiners && groupId !== null;
-    return { requestKey: `${asked.key}.${place}`, picture, companyId, groupId, patientId, late };
+    const late = asked.includeLateJoiners && audience !== 'patient';
+    return { requestKey: `${asked.key}.${place}`, picture, audience, companyId, groupId, patientId, late };
   });
+  if (publications.some(({ audience, late }) => audience === 'all' && late))
+    await sql`select care.lock_reach_of_all(true)`.execute(tx);
   const sent = asked.plan.flatMap(({ recipientIds }, place) =>
     recipientIds.map((patientId) => ({ requestKey: `${asked.key}.${place}`, patientId })),
   );
+  const companies = new Map(asked.recipients.map(({ id, companyId }) => [id, companyId]));
   const visibleFrom = asked.visibleFrom.toString();
   const endsAt = asked.endsAt?.toString() ?? null;
   // The keys of what one statement inserts are checked at its end, so its rows may point at one another.
@@ -264,27 +254,27 @@ async function insertAll(tx: Transaction, caller: Caller, asked: Insertion): Pro
     made as (
       insert into care.publications
         (session_id, audience, company_id, group_id, patient_id, title, summary, objective, level, duration_minutes, tags, cover,
-         blocks, visible_from, ends_at, time_zone, include_late_joiners, published_by, published_by_role, request_key)
-      select c."sessionId", case when p."groupId" is null then 'patient' else 'group' end, p."companyId", p."groupId", p."patientId",
+         blocks, visible_from, ends_at, time_zone, include_late_joiners, access, published_by, published_by_role, request_key)
+      select c."sessionId", p.audience, p."companyId", p."groupId", p."patientId",
              c.title, c.summary, c.objective, c.level, c."durationMinutes", c.tags, c.cover, c.blocks, ${visibleFrom}::timestamptz,
-             ${endsAt}::timestamptz, ${asked.timeZone ?? null}, p.late, ${caller.accountId}, ${caller.role}, p."requestKey"
+             ${endsAt}::timestamptz, ${asked.timeZone ?? null}, p.late, ${asked.access}, ${caller.accountId}, ${caller.role}, p."requestKey"
       from jsonb_to_recordset(${JSON.stringify(publications)}::jsonb) as p (
-        "requestKey" text, picture integer, "companyId" text, "groupId" uuid, "patientId" text, late boolean)
+        "requestKey" text, picture integer, audience text, "companyId" text, "groupId" uuid, "patientId" text, late boolean)
       join pictures as c on c.picture = p.picture
-      returning id, company_id, request_key
+      returning id, request_key
     ),
     sent as materialized (
-      select m.id, m.company_id, s.patient_id
-      from unnest(${sent.map(({ requestKey }) => requestKey)}::text[], ${sent.map(({ patientId }) => patientId)}::text[])
-        as s (request_key, patient_id)
+      select m.id, s.company_id, s.patient_id
+      from unnest(${sent.map(({ requestKey }) => requestKey)}::text[], ${sent.map(({ patientId }) => patientId)}::text[],
+                  ${sent.map(({ patientId }) => companies.get(patientId))}::text[]) as s (request_key, patient_id, company_id)
       join made as m on m.request_key = s.request_key
     ),
     reached as (
       insert into care.publication_companies (publication_id, company_id, recipients)
       select id, company_id, count(*) from sent group by id, company_id
     )
-    insert into care.occurrences (company_id, patient_id, publication_id, visible_from, ends_at)
-    select company_id, patient_id, id, ${visibleFrom}::timestamptz, ${endsAt}::timestamptz from sent`.execute(
+    insert into care.occurrences (company_id, patient_id, publication_id, visible_from, ends_at, access)
+    select company_id, patient_id, id, ${visibleFrom}::timestamptz, ${endsAt}::timestamptz, ${asked.access} from sent`.execute(
     tx,
   );
 }

@@ -1,6 +1,6 @@
 /**
- * The completions as the panel knows them: `care.panel_reports`, which holds neither pain nor what a patient saw. Each query
- * reads the index first, and names only for the rows that are shown.
+ * The completions as the panel knows them: `care.panel_reports`, which holds neither pain nor what a patient saw, and the totals
+ * over all time that are kept of it. Each query reads the index first, and names only for the rows that are shown.
  */
 import { sql } from '@huntzen/database';
 import type { CsvRow } from '@huntzen/kernel/server';
@@ -80,6 +80,12 @@ const summed = sql`
   sum(p.reports)::int as reports, sum(p.done)::int as done, sum(p.partial)::int as partial, sum(p.skipped)::int as skipped,
   sum(p.minutes)::int as minutes, max(p.last_on) as last_on`;
 
+// What is narrowed by nothing but these is kept by the database (0331-follow-up-totals.sql) and needs no counting.
+const isNarrowedBy = (narrowing: Narrowing, kept: readonly (keyof Narrowing)[]): boolean =>
+  Object.entries(narrowing).every(
+    ([name, value]) => value === undefined || kept.some((keptName) => keptName === name),
+  );
+
 // Counting pairs first: a distinct count beside others would sort every row.
 const pairs = (narrowing: Narrowing): Query => sql`
   select f.session_key, f.patient_id, ${figuresOf} from care.panel_reports as f where ${matching(narrowing)}
@@ -102,50 +108,81 @@ export const selectReports = (narrowing: Narrowing, limit: number, offset: numbe
   left join cms.companies as c on c.document_id = f.company_id
   order by f.performed_on desc, f.reported_at desc, f.completion_id desc`;
 
+const keptSessions = (narrowing: Narrowing): Query => sql`
+  select f.session_key, sum(f.patients)::int as patients, sum(f.reports)::int as reports, sum(f.done)::int as done,
+         sum(f.partial)::int as partial, sum(f.skipped)::int as skipped, sum(f.minutes)::int as minutes
+  from care.panel_session_totals as f where ${matching(narrowing)} group by f.session_key`;
+
+const countedSessions = (narrowing: Narrowing): Query => sql`
+  select p.session_key, count(*)::int as patients, ${summed} from (${pairs(narrowing)}) as p group by p.session_key`;
+
 /** The sessions in figures, the most done first; `total` counts them all. */
-export const selectSessions = (narrowing: Narrowing, limit: number | null, offset: number) => sql<
-  SessionRow & { total: number }
->`
-  with pairs as (${pairs(narrowing)}),
-  shown as (
-    select p.session_key, count(*)::int as patients, ${summed}, count(*) over () as total from pairs as p group by p.session_key
-    order by reports desc, p.session_key limit ${limit} offset ${offset}
-  )
-  select s.*, l.session_id, l.session_title
-  from shown as s
-  cross join lateral (
-    select f.session_id, f.session_title from care.panel_reports as f
-    where f.session_key = s.session_key order by f.performed_on desc limit 1
-  ) as l
-  order by s.reports desc, s.session_key`;
+export function selectSessions(narrowing: Narrowing, limit: number | null, offset: number) {
+  const isKept = isNarrowedBy(narrowing, ['session', 'tagged']);
+  return sql<SessionRow & { total: number }>`
+    with shown as (
+      select s.*, count(*) over () as total from (${isKept ? keptSessions(narrowing) : countedSessions(narrowing)}) as s
+      order by reports desc, session_key limit ${limit} offset ${offset}
+    )
+    select s.*, l.session_id, l.session_title ${isKept ? sql`, l.last_on` : sql``}
+    from shown as s
+    cross join lateral (
+      select f.session_id, f.session_title, f.performed_on as last_on from care.panel_reports as f
+      where f.session_key = s.session_key order by f.performed_on desc limit 1
+    ) as l
+    order by s.reports desc, s.session_key`;
+}
+
+const countedPatients = (narrowing: Narrowing): Query => sql`
+  select p.patient_id, count(*)::int as sessions, ${summed} from (${pairs(narrowing)}) as p group by p.patient_id`;
+
+const keptPatients = (narrowing: Narrowing): Query => sql`
+  select f.patient_id, f.sessions, f.reports, f.done, f.partial, f.skipped, f.minutes, f.last_on
+  from care.panel_patient_totals as f where ${matching(narrowing)}`;
 
 /** The patients in figures, those who reported last first; `total` counts them all. */
-export const selectPatients = (narrowing: Narrowing, limit: number | null, offset: number) => sql<
-  PatientRow & { total: number }
->`
-  with pairs as (${pairs(narrowing)}),
-  shown as (
-    select p.patient_id, count(*)::int as sessions, ${summed}, count(*) over () as total from pairs as p group by p.patient_id
-    order by last_on desc, p.patient_id limit ${limit} offset ${offset}
-  )
-  select s.*, w.first_name, w.last_name, c.name as company_name
-  from shown as s join care.people as w on w.account_id = s.patient_id
-  left join cms.companies as c on c.document_id = w.company_id
-  order by s.last_on desc, s.patient_id`;
+export function selectPatients(narrowing: Narrowing, limit: number | null, offset: number) {
+  const isKept = isNarrowedBy(narrowing, ['patient', 'group']);
+  return sql<PatientRow & { total: number }>`
+    with found as (${isKept ? keptPatients(narrowing) : countedPatients(narrowing)}),
+    shown as (
+      select p.*, (select count(*) from found) as total from found as p
+      order by last_on desc, patient_id limit ${limit} offset ${offset}
+    )
+    select s.*, w.first_name, w.last_name, c.name as company_name
+    from shown as s join care.people as w on w.account_id = s.patient_id
+    left join cms.companies as c on c.document_id = w.company_id
+    order by s.last_on desc, s.patient_id`;
+}
 
 /** The whole in figures. */
-export const selectFigures = (narrowing: Narrowing) => sql<{
+export interface FiguresRow {
   reports: number;
   skipped: number;
   minutes: number;
   patients: number;
   sessions: number;
-}>`
-  with pairs as (${pairs(narrowing)})
-  select coalesce(sum(p.reports), 0)::int as reports, coalesce(sum(p.skipped), 0)::int as skipped,
-         coalesce(sum(p.minutes), 0)::int as minutes, count(distinct p.patient_id)::int as patients,
-         count(distinct p.session_key)::int as sessions
-  from pairs as p`;
+}
+
+/** The whole in figures. */
+export function selectFigures(narrowing: Narrowing) {
+  if (isNarrowedBy(narrowing, ['session']))
+    return sql<FiguresRow>`
+      select coalesce(sum(f.reports), 0)::int as reports, coalesce(sum(f.skipped), 0)::int as skipped,
+             coalesce(sum(f.minutes), 0)::int as minutes, count(distinct f.session_key)::int as sessions,
+             ${
+               narrowing.session === undefined
+                 ? sql`(select count(*)::int from care.panel_patient_totals)`
+                 : sql`coalesce(sum(f.patients), 0)::int`
+             } as patients
+      from care.panel_session_totals as f where ${matching(narrowing)}`;
+  return sql<FiguresRow>`
+    with pairs as (${pairs(narrowing)})
+    select coalesce(sum(p.reports), 0)::int as reports, coalesce(sum(p.skipped), 0)::int as skipped,
+           coalesce(sum(p.minutes), 0)::int as minutes, count(distinct p.patient_id)::int as patients,
+           count(distinct p.session_key)::int as sessions
+    from pairs as p`;
+}
 
 // Rows of a file come in one order that no two rows share, so that the same request gives the same bytes.
 const files: Record<FollowUpView, (narrowing: Narrowing) => ReturnType<typeof sql<CsvRow>>> = {

@@ -3,7 +3,7 @@ import type { Caller } from '@huntzen/kernel/server';
 import type { Temporal } from 'temporal-polyfill';
 import type { Access, Audience, FrozenSession } from '../contracts/index.ts';
 import { NoRecipientError } from './errors.ts';
-import { addresseeOf, recipientsOf } from './recipients.ts';
+import { addresseeOf, insertGroups, recipientsOf } from './recipients.ts';
 
 /** Whom a publication is for, what it asks, from when, until when (null: no end), and whether those who come later count. */
 export interface Reach {
@@ -60,6 +60,7 @@ export async function insertPublication(
     .returning('id')
     .executeTakeFirst();
   if (publication === undefined) return null;
+  await insertGroups(tx, publication.id, addressee, audience.kind === 'some' ? audience.groupIds : []);
   // The keys of what one statement inserts are checked at its end, so occurrences may point at rows of the same statement.
   const { rows } = await sql<{ recipients: number }>`
     with recipients as materialized (${recipientsOf(audience)}),

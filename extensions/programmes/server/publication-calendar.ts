@@ -1,6 +1,7 @@
 import { sql, type CareDatabase } from '@huntzen/database';
 import { endpoint, type Caller } from '@huntzen/kernel/server';
 import { publicationCalendarRoute, type PublicationMoment } from '../contracts/publication-calendar.ts';
+import { audienceName } from './recipients.ts';
 
 const atMost = 500;
 
@@ -24,11 +25,9 @@ export function readPublicationCalendar(
         order by at, id, move limit ${atMost}
       )
       select m.id, m.move, m.at, p.time_zone as "timeZone", p.session_id as "sessionId", p.title, p.audience,
-             coalesce(g.name, btrim(w.first_name || ' ' || w.last_name)) as "audienceName",
+             ${audienceName} as "audienceName",
              (select coalesce(sum(r.recipients), 0)::int from care.publication_companies as r where r.publication_id = p.id) as recipients
       from moments as m join care.publications as p on p.id = m.id
-      left join care.groups as g on g.id = p.group_id
-      left join care.people as w on w.account_id = p.patient_id
       order by m.at, m.id, m.move`.execute(tx);
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   });

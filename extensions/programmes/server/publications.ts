@@ -4,29 +4,24 @@
  * publishes (an editor: all of them; a coach: the members of their groups), and, when asked, those who join the group
  * later (a trigger of the database). There is no other way to an occurrence, so a draft reaches nobody. A repeated request key answers the first publication.
  */
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type CareDatabase } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { Temporal } from 'temporal-polyfill';
-import type { Access, Audience, Outcome } from '../contracts/index.ts';
+import type { Audience, Outcome } from '../contracts/index.ts';
 import { NotPublishableError } from './errors.ts';
 import { insertPublication, type Reach } from './insert-publication.ts';
+import {
+  findByKey,
+  findPublication,
+  presentPublication,
+  selectPublications,
+  type PublicationRow,
+} from './publication-rows.ts';
 import { addresseeOf, holdPublication, holdRunning, readPeople, recipientsOf } from './recipients.ts';
 import type { StoredSessions } from './stored-sessions.ts';
 
-interface PublicationRow {
-  id: string;
-  audience: 'all' | 'group' | 'patient';
-  audience_name: string | null;
-  recipients: number;
-  visible_from: Date;
-  ends_at: Date | null;
-  include_late_joiners: boolean;
-  access: Access;
-  created_at: Date;
-  archived_at: Date | null;
-  is_replaced: boolean;
-}
+type Condition = ReturnType<typeof sql<boolean>>;
 
 interface ReportedRow {
   id: string;
@@ -43,20 +38,6 @@ const reportedColumns = ['c.session_title', 'c.outcome', 'c.performed_on', 'c.mi
 
 const fullName = (row: { first_name: string; last_name: string }) =>
   `${row.first_name} ${row.last_name}`.trim();
-
-const presentPublication = (row: PublicationRow) => ({
-  id: row.id,
-  audience: row.audience,
-  audienceName: row.audience_name,
-  recipients: row.recipients,
-  visibleFrom: row.visible_from.toISOString(),
-  endsAt: row.ends_at?.toISOString() ?? null,
-  includeLateJoiners: row.include_late_joiners,
-  access: row.access,
-  createdAt: row.created_at.toISOString(),
-  withdrawnAt: row.archived_at?.toISOString() ?? null,
-  isReplaced: row.is_replaced,
-});
 
 // Pain stays with the patient and their coach's own pages: here stands who, when, how long and how hard.
 const presentReported = (row: ReportedRow) => ({
@@ -123,24 +104,26 @@ export class Publications {
     });
   }
 
-  /** The publications of a session, newest first. */
+  /** The publications of a session, newest first. @throws NotFoundError */
   list(caller: Caller, sessionId: string, page: number) {
     return this.#orUnknown(sessionId, () =>
-      this.#database.as(caller, async (tx) => {
-        const { total } = await tx
-          .selectFrom('care.publications')
-          .select((eb) => eb.fn.countAll<number>().as('total'))
-          .where('session_id', '=', sessionId)
-          .executeTakeFirstOrThrow();
-        const rows = await selectPublications(tx)
-          .where('p.session_id', '=', sessionId)
-          .orderBy('p.created_at', 'desc')
-          .limit(pageSize)
-          .offset((page - 1) * pageSize)
-          .execute();
-        return { data: (rows as PublicationRow[]).map(presentPublication), meta: { page, pageSize, total } };
-      }),
+      this.#page(caller, page, sql<boolean>`p.session_id = ${sessionId}`),
     );
+  }
+
+  /** What the caller published, newest first; of one session, if one is named. */
+  mine(caller: Caller, { page, session }: { page: number; session?: string | undefined }) {
+    const ofSession = session === undefined ? sql`true` : sql`p.session_id = ${session}`;
+    return this.#page(caller, page, sql<boolean>`p.published_by = ${caller.accountId} and ${ofSession}`);
+  }
+
+  /** One publication. @throws NotFoundError */
+  show(caller: Caller, publicationId: string) {
+    return this.#database.as(caller, async (tx) => {
+      const row = await findPublication(tx, publicationId);
+      if (row === undefined) throw new NotFoundError();
+      return presentPublication(row);
+    });
   }
 
   /** Takes a publication out of its recipients' lists; again changes nothing. */
@@ -286,6 +269,24 @@ export class Publications {
     });
   }
 
+  #page(caller: Caller, page: number, condition: Condition) {
+    return this.#database.as(caller, async (tx) => {
+      const { rows: counted } = await sql<{ total: number }>`
+        select count(*) as total from care.publications as p where ${condition}`.execute(tx);
+      const rows = await selectPublications(tx)
+        .where(condition)
+        .orderBy('p.created_at', 'desc')
+        .orderBy('p.id', 'desc')
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)
+        .execute();
+      return {
+        data: (rows as PublicationRow[]).map(presentPublication),
+        meta: { page, pageSize, total: counted[0]?.total ?? 0 },
+      };
+    });
+  }
+
   /** A history without rows is an empty list when the session exists, and unknown when it does not. */
   async #orUnknown<Answer extends { meta: { total: number } }>(
     sessionId: string,
@@ -301,41 +302,4 @@ export class Publications {
 export function refuseEarlyEnd(): never {
   const text = { fr: 'Choisissez une fin après le début.', en: 'Choose an end after the start.' };
   throw new InvalidInputError([{ path: 'endsAt', text }]);
-}
-
-const selectPublications = (tx: Transaction) =>
-  tx
-    .selectFrom('care.publications as p')
-    .leftJoin('care.groups as g', 'g.id', 'p.group_id')
-    .leftJoin('care.people as w', 'w.account_id', 'p.patient_id')
-    .select((eb) => [
-      'p.id',
-      'p.audience',
-      sql<string | null>`coalesce(g.name, btrim(w.first_name || ' ' || w.last_name))`.as('audience_name'),
-      eb
-        .selectFrom('care.publication_companies as r')
-        .whereRef('r.publication_id', '=', 'p.id')
-        .select(sql<number>`coalesce(sum(r.recipients), 0)::int`.as('recipients'))
-        .as('recipients'),
-      'p.visible_from',
-      'p.ends_at',
-      'p.include_late_joiners',
-      'p.access',
-      'p.created_at',
-      'p.archived_at',
-      sql<boolean>`exists (select from care.publications as n where n.replaces = p.id)`.as('is_replaced'),
-    ]);
-
-const findPublication = async (tx: Transaction, id: string): Promise<PublicationRow | undefined> =>
-  (await selectPublications(tx).where('p.id', '=', id).executeTakeFirst()) as PublicationRow | undefined;
-
-async function findByKey(tx: Transaction, caller: Caller, requestKey: string | null): Promise<string | null> {
-  if (requestKey === null) return null;
-  const found = await tx
-    .selectFrom('care.publications')
-    .select('id')
-    .where('published_by', '=', caller.accountId)
-    .where('request_key', '=', requestKey)
-    .executeTakeFirst();
-  return found?.id ?? null;
 }

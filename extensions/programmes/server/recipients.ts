@@ -10,17 +10,42 @@ import { PublicationOverError } from './errors.ts';
 
 /** The columns of a publication that say whom it is for, and the publication whose place it takes. */
 export interface Addressee {
-  audience: 'all' | 'group' | 'patient';
+  audience: 'all' | 'some' | 'group' | 'patient';
   company_id: string | null;
   group_id: string | null;
   patient_id: string | null;
   replaces: string | null;
 }
 
+/** The groups and the people whom somebody chose by name. */
+export interface Named {
+  groupIds: readonly string[];
+  patientIds: readonly string[];
+}
+
+/** Whether the person of the row `p` is named, or in a group that is. */
+export const isNamed = ({ groupIds, patientIds }: Named) => sql`(
+  p.account_id = any(${patientIds}::text[])
+  or p.account_id in (select m.patient_id from care.group_members as m where m.group_id = any(${groupIds}::uuid[])))`;
+
+/** @throws NotFoundError when a group or a patient is not there for whoever asks. */
+export async function assertKnown(tx: Transaction, { groupIds, patientIds }: Named): Promise<void> {
+  const { rows } = await sql`
+    select from unnest(${groupIds}::uuid[]) as asked (id) where not exists (select from care.groups as g where g.id = asked.id)
+    union all
+    select from unnest(${patientIds}::text[]) as asked (id)
+    where not exists (select from care.people as p where p.account_id = asked.id and p.role = 'patient')`.execute(
+    tx,
+  );
+  if (rows.length > 0) throw new NotFoundError();
+}
+
 function isMeant(audience: Audience) {
   switch (audience.kind) {
     case 'all':
       return sql`true`;
+    case 'some':
+      return isNamed(audience);
     case 'group':
       return sql`exists (select from care.group_members as m where m.group_id = ${audience.groupId} and m.patient_id = p.account_id)`;
     case 'patient':
@@ -46,6 +71,18 @@ export async function addresseeOf(tx: Transaction, audience: Audience): Promise<
   switch (audience.kind) {
     case 'all':
       return { audience: 'all', company_id: null, group_id: null, patient_id: null, replaces: null };
+    case 'some': {
+      const [groupId, ...groups] = audience.groupIds;
+      const [patientId, ...patients] = audience.patientIds;
+      if (groups.length === 0 && patients.length === 0) {
+        if (patientId === undefined && groupId !== undefined)
+          return addresseeOf(tx, { kind: 'group', groupId });
+        if (groupId === undefined && patientId !== undefined)
+          return addresseeOf(tx, { kind: 'patient', patientId });
+      }
+      await assertKnown(tx, audience);
+      return { audience: 'some', company_id: null, group_id: null, patient_id: null, replaces: null };
+    }
     case 'group': {
       const found = await tx
         .selectFrom('care.groups')
@@ -80,6 +117,31 @@ export async function addresseeOf(tx: Transaction, audience: Audience): Promise<
     }
   }
 }
+
+/** Keeps the groups of a publication that is for several: those asked for, or those of the one it replaces. */
+export async function insertGroups(
+  tx: Transaction,
+  publicationId: string,
+  { audience, replaces }: Addressee,
+  groupIds: readonly string[],
+): Promise<void> {
+  if (audience !== 'some') return;
+  // The keys to the groups hold them: who joins meanwhile waits, and then finds the publication.
+  await sql`
+    insert into care.publication_groups (publication_id, company_id, group_id)
+    select ${publicationId}, g.company_id, g.id from care.groups as g
+    where g.id = any(${groupIds}::uuid[])
+      or g.id in (select r.group_id from care.publication_groups as r where r.publication_id = ${replaces}::uuid)`.execute(
+    tx,
+  );
+}
+
+/** The name of the group or the patient of the publication `p`, or of its groups; null for all, and for people alone. */
+export const audienceName = sql<string | null>`coalesce(
+  (select g.name from care.groups as g where g.id = p.group_id),
+  (select btrim(w.first_name || ' ' || w.last_name) from care.people as w where w.account_id = p.patient_id),
+  (select string_agg(g.name, ', ' order by g.name)
+   from care.publication_groups as r join care.groups as g on g.id = r.group_id where r.publication_id = p.id))`;
 
 /** A publication, held against other changes until the transaction ends. @throws NotFoundError */
 export async function holdPublication(tx: Transaction, publicationId: string) {

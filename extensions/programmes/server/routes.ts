@@ -50,8 +50,8 @@ const momentTexts: Record<MomentProblem, Text> = {
 };
 
 const lateJoinersOfMany: Text = {
-  fr: 'Une publication vers une seule personne n’atteint personne d’autre ensuite.',
-  en: 'A publication to one person reaches nobody else later.',
+  fr: 'Choisissez un groupe ou tous les patients pour atteindre les personnes qui arrivent ensuite.',
+  en: 'Choose a group or all patients to reach the people who come later.',
 };
 
 function instantOf(
@@ -89,7 +89,8 @@ function periodOf(
 function reachOf(body: z.output<typeof publicationRoutes.publishRoute.body>, now: Temporal.Instant) {
   const { audience, access, includeLateJoiners } = body;
   const period = periodOf(body, now);
-  if (includeLateJoiners && audience.kind === 'patient')
+  const isGrowing = audience.kind === 'some' ? audience.groupIds.length > 0 : audience.kind !== 'patient';
+  if (includeLateJoiners && !isGrowing)
     throw new InvalidInputError([{ path: 'includeLateJoiners', text: lateJoinersOfMany }]);
   return { audience, access, ...period, includeLateJoiners };
 }
@@ -130,6 +131,12 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(publicationRoutes.listPublicationsRoute, ({ params, query }, caller) =>
     services().publications.list(caller, params.documentId, query.page),
   ),
+  endpoint(publicationRoutes.listMyPublicationsRoute, ({ query }, caller) =>
+    services().publications.mine(caller, query),
+  ),
+  endpoint(publicationRoutes.showPublicationRoute, async ({ params }, caller) => ({
+    data: await services().publications.show(caller, params.id),
+  })),
   endpoint(publicationRoutes.withdrawRoute, ({ params }, caller) =>
     services().publications.withdraw(caller, params.id),
   ),
@@ -206,6 +213,9 @@ export const programmesEndpoints = (services: () => ProgrammesServices) => [
   endpoint(assignmentRoutes.listAssignmentsRoute, ({ params, query }, caller) =>
     services().assignmentActs.list(caller, params.documentId, query.page),
   ),
+  endpoint(assignmentRoutes.showAssignmentRoute, async ({ params }, caller) => ({
+    data: await services().assignmentActs.show(caller, params.id),
+  })),
   endpoint(assignmentRoutes.rehearseAssignmentEndRoute, async ({ params, query }, caller) => ({
     data: await services().assignmentActs.recipients(caller, params.id, query.page),
   })),

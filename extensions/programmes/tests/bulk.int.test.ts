@@ -292,3 +292,49 @@ describe('several sessions to several people', () => {
     }
   }, 60_000);
 });
+
+describe('all my patients', () => {
+  const publications = async () => {
+    const { rows } = await cms.database.adminPool.query<{ audience: string; access: string }>(
+      'select audience, access from care.publications where published_by = $1 order by id',
+      [coach.accountId],
+    );
+    return rows;
+  };
+
+  test('receive a session once each, and so do those who come later', async () => {
+    expect(await publish({ all: true, sessionIds: [walk], includeLateJoiners: true })).toMatchObject({
+      status: 201,
+      data: { publications: 1, people: 3, occurrences: 3 },
+    });
+    expect(await publications()).toEqual([{ audience: 'all', access: 'assigned' }]);
+    const dave = await createPerson(cms.database.adminPool, { role: 'patient', company });
+    await cms.database.adminPool.query(
+      'insert into care.group_members (company_id, group_id, patient_id) values ($1, $2, $3)',
+      [company, group, dave.accountId],
+    );
+    for (const patient of [alice, carol, dave]) expect(await titlesOf(patient)).toEqual(['Marche éclair']);
+  });
+
+  test('are those of the coach alone', async () => {
+    const stranger = await createPerson(cms.database.adminPool, { role: 'patient', company });
+    expect((await rehearse({ all: true })).recipients).toBe(3);
+    await publish({ all: true });
+    expect(await titlesOf(stranger)).toEqual([]);
+  });
+
+  test('asked twice with one key receive it once', async () => {
+    const first = await publish({ all: true }, 'the-same-key');
+    expect((await publish({ all: true }, 'the-same-key')).data).toEqual(first.data);
+    expect(await publications()).toHaveLength(2);
+  });
+});
+
+test('what is given in bulk may be free access', async () => {
+  await publish({ groupIds: [group], access: 'free', sessionIds: [walk] });
+  const patient = await tokenOf(cms, alice);
+  const list = (access: string) =>
+    call<SessionItem[]>(cms, 'GET', `/my/sessions?access=${access}`, { token: patient });
+  expect([(await list('free')).total, (await list('assigned')).total]).toEqual([1, 0]);
+  expect((await publish({ groupIds: [group], access: 'sold', repeat: true })).status).toBe(400);
+});

@@ -1,6 +1,5 @@
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
-import { useEffect, useState } from 'react';
-import { errorText } from './use-programmes-api.ts';
+import { useSearch } from './use-search.ts';
 import { useTexts } from './use-texts.ts';
 
 /** Something that can be chosen by its name. */
@@ -8,8 +7,6 @@ export interface Choice {
   id: string;
   name: string;
 }
-
-const searchDelayMs = 250;
 
 /** Chooses one of many by typing its name; `find` must stay the same between renders. */
 export function SearchField({
@@ -29,35 +26,7 @@ export function SearchField({
   onChange: (id: string) => void;
 }) {
   const { text } = useTexts();
-  const [search, setSearch] = useState('');
-  const [choices, setChoices] = useState<Choice[]>([]);
-  const [loading, setLoading] = useState(true);
-  const [failure, setFailure] = useState<string>();
-
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      setLoading(true);
-      find(search).then(
-        (found) => {
-          if (!current) return;
-          setChoices(found);
-          setFailure(undefined);
-          setLoading(false);
-        },
-        (error: unknown) => {
-          if (!current) return;
-          setFailure(errorText(error, text('panel.failed')));
-          setLoading(false);
-        },
-      );
-    }, searchDelayMs);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-    // The texts change with the language alone, which reloads the panel.
-  }, [find, search]);
+  const { setSearch, found: choices = [], loading, failure } = useSearch(find);
 
   return (
     <Field.Root required error={failure} hint={hint}>

@@ -1,9 +1,9 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import type { ComponentType } from 'react';
-import { AssignAction } from './AssignAction.tsx';
-import { AssignmentsPanel } from './AssignmentsPanel.tsx';
-import { PatientsPanel } from './PatientsPanel.tsx';
-import { PublishAction } from './PublishAction.tsx';
+import { AssignAction } from './assign/AssignAction.tsx';
+import { AssignmentsPanel } from './assign/AssignmentsPanel.tsx';
+import { PatientsPanel } from './publish/PatientsPanel.tsx';
+import { PublishAction } from './publish/PublishAction.tsx';
 import { addPublicationsToCalendar } from './calendar/source.ts';
 import { calendarTexts } from './calendar/translations.ts';
 import { registerFollowUp } from './follow-up/register.ts';

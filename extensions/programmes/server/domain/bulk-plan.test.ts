@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { planPublications, type Recipient } from './bulk-plan.ts';
 
-const person = (id: string, groupId: string | null = null): Recipient => ({
+const person = (id: string, groupId?: string): Recipient => ({
   id,
   companyId: 'clinic',
-  groupId,
+  through: groupId === undefined ? 'name' : { groupId },
 });
 const never = () => false;
 
@@ -14,14 +14,18 @@ test('a group receives a session through one publication, people who were named 
     {
       sessionId: 'walk',
       companyId: 'clinic',
-      audience: { groupId: 'morning' },
+      audience: 'group',
+      groupId: 'morning',
+      patientId: null,
       isPersonal: false,
       recipientIds: ['alice', 'bob'],
     },
     {
       sessionId: 'walk',
       companyId: 'clinic',
-      audience: { patientId: 'carol' },
+      audience: 'patient',
+      groupId: null,
+      patientId: 'carol',
       isPersonal: false,
       recipientIds: ['carol'],
     },
@@ -48,4 +52,19 @@ test('values of one’s own make a publication of one’s own, in that session a
     [true, ['alice']],
     [false, ['alice', 'bob']],
   ]);
+});
+
+test('all receive a session through one publication of no company, but for values of one’s own', () => {
+  const people: Recipient[] = [
+    { id: 'alice', companyId: 'clinic', through: 'all' },
+    { id: 'bob', companyId: 'hospital', through: 'all' },
+    { id: 'carol', companyId: 'hospital', through: 'all' },
+  ];
+  const planned = planPublications(['walk'], people, never, (id) => id === 'carol');
+  expect(planned.map(({ audience, companyId, recipientIds }) => [audience, companyId, recipientIds])).toEqual(
+    [
+      ['all', null, ['alice', 'bob']],
+      ['patient', 'hospital', ['carol']],
+    ],
+  );
 });

@@ -1,23 +1,26 @@
-/** Somebody who is to receive sessions, through a group or by name (`groupId` null). */
+/** Somebody who is to receive sessions: as one of all, through a group, or by name. */
 export interface Recipient {
   id: string;
   companyId: string;
-  groupId: string | null;
+  through: 'all' | 'name' | { groupId: string };
 }
 
-/** One publication to be made: a session to a group or to one person, and who receives it through it. */
+/** One publication to be made: a session to all, to a group or to one person, and who receives it through it. */
 export interface PlannedPublication {
   sessionId: string;
-  companyId: string;
-  audience: { groupId: string } | { patientId: string };
+  audience: 'all' | 'group' | 'patient';
+  /** The company of the group or the person; null for all, who may be of several. */
+  companyId: string | null;
+  groupId: string | null;
+  patientId: string | null;
   /** Whether this person's own values count. */
   isPersonal: boolean;
   recipientIds: string[];
 }
 
 /**
- * Which publications give these sessions to these people: one to each group, and one to each person who was named or has
- * values of their own. Everybody receives each session once; who has one already is left out of it.
+ * Which publications give these sessions to these people: one to all, or one to each group, and one to each person who
+ * was named or has values of their own. Everybody receives each session once; who has one already is left out of it.
  *
  * @param has whether a person has a session already.
  * @param isDosed whether a person has values of their own in a session.
@@ -29,27 +32,23 @@ export function planPublications(
   isDosed: (patientId: string, sessionId: string) => boolean,
 ): PlannedPublication[] {
   return sessionIds.flatMap((sessionId) => {
-    const ofGroups = new Map<string, PlannedPublication>();
+    const ofMany = new Map<string, PlannedPublication>();
     const ofPeople: PlannedPublication[] = [];
-    for (const { id, companyId, groupId } of recipients) {
+    for (const { id, companyId, through } of recipients) {
       if (has(id, sessionId)) continue;
       const isPersonal = isDosed(id, sessionId);
-      if (groupId === null || isPersonal) {
-        const audience = { patientId: id };
-        ofPeople.push({ sessionId, companyId, audience, isPersonal, recipientIds: [id] });
+      const shared = { sessionId, isPersonal, recipientIds: [id] };
+      if (through === 'name' || isPersonal) {
+        ofPeople.push({ ...shared, audience: 'patient', companyId, groupId: null, patientId: id });
         continue;
       }
-      const known = ofGroups.get(groupId);
+      const groupId = through === 'all' ? null : through.groupId;
+      const known = ofMany.get(groupId ?? 'all');
       if (known !== undefined) known.recipientIds.push(id);
-      else
-        ofGroups.set(groupId, {
-          sessionId,
-          companyId,
-          audience: { groupId },
-          isPersonal: false,
-          recipientIds: [id],
-        });
+      else if (groupId === null)
+        ofMany.set('all', { ...shared, audience: 'all', companyId: null, groupId, patientId: null });
+      else ofMany.set(groupId, { ...shared, audience: 'group', companyId, groupId, patientId: null });
     }
-    return [...ofGroups.values(), ...ofPeople];
+    return [...ofMany.values(), ...ofPeople];
   });
 }

@@ -8,7 +8,9 @@ import {
   listProgressionsRoute,
   listTemplatesRoute,
   offerVersionRoute,
+  rehearseAssignmentEndRoute,
   rehearseAssignmentRoute,
+  showAssignmentRoute,
   showMyPatientRoute,
   showPreferencesRoute,
   showTemplateRoute,
@@ -18,6 +20,7 @@ import type * as z from 'zod';
 import { anyAnswer, type Api, type ApiQuery } from '../../lib/api.server.ts';
 
 const patientPath = (id: string) => `/api/my/patients/${encodeURIComponent(id)}`;
+const assignmentPath = (id: string) => `/api/assignments/${encodeURIComponent(id)}`;
 const templatePath = (id: string) => `/api/programmes/${encodeURIComponent(id)}`;
 
 /** What an assignment asks for, before the API fills in what is left out. */
@@ -54,9 +57,17 @@ export const endProgramme = (api: Api, patientId: string, programmeId: string, o
 export const listAssignments = (api: Api, templateId: string) =>
   api.get(`${templatePath(templateId)}/assignments`, listAssignmentsRoute.response, {});
 
+/** One act of assigning of mine; throws ApiError 404 when it is not. */
+export const getAssignment = async (api: Api, id: string) =>
+  (await api.get(assignmentPath(id), showAssignmentRoute.response)).data;
+
+/** One page of those who have an assigned programme in progress, and how many reported something. */
+export const findTouchedByEnd = async (api: Api, id: string, page: number) =>
+  (await api.get(`${assignmentPath(id)}/recipients`, rehearseAssignmentEndRoute.response, { page })).data;
+
 /** Ends what I assigned, for all its people, now or with a last day. */
 export const endAssignment = (api: Api, id: string, on: string | undefined) =>
-  api.post(`/api/assignments/${encodeURIComponent(id)}/end`, on === undefined ? {} : { on }, anyAnswer);
+  api.post(`${assignmentPath(id)}/end`, on === undefined ? {} : { on }, anyAnswer);
 
 /** One page of the programmes that can be assigned. */
 export const listTemplates = (api: Api, query: ApiQuery) =>

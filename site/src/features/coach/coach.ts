@@ -1,5 +1,6 @@
 import {
   silentDaysSchema,
+  type AssignmentAct,
   type AttentionReason,
   type HoldReason,
   type ProgrammeCopy,
@@ -57,6 +58,16 @@ export const endFormSchema = z.object({
   id: z.guid(),
   on: z.preprocess((value) => (value === '' ? undefined : value), z.iso.date().optional()),
 });
+
+/** To whom a programme was assigned, in the reader's language. */
+export function actLabel({
+  audience,
+  groups,
+  people,
+}: Pick<AssignmentAct, 'audience' | 'groups' | 'people'>) {
+  if (audience === 'all') return m.acts_all();
+  return groups.length > 0 ? groups.join(', ') : m.acts_people({ count: people });
+}
 
 /** What a new assignment takes the place of, as the address of a page says it. */
 export function replacedQuery(query: URLSearchParams): ReplacedQuery {

@@ -1,6 +1,8 @@
-import { bulkLimits, type PersonalDosage } from '@huntzen/programmes/contracts';
+import { accesses, bulkLimits, type Access, type PersonalDosage } from '@huntzen/programmes/contracts';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+
+import { m } from '../../paraglide/messages.js';
 
 /** The sessions that an address names, each once. */
 export const chosenSessions = (query: URLSearchParams): string[] =>
@@ -32,10 +34,12 @@ export function readDosages(
 export const sendFormSchema = z.looseObject({
   key: z.string().min(8).max(128),
   then: z.enum(['rehearse', 'dose', 'send']),
+  all: z.literal('on').optional(),
   groupIds: z.array(z.guid()).default([]),
   patientIds: z.array(z.string()).default([]),
   dosedIds: z.array(z.string()).default([]),
   addDosed: z.string().default(''),
+  access: z.enum(accesses),
   visibleFrom: z.iso.date(),
   endsAt: z.iso.date().or(z.literal('')),
   includeLateJoiners: z.literal('on').optional(),
@@ -44,6 +48,17 @@ export const sendFormSchema = z.looseObject({
 
 /** What the form gives. */
 export type SendForm = z.output<typeof sendFormSchema>;
+
+/** What a session asks of those who receive it, in the reader's language. */
+export const accessLabel = (access: Access): string =>
+  access === 'free' ? m.send_access_free() : m.send_access_assigned();
+
+/** What that means for them. */
+export const accessHint = (access: Access): string =>
+  access === 'free' ? m.send_access_free_hint() : m.send_access_assigned_hint();
+
+/** The day after another, `YYYY-MM-DD`. */
+export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
 const midnight = (day: string, timeZone: string) => ({ wallTime: `${day}T00:00`, timeZone });
 
@@ -57,7 +72,6 @@ export function periodOf(
   timeZone: string,
   today: string,
 ) {
-  const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
   return {
     ...(visibleFrom <= today ? {} : { visibleFrom: midnight(visibleFrom, timeZone) }),
     ...(endsAt === '' ? {} : { endsAt: midnight(dayAfter(endsAt), timeZone) }),

@@ -34,10 +34,12 @@ function typedAgain(input: SendForm, groups: readonly { id: string; patients: re
   );
   const { groupIds, addDosed } = input;
   const isAdded = input.then === 'dose' && addDosed !== '';
-  const isInGroup = groups.some(
-    ({ id, patients }) => groupIds.includes(id) && patients.some((patient) => patient.id === addDosed),
-  );
-  const patientIds = isAdded && !isInGroup ? [...input.patientIds, addDosed] : input.patientIds;
+  const isChosen =
+    input.all === 'on' ||
+    groups.some(
+      ({ id, patients }) => groupIds.includes(id) && patients.some((patient) => patient.id === addDosed),
+    );
+  const patientIds = isAdded && !isChosen ? [...input.patientIds, addDosed] : input.patientIds;
   const dosedIds = isAdded ? [...input.dosedIds, addDosed] : input.dosedIds;
   return {
     ...texts,
@@ -66,15 +68,17 @@ export async function openSendPage(page: AstroGlobal) {
   const answer = await handleForm(page, {
     name: 'send',
     schema: sendFormSchema,
-    initial: { key: randomUUID(), visibleFrom: today, endsAt: '' },
+    initial: { key: randomUUID(), access: 'assigned', visibleFrom: today, endsAt: '' },
     submit: async (input) => {
       checked.input = input;
       if (input.then === 'dose') return new Response(null);
       const dosages = readDosages(input);
       const asked: BulkInput = {
         sessionIds: ids,
+        all: input.all === 'on',
         groupIds: input.groupIds,
         patientIds: input.patientIds,
+        access: input.access,
         repeat: input.repeat === 'on',
         includeLateJoiners: input.includeLateJoiners === 'on',
         dosages: dosages.map(({ field: _field, ...dosage }) => dosage),

@@ -26,7 +26,11 @@ async function load({ get, say, from, to }: CalendarTools) {
     href: `/content-manager/collection-types/api::session.session/${sessionId}`,
     move: text(move),
     state: at > now ? ('waiting' as const) : ('done' as const),
-    people: text('to', { audience, name: audienceName ?? '', count: recipients }),
+    people: text('to', {
+      audience: audience === 'some' && audienceName === null ? 'unnamed' : audience,
+      name: audienceName ?? '',
+      count: recipients,
+    }),
   }));
 }
 

@@ -4,7 +4,7 @@ const en = {
   session: 'Session : {title}',
   start: 'Visible to patients',
   end: 'Leaves the patients’ lists',
-  to: '{audience, select, all {All patients} other {{name}}} ({count, plural, one {# person} other {# people}})',
+  to: '{audience, select, all {All patients} unnamed {Several patients} other {{name}}} ({count, plural, one {# person} other {# people}})',
 };
 
 /** A text of the moments of publications. */
@@ -14,7 +14,7 @@ const fr: Record<CalendarMessage, string> = {
   session: 'Séance : {title}',
   start: 'Visible pour les patients',
   end: 'Quitte les listes des patients',
-  to: '{audience, select, all {Tous les patients} other {{name}}} ({count, plural, one {# personne} other {# personnes}})',
+  to: '{audience, select, all {Tous les patients} unnamed {Plusieurs patients} other {{name}}} ({count, plural, one {# personne} other {# personnes}})',
 };
 
 /** The texts of a language of the panel. */

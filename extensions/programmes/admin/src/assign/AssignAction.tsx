@@ -1,8 +1,8 @@
 import { useRBAC } from '@strapi/strapi/admin';
 import { AssignDialog } from './AssignDialog.tsx';
-import { publishPermissions } from './PublishAction.tsx';
-import { sessionsChanged } from './sessions-changed.ts';
-import { useTexts } from './use-texts.ts';
+import { publishPermissions } from '../publish/PublishAction.tsx';
+import { sessionsChanged } from '../sessions-changed.ts';
+import { useTexts } from '../use-texts.ts';
 
 /** The model that assigning is for. */
 export const programmeModel = 'api::programme.programme';

@@ -1,7 +1,7 @@
 import { useRBAC } from '@strapi/strapi/admin';
 import { PublishDialog } from './PublishDialog.tsx';
-import { sessionsChanged } from './sessions-changed.ts';
-import { useTexts } from './use-texts.ts';
+import { sessionsChanged } from '../sessions-changed.ts';
+import { useTexts } from '../use-texts.ts';
 
 /** The model that these actions are for. */
 export const sessionModel = 'api::session.session';

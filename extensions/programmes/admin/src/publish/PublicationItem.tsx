@@ -1,9 +1,9 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { EndPublicationDialog } from './EndPublicationDialog.tsx';
-import { ModalButton } from './ModalButton.tsx';
+import { ModalButton } from '../dialogs/ModalButton.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
-import type { Publication } from './use-programmes-api.ts';
-import { useTexts } from './use-texts.ts';
+import type { Publication } from '../use-programmes-api.ts';
+import { useTexts } from '../use-texts.ts';
 
 /** One publication of a session: to whom, since when, until when, and what can still be done about it. */
 export function PublicationItem({

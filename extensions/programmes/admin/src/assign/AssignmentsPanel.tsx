@@ -4,11 +4,11 @@ import { useCallback, useEffect, useState } from 'react';
 import { programmeModel } from './AssignAction.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { EndAssignmentDialog } from './EndAssignmentDialog.tsx';
-import { ModalButton } from './ModalButton.tsx';
-import { publishPermissions } from './PublishAction.tsx';
-import { sessionsChanged } from './sessions-changed.ts';
-import { errorText, useProgrammesApi, type Assignment } from './use-programmes-api.ts';
-import { useTexts } from './use-texts.ts';
+import { ModalButton } from '../dialogs/ModalButton.tsx';
+import { publishPermissions } from '../publish/PublishAction.tsx';
+import { sessionsChanged } from '../sessions-changed.ts';
+import { errorText, useProgrammesApi, type Assignment } from '../use-programmes-api.ts';
+import { useTexts } from '../use-texts.ts';
 
 function AssignmentItem({
   documentId,

@@ -5,9 +5,9 @@ import { publishPermissions, sessionModel } from './PublishAction.tsx';
 import { PublicationItem } from './PublicationItem.tsx';
 import { PublicationsDialog } from './PublicationsDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
-import { sessionsChanged } from './sessions-changed.ts';
-import { errorText, useProgrammesApi, type Publication, type Reported } from './use-programmes-api.ts';
-import { useTexts } from './use-texts.ts';
+import { sessionsChanged } from '../sessions-changed.ts';
+import { errorText, useProgrammesApi, type Publication, type Reported } from '../use-programmes-api.ts';
+import { useTexts } from '../use-texts.ts';
 
 const shownAtMost = 5;
 

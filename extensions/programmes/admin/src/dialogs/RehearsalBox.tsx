@@ -1,7 +1,7 @@
 import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import type { People } from './use-programmes-api.ts';
-import { useTexts } from './use-texts.ts';
+import type { People } from '../use-programmes-api.ts';
+import { useTexts } from '../use-texts.ts';
 
 /** The frame in which a dialog says what its button would do, or that it cannot say yet. */
 export function RehearsalBox({

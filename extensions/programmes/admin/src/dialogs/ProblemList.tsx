@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import { useTexts } from './use-texts.ts';
+import { useTexts } from '../use-texts.ts';
 
 /** What is missing before something can be sent, when something is. */
 export function ProblemList({
