@@ -665,17 +665,29 @@ export interface CarePractitionerActivityDaily {
 
 export interface CarePractitionerOpenings {
   audio_at: Timestamp | null;
+  average: Numeric | null;
   /**
    * Counts what moved below it, so that a computation that began before is not kept.
    */
   changes: Generated<Int8>;
+  display_name: Generated<string>;
+  experience_years: number | null;
   first_at: Generated<Timestamp | null>;
+  gender: string | null;
   in_person_at: Timestamp | null;
+  languages: Generated<string[]>;
+  /**
+   * Whether the practitioner is verified; this column and the following ones are copies, kept by triggers.
+   */
+  listed: Generated<boolean>;
+  modes: Generated<string[]>;
   practitioner_id: string;
+  rating_count: number | null;
   /**
    * From when the job computes it again; -infinity when something changed.
    */
   refine_at: Generated<Timestamp>;
+  specialities: Generated<string[]>;
   video_at: Timestamp | null;
 }
 

@@ -10,5 +10,5 @@ export {
   type Transaction,
 } from './care-database.ts';
 export { contextLifetimeMs, signContext } from './context.ts';
-export { sql } from 'kysely';
+export { sql, type RawBuilder } from 'kysely';
 export type { DB } from './generated.ts';

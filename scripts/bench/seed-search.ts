@@ -24,10 +24,13 @@ export async function seedSearch(client: pg.Client): Promise<void> {
            case when n % 3 = 0 then array['fr', 'en'] else array['fr'] end,
            case when n % 4 = 0 then array['video', 'audio', 'in_person'] else array['video', 'audio'] end, n % 40, repeat('A life of care. ', 40)
     from generate_series(0, 9999) as n;
-    insert into care.practitioner_openings (practitioner_id, video_at, audio_at, in_person_at)
-    select account_id, now(), now(), now() from care.practitioners;
     insert into care.practitioner_ratings (practitioner_id, given_count, rating_count, average)
     select account_id, 10, 10, 3 + (profile_id % 20) / 10.0 from care.practitioners where profile_id % 3 = 0;
+    insert into care.practitioner_openings (practitioner_id, video_at, audio_at, in_person_at, listed, display_name, gender,
+                                            specialities, languages, modes, experience_years, rating_count, average)
+    select p.account_id, now(), now(), now(), p.verification = 'verified', p.display_name, p.gender,
+           p.specialities, p.languages, p.modes, p.experience_years, r.rating_count, r.average
+    from care.practitioners p left join care.practitioner_ratings r on r.practitioner_id = p.account_id;
     insert into care.availability_rules (practitioner_id, weekday, start_time, end_time, time_zone, buffer_after_minutes)
     select p.account_id, d, '09:00', '18:00', 'Europe/Paris', 10 from care.practitioners p, generate_series(1, 5) as d;
     insert into care.consultations (company_id, employee_id, practitioner_id, type, status, starts_at, ends_at, started_at, ended_at, duration_seconds)

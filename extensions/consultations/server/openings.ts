@@ -56,8 +56,8 @@ export async function refineOpenings(database: ServiceDatabase, now: number): Pr
   for (;;) {
     const { rows: due } = await sql<Due>`
       select o.practitioner_id, o.changes
-      from care.practitioner_openings o join care.practitioners p on p.account_id = o.practitioner_id
-      where o.refine_at <= to_timestamp(${now} / 1000.0) and p.verification = 'verified' and o.practitioner_id > ${after}
+      from care.practitioner_openings o
+      where o.listed and o.refine_at <= to_timestamp(${now} / 1000.0) and o.practitioner_id > ${after}
       order by o.practitioner_id limit ${atOnce}`.execute(database);
     const last = due.at(-1);
     if (last === undefined) return kept;

@@ -1,4 +1,4 @@
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type CareDatabase, type RawBuilder, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import {
   findEarliestSlot,
@@ -44,7 +44,11 @@ function conditions(filter: Filter, reader: Reader) {
   return sql`p.account_id = any (${filter.ids}) and p.verification = 'verified'`;
 }
 
-/** Reads practitioners with their hours and what is taken of them from now to `until`, in one query. */
+/**
+ * Reads practitioners with their hours and what is taken of them from now to `until`, in one query. Each list is a question
+ * of its own, asked per practitioner: the policies hide from the planner how few rows there are, and joined lists would be
+ * computed again for each of them.
+ */
 export async function readPractitioners(
   tx: Transaction,
   reader: Reader,
@@ -53,52 +57,39 @@ export async function readPractitioners(
   until: number,
 ): Promise<PractitionerWithHours[]> {
   const period = sql`tstzrange(to_timestamp(${now} / 1000.0), to_timestamp(${until} / 1000.0))`;
+  const taken = (subject: RawBuilder<unknown>) => sql`coalesce((
+    select json_agg(json_build_array(extract(epoch from lower(k.during)) * 1000, extract(epoch from upper(k.during)) * 1000))
+    from (select during, hold_id, expires_at from care.claims where subject_id = ${subject}
+          union all select during, null, null from care.busy_times where practitioner_id = ${subject}) k
+    where k.during && ${period}
+      and (k.hold_id is null or not ${reader.ignoresHolds ?? false}::boolean and k.expires_at > now()
+           and k.hold_id not in (select mine.id from mine))), '[]')`;
   const { rows } = await sql<PractitionerWithHours>`
-    with chosen as materialized (
-      select p.account_id, p.display_name, p.title, p.gender, p.specialities, p.languages, p.modes, p.city, p.time_zone,
-             p.experience_years, p.photo_url, p.bio, p.diplomas
-      from care.practitioners p
-      where ${conditions(filter, reader)}
-    ), rules as (
-      select r.practitioner_id, json_agg(json_build_object(
-               'weekday', r.weekday, 'startTime', r.start_time, 'endTime', r.end_time, 'timeZone', r.time_zone,
-               'slotMinutes', r.slot_minutes, 'bufferBeforeMinutes', r.buffer_before_minutes,
-               'bufferAfterMinutes', r.buffer_after_minutes, 'minimumNoticeMinutes', r.minimum_notice_minutes,
-               'horizonDays', r.horizon_days, 'modes', r.modes, 'validFrom', r.valid_from, 'validTo', r.valid_to)
-               order by r.weekday, r.start_time, r.id) as list
-      from care.availability_rules r
-      where r.practitioner_id in (select account_id from chosen)
-      group by r.practitioner_id
-    ), exceptions as (
-      select x.practitioner_id, json_agg(json_build_object(
-               'kind', x.kind, 'day', x.day, 'startTime', x.start_time, 'endTime', x.end_time, 'timeZone', x.time_zone)) as list
-      from care.availability_exceptions x
-      where x.practitioner_id in (select account_id from chosen)
-        and x.day between (to_timestamp(${now} / 1000.0) - interval '2 days')::date
-                      and (to_timestamp(${until} / 1000.0) + interval '2 days')::date
-      group by x.practitioner_id
-    ), mine as (
+    with mine as (
       select h.id, h.practitioner_id, h.starts_at from care.holds h
       where h.employee_id = ${reader.accountId} and h.expires_at > now()
-    ), taken as (
-      select k.subject_id, json_agg(json_build_array(
-               extract(epoch from lower(k.during)) * 1000, extract(epoch from upper(k.during)) * 1000)) as list
-      from (select subject_id, during, hold_id, expires_at from care.claims
-            union all select practitioner_id, during, null, null from care.busy_times) k
-      where k.subject_id in (select account_id from chosen union all select ${reader.accountId})
-        and k.during && ${period}
-        and (k.hold_id is null or not ${reader.ignoresHolds ?? false}::boolean and k.expires_at > now() and k.hold_id not in (select id from mine))
-      group by k.subject_id
     )
-    select chosen.*, coalesce(rules.list, '[]') as rules, coalesce(exceptions.list, '[]') as exceptions,
-           coalesce(taken.list, '[]') as busy,
-           coalesce((select own.list from taken own where own.subject_id = ${reader.accountId}), '[]') as own_busy,
+    select p.account_id, p.display_name, p.title, p.gender, p.specialities, p.languages, p.modes, p.city, p.time_zone,
+           p.experience_years, p.photo_url, p.bio, p.diplomas,
+           coalesce((select json_agg(rule) from (
+             select r.weekday, r.start_time as "startTime", r.end_time as "endTime", r.time_zone as "timeZone",
+                    r.slot_minutes as "slotMinutes", r.buffer_before_minutes as "bufferBeforeMinutes",
+                    r.buffer_after_minutes as "bufferAfterMinutes", r.minimum_notice_minutes as "minimumNoticeMinutes",
+                    r.horizon_days as "horizonDays", r.modes, r.valid_from as "validFrom", r.valid_to as "validTo"
+             from care.availability_rules r where r.practitioner_id = p.account_id
+             order by r.weekday, r.start_time, r.id) as rule), '[]') as rules,
+           coalesce((select json_agg(exception) from (
+             select x.kind, x.day, x.start_time as "startTime", x.end_time as "endTime", x.time_zone as "timeZone"
+             from care.availability_exceptions x
+             where x.practitioner_id = p.account_id
+               and x.day between (to_timestamp(${now} / 1000.0) - interval '2 days')::date
+                             and (to_timestamp(${until} / 1000.0) + interval '2 days')::date) as exception), '[]') as exceptions,
+           ${taken(sql`p.account_id`)} as busy,
+           ${taken(sql`${reader.accountId}::text`)} as own_busy,
            coalesce((select json_agg(extract(epoch from mine.starts_at) * 1000) from mine
-                     where mine.practitioner_id = chosen.account_id), '[]') as held
-    from chosen
-    left join rules on rules.practitioner_id = chosen.account_id
-    left join exceptions on exceptions.practitioner_id = chosen.account_id
-    left join taken on taken.subject_id = chosen.account_id`.execute(tx);
+                     where mine.practitioner_id = p.account_id), '[]') as held
+    from care.practitioners p
+    where ${conditions(filter, reader)}`.execute(tx);
   return rows;
 }
 
