@@ -129,15 +129,6 @@ export interface CareAvailabilityRules {
   weekday: number;
 }
 
-export interface CareBookingKeys {
-  account_id: string;
-  body_hash: Buffer;
-  company_id: string;
-  consultation_id: string;
-  created_at: Generated<Timestamp>;
-  key: string;
-}
-
 export interface CareBusyFeeds {
   address_encrypted: Buffer;
   attempted_at: Timestamp | null;
@@ -911,6 +902,19 @@ export interface CareReminders {
   sent_at: Generated<Timestamp>;
 }
 
+export interface CareRequestKeys {
+  account_id: string;
+  /**
+   * Of a hold: what it was when it was made. What moved a consultation answers with the consultation as it is.
+   */
+  answer: Json | null;
+  body_hash: Buffer;
+  company_id: string | null;
+  consultation_id: string | null;
+  created_at: Generated<Timestamp>;
+  key: string;
+}
+
 export interface CareSecurityEvents {
   account_id: string | null;
   address: string | null;
@@ -1437,7 +1441,6 @@ export interface DB {
   "care.assignments": CareAssignments;
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
-  "care.booking_keys": CareBookingKeys;
   "care.busy_feeds": CareBusyFeeds;
   "care.busy_times": CareBusyTimes;
   "care.calendar_feeds": CareCalendarFeeds;
@@ -1498,6 +1501,7 @@ export interface DB {
   "care.realtime_tickets": CareRealtimeTickets;
   "care.refresh_tokens": CareRefreshTokens;
   "care.reminders": CareReminders;
+  "care.request_keys": CareRequestKeys;
   "care.security_events": CareSecurityEvents;
   "care.sessions": CareSessions;
   "cms.admin_permissions": CmsAdminPermissions;

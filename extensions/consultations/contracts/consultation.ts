@@ -98,7 +98,8 @@ export const completeRoute = route({
 export const cancelRoute = route({
   method: 'POST',
   path: '/consultations/:id/cancel',
-  summary: 'Cancel; an employee who does so inside the cancellation window is marked as late.',
+  summary:
+    'Cancel; an employee who does so inside the cancellation window is marked as late. Takes an Idempotency-Key.',
   params,
   response: one(consultationSchema),
 });
@@ -116,7 +117,8 @@ export const noShowRoute = route({
 export const rescheduleRoute = route({
   method: 'POST',
   path: '/consultations/:id/reschedule',
-  summary: 'Choose another free slot; an employee may do so until the cancellation window begins.',
+  summary:
+    'Choose another free slot; an employee may do so until the cancellation window begins. Takes an Idempotency-Key.',
   params,
   body: z.object({ startsAt: instant }),
   response: one(consultationSchema),

@@ -34,7 +34,7 @@ export const chooseRoute = route({
   method: 'POST',
   path: '/my/hold',
   summary:
-    'Keep a slot for ten minutes. It replaces the one kept before; choosing the same again changes nothing, its end included.',
+    'Keep a slot for ten minutes. It replaces the one kept before; choosing the same again changes nothing, its end included. Takes an Idempotency-Key: the same request sent again gets the same answer and keeps nothing anew.',
   body: z.object({ practitionerId: documentId, startsAt: instant, type: z.enum(consultationTypes) }),
   response: one(holdSchema),
   status: 201,

@@ -3,7 +3,6 @@
  * overlapping claims of one person, an illegal move, a duration of our own making. This service finds out beforehand what
  * can be explained, and turns the lost races that remain into words.
  */
-import { createHash } from 'node:crypto';
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { ForbiddenError, NotFoundError, type Caller } from '@huntzen/kernel/server';
@@ -12,7 +11,6 @@ import { findRefusal, isLive, statusAfter, type Refusal } from './domain/consult
 import type { OpenSlot } from './domain/slots.ts';
 import {
   AlreadyBegunError,
-  IdempotencyKeyReusedError,
   IllegalMoveError,
   SlotNotOfferedError,
   TooEarlyError,
@@ -22,13 +20,14 @@ import {
 import type { MailName } from './mail.ts';
 import { readPractitioners, slotQuestion } from './practitioners.ts';
 import { factsOf, partOf, type ConsultationRow } from './present.ts';
+import { keepAnswer, takeKey } from './request-key.ts';
 import {
+  asksOf,
   choicePeriod,
   explainLostSlot,
   explainRace,
   getChosenSlot,
   getOfferedSlot,
-  isLostRace,
   withNextSlots,
   type Choice,
 } from './slot-choice.ts';
@@ -39,12 +38,6 @@ const refusals: Record<Refusal, new () => Error> = {
   too_early: TooEarlyError,
   already_begun: AlreadyBegunError,
 };
-
-function hashBooking({ practitionerId, startsAt, type }: Choice): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([practitionerId, Date.parse(startsAt), type]))
-    .digest();
-}
 
 const minute = 60_000;
 
@@ -134,15 +127,9 @@ export class ConsultationService {
    *   AlreadyBookedError, IdempotencyKeyReusedError.
    */
   async book(caller: Caller, booking: Choice, key: string | null, now: number): Promise<ConsultationRow> {
-    const bodyHash = hashBooking(booking);
-    const replay = key === null ? null : await this.#findReplay(caller, key, bodyHash);
-    if (replay !== null) return replay;
     try {
-      return await this.#database.as(caller, (tx) => this.#insert(tx, caller, booking, key, bodyHash, now));
+      return await this.#database.as(caller, (tx) => this.#insert(tx, caller, booking, key, now));
     } catch (error) {
-      // The same request, sent twice at once: the other one has won, and its answer is this one's too.
-      const won = key === null || !isLostRace(error) ? null : await this.#findReplay(caller, key, bodyHash);
-      if (won !== null) return won;
       throw await explainLostSlot(this.#database, caller, error, booking, now);
     }
   }
@@ -152,11 +139,13 @@ export class ConsultationService {
     caller: Caller,
     booking: Choice,
     key: string | null,
-    bodyHash: Buffer,
     now: number,
   ): Promise<ConsultationRow> {
     const { accountId, companyId } = caller;
     if (companyId === null) throw new ForbiddenError();
+    const request = { key, asks: ['book', ...asksOf(booking)] };
+    const known = await takeKey(tx, caller, request);
+    if (typeof known?.consultation_id === 'string') return getRow(tx, caller, known.consultation_id);
     const { practitioner, slot } = await getChosenSlot(tx, caller, booking, now);
     const inserted = await tx
       .insertInto('care.consultations')
@@ -175,18 +164,7 @@ export class ConsultationService {
         sql<number>`care.cancellation_window(company_id, practitioner_id)`.as('cancellation_window_minutes'),
       )
       .executeTakeFirstOrThrow();
-    if (key !== null) {
-      await tx
-        .insertInto('care.booking_keys')
-        .values({
-          account_id: accountId,
-          key,
-          body_hash: bodyHash,
-          company_id: companyId,
-          consultation_id: inserted.id,
-        })
-        .execute();
-    }
+    await keepAnswer(tx, caller, request, { consultation: inserted });
     await enqueueMails(tx, 'consultation-booked', inserted);
     return {
       ...inserted,
@@ -201,33 +179,22 @@ export class ConsultationService {
     };
   }
 
-  #findReplay(caller: Caller, key: string, bodyHash: Buffer): Promise<ConsultationRow | null> {
-    return this.#database.as(caller, async (tx) => {
-      const known = await tx
-        .selectFrom('care.booking_keys')
-        .select(['body_hash', 'consultation_id'])
-        .where('account_id', '=', caller.accountId)
-        .where('key', '=', key)
-        .executeTakeFirst();
-      if (known === undefined) return null;
-      if (!known.body_hash.equals(bodyHash)) throw new IdempotencyKeyReusedError();
-      return getRow(tx, caller, known.consultation_id);
-    });
-  }
-
   /**
-   * Moves a consultation to the status that the action leads to.
+   * Moves a consultation to the status that the action leads to. With a key, the same request sent again finds it moved.
    *
-   * @throws NotFoundError, IllegalMoveError, TooEarlyError, AlreadyBegunError.
+   * @throws NotFoundError, IllegalMoveError, TooEarlyError, AlreadyBegunError, IdempotencyKeyReusedError.
    */
   async act(
     caller: Caller,
     id: string,
     action: Exclude<ConsultationAction, 'reschedule'>,
     now: number,
+    key: string | null = null,
   ): Promise<ConsultationRow> {
     try {
       return await this.#database.as(caller, async (tx) => {
+        const known = await takeKey(tx, caller, { key, asks: [action, id] });
+        if (known !== null) return await getRow(tx, caller, id);
         const row = await getRow(tx, caller, id);
         const part = partOf(row, caller.accountId);
         const refusal = findRefusal(action, factsOf(row), part, now);
@@ -251,15 +218,25 @@ export class ConsultationService {
   }
 
   /**
-   * Gives a consultation another free slot; the practitioner is not bound by their own minimum notice.
+   * Gives a consultation another free slot; the practitioner is not bound by their own minimum notice. With a key, the same
+   * request sent again finds it moved.
    *
-   * @throws NotFoundError, IllegalMoveError, TooLateError, SlotNotOfferedError, SlotTakenError, AlreadyBookedError.
+   * @throws NotFoundError, IllegalMoveError, TooLateError, SlotNotOfferedError, SlotTakenError, AlreadyBookedError,
+   *   IdempotencyKeyReusedError.
    */
-  async reschedule(caller: Caller, id: string, startsAt: string, now: number): Promise<ConsultationRow> {
+  async reschedule(
+    caller: Caller,
+    id: string,
+    startsAt: string,
+    now: number,
+    key: string | null = null,
+  ): Promise<ConsultationRow> {
     const wanted = Date.parse(startsAt);
     let choice: Choice | undefined;
     try {
       return await this.#database.as(caller, async (tx) => {
+        const known = await takeKey(tx, caller, { key, asks: ['reschedule', id, wanted] });
+        if (known !== null) return await getRow(tx, caller, id);
         const row = await getRow(tx, caller, id);
         const part = partOf(row, caller.accountId);
         const refusal = findRefusal('reschedule', factsOf(row), part, now);

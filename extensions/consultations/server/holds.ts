@@ -2,7 +2,8 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { ForbiddenError, type Caller } from '@huntzen/kernel/server';
 import type { ConsultationType, Hold } from '../contracts/index.ts';
-import { explainLostSlot, getChosenSlot, type Choice } from './slot-choice.ts';
+import { keepAnswer, takeKey } from './request-key.ts';
+import { asksOf, explainLostSlot, getChosenSlot, type Choice } from './slot-choice.ts';
 
 interface HoldRow {
   id: string;
@@ -48,6 +49,34 @@ async function findHold(tx: Transaction, { accountId }: Caller): Promise<Hold | 
   return rows[0] === undefined ? null : presentHold(rows[0]);
 }
 
+async function insertHold(
+  tx: Transaction,
+  caller: Caller,
+  companyId: string,
+  choice: Choice,
+  now: number,
+): Promise<Hold> {
+  const { practitioner, slot } = await getChosenSlot(tx, caller, choice, now);
+  const inserted = await tx
+    .insertInto('care.holds')
+    .values({
+      company_id: companyId,
+      employee_id: caller.accountId,
+      practitioner_id: choice.practitionerId,
+      type: choice.type,
+      starts_at: new Date(slot.start),
+      ends_at: new Date(slot.end),
+      buffer_before_minutes: slot.bufferBeforeMinutes,
+      buffer_after_minutes: slot.bufferAfterMinutes,
+    })
+    .returning(['id', 'type', 'starts_at', 'ends_at', 'expires_at', 'practitioner_id'])
+    .returning(
+      sql<number>`care.cancellation_window(company_id, practitioner_id)`.as('cancellation_window_minutes'),
+    )
+    .executeTakeFirstOrThrow();
+  return presentHold({ ...practitioner, ...inserted });
+}
+
 /** The service of holds. */
 export class HoldService {
   readonly #database: CareDatabase;
@@ -63,12 +92,13 @@ export class HoldService {
 
   /**
    * Keeps a slot for the employee instead of the one before. The same choice again gives the same hold and the same end,
-   * so that a request sent twice keeps it once.
+   * so that a request sent twice keeps it once. With a key, that holds when it was given up or booked meanwhile too: the
+   * answer is the one given before, and nothing is kept again.
    *
    * @throws NotFoundError (no such practitioner), SlotNotOfferedError, TypeNotOfferedError, SlotTakenError,
-   *   AlreadyBookedError; the last two with the next free times.
+   *   AlreadyBookedError, both with the next free times; IdempotencyKeyReusedError.
    */
-  async choose(caller: Caller, choice: Choice, now: number): Promise<Hold> {
+  async choose(caller: Caller, choice: Choice, now: number, key: string | null = null): Promise<Hold> {
     const { companyId, accountId } = caller;
     if (companyId === null) throw new ForbiddenError();
     const isSame = (hold: Hold | null): hold is Hold =>
@@ -76,33 +106,17 @@ export class HoldService {
       hold.practitioner.id === choice.practitionerId &&
       Date.parse(hold.startsAt) === Date.parse(choice.startsAt) &&
       hold.type === choice.type;
+    const request = { key, asks: ['hold', ...asksOf(choice)] };
     try {
       return await this.#database.as(caller, async (tx) => {
+        const known = await takeKey(tx, caller, request);
+        if (known !== null) return known.answer as Hold;
         // The same request sent twice at once: the second waits here and finds the first one's hold.
         await sql`select pg_advisory_xact_lock(hashtextextended(${accountId}, 52))`.execute(tx);
-        const known = await findHold(tx, caller);
-        if (isSame(known)) return known;
-        const { practitioner, slot } = await getChosenSlot(tx, caller, choice, now);
-        const inserted = await tx
-          .insertInto('care.holds')
-          .values({
-            company_id: companyId,
-            employee_id: accountId,
-            practitioner_id: choice.practitionerId,
-            type: choice.type,
-            starts_at: new Date(slot.start),
-            ends_at: new Date(slot.end),
-            buffer_before_minutes: slot.bufferBeforeMinutes,
-            buffer_after_minutes: slot.bufferAfterMinutes,
-          })
-          .returning(['id', 'type', 'starts_at', 'ends_at', 'expires_at', 'practitioner_id'])
-          .returning(
-            sql<number>`care.cancellation_window(company_id, practitioner_id)`.as(
-              'cancellation_window_minutes',
-            ),
-          )
-          .executeTakeFirstOrThrow();
-        return presentHold({ ...practitioner, ...inserted });
+        const kept = await findHold(tx, caller);
+        const hold = isSame(kept) ? kept : await insertHold(tx, caller, companyId, choice, now);
+        await keepAnswer(tx, caller, request, { answer: hold });
+        return hold;
       });
     } catch (error) {
       throw await explainLostSlot(this.#database, caller, error, choice, now);

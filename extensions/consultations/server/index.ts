@@ -68,6 +68,10 @@ export default {
     );
     jobs.registerSchedule('*/5 * * * *', 'consultations.earlier');
     registerReminders(jobs);
+    jobs.registerTask('consultations.forget-keys', async (_payload, jobsDatabase) => {
+      await sql`select care.forget_request_keys()`.execute(jobsDatabase);
+    });
+    jobs.registerSchedule('23 3 * * *', 'consultations.forget-keys');
     for (const role of ['employee', 'practitioner'])
       calendarSources(strapi).register(role, consultationCalendar);
     jobs.registerTask('busy.fetch', ({ practitionerId }) =>

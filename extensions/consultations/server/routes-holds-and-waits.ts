@@ -12,8 +12,8 @@ export interface HoldsAndWaitsServices {
 
 /** The endpoints of slots that are kept and of waiting for an earlier one. */
 export const holdsAndWaitsEndpoints = (services: () => HoldsAndWaitsServices) => [
-  endpoint(routes.chooseRoute, async ({ body }, caller) => ({
-    data: await services().holds.choose(caller, body, Date.now()),
+  endpoint(routes.chooseRoute, async ({ body }, caller, { idempotencyKey }) => ({
+    data: await services().holds.choose(caller, body, Date.now(), idempotencyKey),
   })),
   endpoint(routes.getHoldRoute, async (_input, caller) => ({ data: await services().holds.get(caller) })),
   endpoint(routes.giveUpHoldRoute, (_input, caller) => services().holds.giveUp(caller)),
@@ -22,8 +22,12 @@ export const holdsAndWaitsEndpoints = (services: () => HoldsAndWaitsServices) =>
   })),
   endpoint(routes.listWaitsRoute, async (_input, caller) => ({ data: await services().waits.list(caller) })),
   endpoint(routes.leaveWaitRoute, ({ params }, caller) => services().waits.leave(caller, params.id)),
-  endpoint(routes.acceptOfferRoute, async ({ params }, caller) => ({
-    data: presentConsultation(await services().waits.accept(caller, params.id), caller.accountId, Date.now()),
+  endpoint(routes.acceptOfferRoute, async ({ params }, caller, { idempotencyKey }) => ({
+    data: presentConsultation(
+      await services().waits.accept(caller, params.id, idempotencyKey),
+      caller.accountId,
+      Date.now(),
+    ),
   })),
   endpoint(routes.declineOfferRoute, ({ params }, caller) => services().waits.decline(caller, params.id)),
 ];

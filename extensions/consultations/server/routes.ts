@@ -42,8 +42,11 @@ const answer = (row: ConsultationRow, { accountId }: Caller) => ({
 /** The endpoints of search, booking and hours. The services are asked for per request. */
 export const consultationsEndpoints = (services: () => ConsultationsServices) => {
   const act = (contract: ActionRoute, action: Exclude<routes.ConsultationAction, 'reschedule'>) =>
-    endpoint(contract, async ({ params }, caller) =>
-      answer(await services().consultations.act(caller, params.id, action, Date.now()), caller),
+    endpoint(contract, async ({ params }, caller, { idempotencyKey }) =>
+      answer(
+        await services().consultations.act(caller, params.id, action, Date.now(), idempotencyKey),
+        caller,
+      ),
     );
 
   return [
@@ -85,9 +88,13 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
     act(routes.completeRoute, 'complete'),
     act(routes.cancelRoute, 'cancel'),
     act(routes.noShowRoute, 'no-show'),
-    endpoint(routes.rescheduleRoute, async ({ params, body }, caller) =>
-      answer(await services().consultations.reschedule(caller, params.id, body.startsAt, Date.now()), caller),
-    ),
+    endpoint(routes.rescheduleRoute, async ({ params, body }, caller, { idempotencyKey }) => {
+      const { consultations } = services();
+      return answer(
+        await consultations.reschedule(caller, params.id, body.startsAt, Date.now(), idempotencyKey),
+        caller,
+      );
+    }),
 
     endpoint(routes.openRoomRoute, async ({ body }, caller) => ({
       data: await services().rooms.open(caller, body.consultationId, Date.now()),

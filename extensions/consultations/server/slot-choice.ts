@@ -15,7 +15,6 @@ import { readPractitioners, slotQuestion, type PractitionerWithHours } from './p
 
 // SQLSTATEs, PostgreSQL appendix A.
 const exclusionViolation = '23P01';
-const uniqueViolation = '23505';
 const checkViolation = '23514';
 const deadlockDetected = '40P01';
 
@@ -36,12 +35,6 @@ export function explainRace(error: unknown): unknown {
   if (error.code === deadlockDetected) return new SlotTakenError();
   return error.code === checkViolation ? new IllegalMoveError() : error;
 }
-
-/** Whether somebody else, or the same request sent twice, was faster. */
-export const isLostRace = (error: unknown): boolean =>
-  error instanceof SlotTakenError ||
-  error instanceof AlreadyBookedError ||
-  (isDatabaseError(error) && [exclusionViolation, uniqueViolation, deadlockDetected].includes(error.code));
 
 /**
  * The offered slot that starts exactly then.
@@ -94,6 +87,13 @@ export interface Choice {
   readonly startsAt: string;
   readonly type: ConsultationType;
 }
+
+/** What a choice asks, for the key of its request: the same time written otherwise is the same time. */
+export const asksOf = ({ practitionerId, startsAt, type }: Choice) => [
+  practitionerId,
+  Date.parse(startsAt),
+  type,
+];
 
 /**
  * The practitioner and the slot that an employee may take now. What is kept for them is theirs even when the minimum

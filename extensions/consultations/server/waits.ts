@@ -2,6 +2,7 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { ForbiddenError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { ConsultationType, Wait } from '../contracts/index.ts';
+import { getRow } from './consultations.ts';
 import { suits, type Waiting } from './domain/earlier.ts';
 import { findSlots } from './domain/slots.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import { presentSlot, type ConsultationRow } from './present.ts';
 import { readPractitioners, slotQuestion } from './practitioners.ts';
 import { explainRace } from './slot-choice.ts';
+import { keepAnswer, takeKey } from './request-key.ts';
 import { takeOffer } from './take-offer.ts';
 
 /** What one who joins the line says. */
@@ -225,13 +227,17 @@ export class WaitService {
   }
 
   /**
-   * Takes what is offered: moves the consultation, or books one.
+   * Takes what is offered: moves the consultation, or books one. With a key, the same request sent again finds it taken.
    *
-   * @throws NotFoundError, OfferEndedError, and what a lost race throws.
+   * @throws NotFoundError, OfferEndedError, IdempotencyKeyReusedError, and what a lost race throws.
    */
-  async accept(caller: Caller, id: string): Promise<ConsultationRow> {
+  async accept(caller: Caller, id: string, key: string | null = null): Promise<ConsultationRow> {
+    const request = { key, asks: ['accept', id] };
     try {
       return await this.#database.as(caller, async (tx) => {
+        const known = await takeKey(tx, caller, request);
+        if (typeof known?.consultation_id === 'string')
+          return await getRow(tx, caller, known.consultation_id);
         const wait = await getWait(tx, caller, id);
         const hold = await tx
           .selectFrom('care.holds')
@@ -240,7 +246,11 @@ export class WaitService {
           .where('expires_at', '>', sql<Date>`clock_timestamp()`)
           .executeTakeFirst();
         if (hold === undefined) throw new OfferEndedError();
-        return takeOffer(tx, caller, hold, wait.consultation_id);
+        const taken = await takeOffer(tx, caller, hold, wait.consultation_id);
+        await keepAnswer(tx, caller, request, {
+          consultation: { id: taken.id, company_id: hold.company_id },
+        });
+        return taken;
       });
     } catch (error) {
       throw explainRace(error);

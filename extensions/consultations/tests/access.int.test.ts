@@ -122,8 +122,8 @@ describe('rows of others', () => {
     expect(await rowsOf(hr, all)).toEqual([]);
   });
 
-  test('keys of bookings are seen by their owner alone', async () => {
-    const keys = sql`select key from care.booking_keys`;
+  test('keys of requests are seen by their owner alone', async () => {
+    const keys = sql`select key from care.request_keys`;
     expect(await rowsOf(alice, keys)).toEqual([{ key: 'a-key-of-alice' }]);
     for (const other of [bob, nina, hr, carol]) expect(await rowsOf(other, keys)).toEqual([]);
   });

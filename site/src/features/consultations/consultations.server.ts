@@ -55,13 +55,14 @@ export async function bookSlot(
   return (await api.post('/api/consultations', booking, consultationAnswer, { idempotencyKey })).data;
 }
 
-/** Does something to a consultation. */
+/** Does something to a consultation. Cancelling is final, so that a form of it sent twice is one request. */
 export async function actOn(
   api: Api,
   id: string,
   action: Exclude<ConsultationAction, 'reschedule'>,
 ): Promise<Consultation> {
-  return (await api.post(`${address(id)}/${action}`, {}, consultationAnswer)).data;
+  const options = action === 'cancel' ? { idempotencyKey: `cancel-${id}` } : {};
+  return (await api.post(`${address(id)}/${action}`, {}, consultationAnswer, options)).data;
 }
 
 /** Gives a consultation another time. */
