@@ -3,8 +3,8 @@
  * times for whoever loses) against plain SQL on the same tables under the same row-level security, which looks whether the
  * time is taken and then inserts. Goals: no overlap, no error that is not explained, at least half of the attempts per second.
  */
-import pg from 'pg';
-import { createCareDatabase, signContext, type Actor } from '@huntzen/database';
+import type pg from 'pg';
+import { createCareDatabase, createPool, signContext, type Actor } from '@huntzen/database';
 import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
 import { DomainError } from '@huntzen/kernel/server';
 import { ConsultationService } from '../../extensions/consultations/server/consultations.ts';
@@ -156,8 +156,8 @@ export async function benchBooking(
   say: (line: string) => void,
 ): Promise<void> {
   const { contextSecret, careUrl } = settings;
-  const admin = new pg.Pool({ connectionString: settings.adminUrl, max: 4 });
-  const pool = new pg.Pool({ connectionString: careUrl, max: connections });
+  const admin = createPool({ connectionString: settings.adminUrl, size: 4, name: 'bench admin' });
+  const pool = createPool({ connectionString: careUrl, size: connections, name: 'bench plain' });
   const care = createCareDatabase({
     connectionString: careUrl,
     contextSecret,

@@ -7,7 +7,7 @@
  *   recount          of a million consultations against the same three sums as plain GROUP BY (goal: at most twice the time)
  */
 import pg from 'pg';
-import { createCareDatabase } from '@huntzen/database';
+import { createCareDatabase, type CareDatabase } from '@huntzen/database';
 import { DownloadPlaces, type Caller } from '@huntzen/kernel/server';
 import { ConsultationService } from '../../extensions/consultations/server/consultations.ts';
 import { ExportService } from '../../extensions/counters/server/exports.ts';
@@ -17,6 +17,7 @@ import {
   seedCounters,
   seededYear,
   seedExport,
+  seedPeople,
   seedRunning,
 } from './seed-counters.ts';
 
@@ -59,7 +60,7 @@ async function completeAll(
   await Promise.all(Array.from({ length: workers }, work));
 }
 
-async function benchCompleting(client: pg.Client, consultations: ConsultationService): Promise<void> {
+async function measureCompleting(client: pg.Client, consultations: ConsultationService): Promise<void> {
   const ratios: number[] = [];
   const speeds = { with: [] as number[], without: [] as number[] };
   // The first round warms both up and is not counted.
@@ -101,7 +102,7 @@ function memoryInUse(): number {
   return heapUsed + external;
 }
 
-async function benchExport(client: pg.Client, exports: ExportService): Promise<void> {
+async function measureCsv(client: pg.Client, exports: ExportService): Promise<void> {
   const accountant = callerOf('a'.repeat(24), 'accountant');
   const runs = { product: [] as number[], copy: [] as number[] };
   let most = 0;
@@ -144,7 +145,7 @@ const plainSums = ['practitioner_id', 'employee_id', null].map((person) => {
           group by ${keys}, day`;
 });
 
-async function benchRecount(client: pg.Client): Promise<void> {
+async function measureRecount(client: pg.Client): Promise<void> {
   const plain: number[] = [];
   const recount: number[] = [];
   for (let round = 0; round < 3; round += 1) {
@@ -169,29 +170,56 @@ async function benchRecount(client: pg.Client): Promise<void> {
   verdict('recount / plain', ratio, 2, ratio <= 2);
 }
 
-/** Measures counters and exports on a migrated database without rows. */
-export async function benchCounters(settings: {
+/** A migrated database without rows. */
+interface Access {
   adminUrl: string;
   careUrl: string;
   contextSecret: string;
-}): Promise<void> {
-  const client = new pg.Client({ connectionString: settings.adminUrl });
+}
+
+async function onDatabase(
+  { adminUrl, careUrl, contextSecret }: Access,
+  work: (client: pg.Client, care: CareDatabase) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   const care = createCareDatabase({
-    connectionString: settings.careUrl,
-    contextSecret: settings.contextSecret,
+    connectionString: careUrl,
+    contextSecret,
     size: workers,
     name: 'bench counters',
   });
   try {
-    say('\nPreparing a million consultations with their counters …');
-    await seedCounters(client);
-    await benchRecount(client);
-    await benchCompleting(client, new ConsultationService(care));
-    await seedExport(client);
-    await benchExport(client, new ExportService(care, new DownloadPlaces(1)));
+    await work(client, care);
   } finally {
     await care.end();
     await client.end();
   }
 }
+
+async function seedMillion(client: pg.Client): Promise<void> {
+  say('\nPreparing a million consultations with their counters …');
+  await seedCounters(client);
+}
+
+/** Measures the recount of a million consultations. */
+export const benchRecount = (access: Access): Promise<void> =>
+  onDatabase(access, async (client) => {
+    await seedMillion(client);
+    await measureRecount(client);
+  });
+
+/** Measures completing among a million consultations. */
+export const benchCompleting = (access: Access): Promise<void> =>
+  onDatabase(access, async (client, care) => {
+    await seedMillion(client);
+    await measureCompleting(client, new ConsultationService(care));
+  });
+
+/** Measures the file of a million rows. */
+export const benchCsv = (access: Access): Promise<void> =>
+  onDatabase(access, async (client, care) => {
+    await seedPeople(client);
+    await seedExport(client);
+    await measureCsv(client, new ExportService(care, new DownloadPlaces(1)));
+  });

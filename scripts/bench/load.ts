@@ -13,10 +13,12 @@ export interface Target {
   headers?: Record<string, string>;
 }
 
-const connections = 16;
-
-/** Loads one address of this machine for some seconds with 16 connections. Throws when an answer is not a success. */
-export async function load({ name, url, headers = {} }: Target, seconds: number): Promise<LoadResult> {
+/** Loads one address of this machine for some seconds. Throws when an answer is not a success. */
+export async function load(
+  { name, url, headers = {} }: Target,
+  seconds: number,
+  connections = 16,
+): Promise<LoadResult> {
   const times: number[] = [];
   let failures = 0;
   const result = await new Promise<{ requests: { total: number }; duration: number }>((resolve, reject) => {

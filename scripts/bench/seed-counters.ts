@@ -13,8 +13,8 @@ const practitioners = 100;
 const companies = 40;
 const employees = 4000;
 
-/** Makes 100 practitioners, 40 companies and 4,000 employees, and a million completed consultations with their counters. */
-export async function seedCounters(client: pg.Client): Promise<void> {
+/** Makes 100 practitioners, 40 companies and 4,000 employees. */
+export async function seedPeople(client: pg.Client): Promise<void> {
   // Rows as the triggers would leave them, without a million runs of the triggers.
   await client.query(`
     set session_replication_role = replica;
@@ -26,6 +26,14 @@ export async function seedCounters(client: pg.Client): Promise<void> {
     insert into care.people (account_id, role, first_name, last_name, company_id)
     select 'em' || lpad(n::text, 22, '0'), 'employee', 'Alice', 'Number ' || n, 'co' || lpad((n % ${companies})::text, 22, '0')
     from generate_series(0, ${employees - 1}) as n;
+    set session_replication_role = origin`);
+}
+
+/** Makes the people, and a million completed consultations with their counters. */
+export async function seedCounters(client: pg.Client): Promise<void> {
+  await seedPeople(client);
+  await client.query(`
+    set session_replication_role = replica;
     insert into care.consultations (company_id, employee_id, practitioner_id, type, status, starts_at, ends_at, started_at, ended_at, duration_seconds)
     select 'co' || lpad((e % ${companies})::text, 22, '0'), 'em' || lpad(e::text, 22, '0'), 'pr' || lpad(p::text, 22, '0'), 'video', 'completed',
            at, at + interval '50 minutes', at, at + make_interval(secs => 2700 + s), 2700 + s
