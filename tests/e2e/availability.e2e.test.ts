@@ -109,4 +109,34 @@ describe('the hours of a practitioner', () => {
     await page.getByRole('button', { name: 'Ne plus importer' }).click();
     await page.getByText('Le calendrier n’est plus importé.').waitFor();
   });
+
+  it('how late cancelling is late is said in hours or days, and what is too long is refused with what was typed', async () => {
+    const kept = () =>
+      query<{ cancellation_window_minutes: number; auto_confirm: boolean }>(
+        `select p.cancellation_window_minutes, p.auto_confirm from care.practitioners p
+         join cms.up_users u on u.document_id = p.account_id where u.email = $1`,
+        [email],
+      );
+    const [before] = await kept();
+    if (before === undefined) throw new Error('the practitioner has no profile');
+    const card = page.getByRole('region', { name: 'Annulation et confirmation' });
+    const save = async (amount: string, unit: string) => {
+      await page.goto('/practitioner/availability');
+      await card.getByLabel('Une annulation est tardive à partir de').fill(amount);
+      await card.getByLabel('Heures ou jours').selectOption(unit);
+      await card.getByRole('button', { name: 'Enregistrer ces règles' }).click();
+    };
+    await save('15', 'days');
+    await card.locator('[aria-invalid="true"]').waitFor();
+    expect(await card.getByLabel('Une annulation est tardive à partir de').inputValue()).toBe('15');
+    await expectSound(page);
+    expect(await kept()).toEqual([before]);
+    await save('36', 'hours');
+    await page.getByText('C’est enregistré.').waitFor();
+    expect(await kept()).toEqual([{ ...before, cancellation_window_minutes: 2160 }]);
+    await expectSound(page);
+    await save(String(before.cancellation_window_minutes / 60), 'hours');
+    await page.getByText('C’est enregistré.').waitFor();
+    expect(await kept()).toEqual([before]);
+  });
 });

@@ -1,6 +1,7 @@
 import * as aftermath from './aftermath.ts';
 import * as agenda from './agenda.ts';
 import * as availability from './availability.ts';
+import * as bookingRules from './booking-rules.ts';
 import * as busyFeed from './busy-feed.ts';
 import * as consultation from './consultation.ts';
 import * as hold from './hold.ts';
@@ -11,6 +12,7 @@ import * as wait from './wait.ts';
 export * from './aftermath.ts';
 export * from './agenda.ts';
 export * from './availability.ts';
+export * from './booking-rules.ts';
 export * from './busy-feed.ts';
 export * from './consultation.ts';
 export * from './hold.ts';
@@ -50,6 +52,8 @@ export const consultationsRoutes = [
   wait.declineOfferRoute,
   availability.getAvailabilityRoute,
   availability.putAvailabilityRoute,
+  bookingRules.getBookingRulesRoute,
+  bookingRules.putBookingRulesRoute,
   agenda.previewAvailabilityRoute,
   agenda.getAgendaRoute,
   busyFeed.getBusyFeedRoute,

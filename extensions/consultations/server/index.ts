@@ -5,6 +5,7 @@ import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { AgendaService } from './agenda.ts';
 import { AvailabilityService } from './availability.ts';
+import { BookingRulesService } from './booking-rules.ts';
 import { BusyFeedService } from './busy-feeds.ts';
 import { findPublicEndpoint } from './calendar-endpoint.ts';
 import { createCalendarFetcher } from './calendar-fetch.ts';
@@ -46,6 +47,7 @@ export default {
       corrections: new CorrectionService(database),
       ratings: new RatingService(database),
       availability: new AvailabilityService(database),
+      bookingRules: new BookingRulesService(database),
       busyFeeds,
       agenda: new AgendaService(database),
       rooms: new RoomService(database, readJitsiSettings()),

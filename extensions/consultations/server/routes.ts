@@ -3,6 +3,7 @@ import { endpoint, type Caller } from '@huntzen/kernel/server';
 import * as routes from '../contracts/index.ts';
 import type { AgendaService } from './agenda.ts';
 import type { AvailabilityService } from './availability.ts';
+import type { BookingRulesService } from './booking-rules.ts';
 import type { BusyFeedService } from './busy-feeds.ts';
 import type { ConsultationService } from './consultations.ts';
 import type { CorrectionService } from './corrections.ts';
@@ -24,6 +25,7 @@ export interface ConsultationsServices {
   corrections: CorrectionService;
   ratings: RatingService;
   availability: AvailabilityService;
+  bookingRules: BookingRulesService;
   busyFeeds: BusyFeedService;
   agenda: AgendaService;
   rooms: RoomService;
@@ -124,6 +126,12 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
       data: await services().availability.replace(caller, body),
     })),
 
+    endpoint(routes.getBookingRulesRoute, async (_input, caller) => ({
+      data: await services().bookingRules.get(caller),
+    })),
+    endpoint(routes.putBookingRulesRoute, async ({ body }, caller) => ({
+      data: await services().bookingRules.save(caller, body),
+    })),
     endpoint(routes.previewAvailabilityRoute, async ({ body }, caller) => ({
       data: { stranded: await services().agenda.findStranded(caller, body, Date.now()) },
     })),

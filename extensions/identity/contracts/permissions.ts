@@ -180,6 +180,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/my/availability': ['practitioner'],
   'PUT /api/my/availability': ['practitioner'],
   'POST /api/my/availability/preview': ['practitioner'],
+  'GET /api/my/booking-rules': ['practitioner'],
+  'PUT /api/my/booking-rules': ['practitioner'],
   'GET /api/my/agenda': ['practitioner'],
   'GET /api/my/busy-feed': ['practitioner'],
   'PUT /api/my/busy-feed': ['practitioner'],

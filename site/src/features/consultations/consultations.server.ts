@@ -1,6 +1,7 @@
 import {
   agendaSchema,
   availabilitySchema,
+  bookingRulesSchema,
   busyFeedSchema,
   consultationSchema,
   practitionerSchema,
@@ -8,6 +9,7 @@ import {
   slotSchema,
   type Agenda,
   type Availability,
+  type BookingRules,
   type BusyFeed,
   type Consultation,
   type ConsultationAction,
@@ -15,7 +17,7 @@ import {
 import { list, one } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 
-import type { Api, ApiQuery } from '../../lib/api.server.ts';
+import { ApiError, type Api, type ApiQuery } from '../../lib/api.server.ts';
 import type { When } from './consultations.ts';
 
 const consultationAnswer = one(consultationSchema);
@@ -79,6 +81,20 @@ export async function getAvailability(api: Api): Promise<Availability> {
 export async function saveAvailability(api: Api, availability: Availability): Promise<Availability> {
   return (await api.put('/api/my/availability', availability, one(availabilitySchema))).data;
 }
+
+/** What the practitioner says of being booked; null for who has no profile yet. */
+export async function findBookingRules(api: Api): Promise<BookingRules | null> {
+  try {
+    return (await api.get('/api/my/booking-rules', one(bookingRulesSchema))).data;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** Changes what the practitioner says of being booked. */
+export const saveBookingRules = (api: Api, rules: BookingRules) =>
+  api.put('/api/my/booking-rules', rules, one(bookingRulesSchema));
 
 const strandedAnswer = one(z.object({ stranded: z.array(consultationSchema) }));
 
