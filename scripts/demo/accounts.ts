@@ -13,6 +13,13 @@ export interface DemoAccounts {
   accountIds: ReadonlyMap<string, string>;
 }
 
+/** The id that the demonstration gave to what a key names. */
+export function getId(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`the demonstration knows nobody as ${key}`);
+  return id;
+}
+
 interface NewAccount {
   email: string;
   firstName: string;

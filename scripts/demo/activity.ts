@@ -9,10 +9,11 @@ import { panelPeople, patientGroups, people } from './content/people.ts';
 import { programmes } from './content/programmes.ts';
 import { practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
-import type { DemoAccounts } from './accounts.ts';
+import { getId, type DemoAccounts } from './accounts.ts';
 import { loadMessages } from './messages.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
 import { slugOf, type DemoEditorial } from './editorial.ts';
+import { loadWait } from './waits.ts';
 
 interface Publications {
   publish: (
@@ -74,12 +75,6 @@ const monthsOfHistory = 6;
 /** What the coach of the demonstration wrote down for themselves. */
 const coachNote =
   'Préfère le matin. Genou droit à ménager : proposer les appuis sur chaise avant la marche rapide. Reparler du sommeil.';
-
-function getId(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key);
-  if (id === undefined) throw new Error(`the demonstration knows nobody as ${key}`);
-  return id;
-}
 
 /** Groups of patients and what was published to them, with six weeks of completions. */
 async function loadProgrammes(
@@ -453,6 +448,7 @@ export async function loadActivity(
     const consultations = planConsultations(accounts);
     await insertConsultations(client, consultations);
     await insertRatings(client, consultations);
+    await loadWait(client, accounts);
     await loadNews(client, accounts);
     await loadMessages(client, accounts);
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
