@@ -26,7 +26,8 @@ export async function seedPeople(client: pg.Client): Promise<void> {
     insert into care.people (account_id, role, first_name, last_name, company_id)
     select 'em' || lpad(n::text, 22, '0'), 'employee', 'Alice', 'Number ' || n, 'co' || lpad((n % ${companies})::text, 22, '0')
     from generate_series(0, ${employees - 1}) as n;
-    set session_replication_role = origin`);
+    set session_replication_role = origin;
+    analyze care.people, cms.companies`);
 }
 
 /** Makes the people, and a million completed consultations with their counters. */
@@ -58,11 +59,13 @@ export async function seedCounters(client: pg.Client): Promise<void> {
 /** Makes the practitioners' counters of a year before as long as the measured file. */
 export async function seedExport(client: pg.Client): Promise<void> {
   await client.query(`
+    set session_replication_role = replica;
     insert into care.practitioner_activity_daily (practitioner_id, company_id, day, consult_count, total_duration_seconds)
     select p.account_id, c.document_id, date '2024-01-01' + n, 1 + n % 3, 2700 + n
     from care.people p, cms.companies c, generate_series(0, 249) as n
     where p.role = 'practitioner'
     limit ${exportRows};
+    set session_replication_role = origin;
     analyze care.practitioner_activity_daily`);
 }
 

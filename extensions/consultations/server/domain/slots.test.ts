@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   findEarliestSlot,
+  findNextSlots,
   findSlots,
   mergeIntervals,
   overlaps,
@@ -323,6 +324,20 @@ describe('whatever the hours', () => {
     } finally {
       process.env.TZ = zoneOfServer;
     }
+  });
+
+  test('the next slots are the first of all later ones, filled up with earlier ones', () => {
+    fc.assert(
+      fc.property(question, fc.integer({ min: 0, max: 40 }), (asked, hours) => {
+        const startsAt = asked.from + hours * hour;
+        const all = findSlots(asked).filter(({ modes }) => modes.includes('video'));
+        const later = all.filter(({ start }) => start >= startsAt).slice(0, 3);
+        const earlier = all.filter(({ start }) => start < startsAt);
+        expect(findNextSlots(asked, startsAt, 'video', 3)).toEqual(
+          [...later, ...(later.length < 3 ? earlier : [])].slice(0, 3),
+        );
+      }),
+    );
   });
 
   test('merged intervals cover the same time, apart from each other', () => {

@@ -279,13 +279,15 @@ export function findNextSlots(
   type: ConsultationType,
   count: number,
 ): OpenSlot[] {
+  const merged = { ...question, busy: mergeIntervals(question.busy) };
   const found = (from: number, to: number): OpenSlot[] => {
     const slots: OpenSlot[] = [];
-    // Day by day, for the first ones are usually near.
-    for (let start = from; start < to && slots.length < count; start += dayLength) {
-      const end = Math.min(start + dayLength, to);
+    // The first ones are usually near; where they are not, each look is twice as long as the one before.
+    let length = dayLength;
+    for (let start = from; start < to && slots.length < count; start += length, length *= 2) {
+      const end = Math.min(start + length, to);
       slots.push(
-        ...findSlots({ ...question, from: start, to: end }).filter(({ modes }) => modes.includes(type)),
+        ...findSlots({ ...merged, from: start, to: end }).filter(({ modes }) => modes.includes(type)),
       );
     }
     return slots;
