@@ -14,7 +14,9 @@ const people = 24;
 
 let bench: Bench;
 let verify: string;
+/** Who searches, without appointments: the order is the same for everybody, whatever their own are. */
 let alice: Caller;
+let bob: Caller;
 let practitioners: Caller[];
 
 beforeAll(async () => {
@@ -24,6 +26,7 @@ beforeAll(async () => {
     'utf8',
   );
   alice = await createEmployee(bench.pool);
+  bob = await createEmployee(bench.pool, 'Bob');
   practitioners = [];
   for (let number = 0; number < people; number += 1)
     practitioners.push(
@@ -105,11 +108,11 @@ async function change(now: number, what: Change): Promise<void> {
     case 'book':
       try {
         const period = { from: now, to: now + dayLength };
-        const slot = (await bench.practitioners.slots(alice, accountId, period, now))[what.slot];
+        const slot = (await bench.practitioners.slots(bob, accountId, period, now))[what.slot];
         const [type] = slot?.modes ?? [];
         if (slot === undefined || type === undefined) return;
         await bench.consultations.book(
-          alice,
+          bob,
           { practitionerId: accountId, startsAt: new Date(slot.start).toISOString(), type },
           null,
           Date.now(),
