@@ -56,7 +56,7 @@ export async function readPractitioners(
   const { rows } = await sql<PractitionerWithHours>`
     with chosen as materialized (
       select p.account_id, p.display_name, p.title, p.gender, p.specialities, p.languages, p.modes, p.city, p.time_zone,
-             p.experience_years, p.photo_url, p.bio, p.diplomas
+             p.experience_years, p.photo_url, p.video_url, p.bio, p.diplomas
       from care.practitioners p
       where ${conditions(filter, reader)}
     ), rules as (

@@ -18,6 +18,7 @@ export type NavigationTarget =
   | 'practitionerConsultations'
   | 'practitionerAgenda'
   | 'practitionerAvailability'
+  | 'practitionerProfile'
   | 'rhUsage'
   | 'rhNews'
   | 'rhInvite';
@@ -47,6 +48,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'practitionerAgenda', icon: 'calendar' },
     { to: 'practitionerConsultations', icon: 'clipboard' },
     { to: 'practitionerAvailability', icon: 'clock' },
+    { to: 'practitionerProfile', icon: 'user' },
   ],
   rh: [
     { to: 'rh', icon: 'home' },
