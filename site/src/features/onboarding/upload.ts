@@ -51,8 +51,8 @@ function bind(root: HTMLElement): void {
     request.upload.addEventListener('progress', ({ loaded, total }) => (bar.value = (100 * loaded) / total));
     request.addEventListener('error', () => say(root.dataset.failed));
     request.addEventListener('load', () => {
-      // A form that was taken leads to another address, and whoever is signed out to the page that signs in.
-      if (request.responseURL !== location.href) location.assign(request.responseURL);
+      // A form that was taken leads on, and whoever is signed out to the page that signs in; a refusal says so by its status.
+      if (request.status < 400) location.assign(request.responseURL);
       else if (request.status >= 500) say(root.dataset.failed);
       else showRefusal(root, request.responseText, input.files);
     });
