@@ -8,7 +8,7 @@ import { PARAGLIDE_OPTIONS } from './paraglide.options.ts';
 
 export default defineConfig({
   output: 'server',
-  adapter: node({ mode: 'standalone', experimentalDisableStreaming: true, bodySizeLimit: 12 * 1024 * 1024 }),
+  adapter: node({ mode: 'standalone', experimentalDisableStreaming: true, bodySizeLimit: 26 * 1024 * 1024 }),
   // Sessions live in the API; Astro's own would be files on this machine.
   session: false,
   // Its highlighter writes inline styles, which the policy below refuses.

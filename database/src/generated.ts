@@ -654,6 +654,50 @@ export interface CarePractitionerActivityDaily {
   total_duration_seconds: Int8;
 }
 
+export interface CarePractitionerDocumentContents {
+  auth_tag: Buffer;
+  content_encrypted: Buffer;
+  document_id: string;
+  iv: Buffer;
+  practitioner_id: string;
+}
+
+export interface CarePractitionerDocumentReads {
+  document_id: string;
+  id: Generated<string>;
+  kind: string;
+  practitioner_id: string;
+  read_at: Generated<Timestamp>;
+  reader_id: string;
+  reader_role: string;
+}
+
+export interface CarePractitionerDocumentReminders {
+  document_id: string;
+  lead_days: number;
+  sent_at: Generated<Timestamp>;
+}
+
+export interface CarePractitionerDocuments {
+  added_at: Generated<Timestamp>;
+  auth_tag: Buffer;
+  byte_size: number;
+  /**
+   * File name and number, AES-256-GCM, padded to a multiple of 256 bytes.
+   */
+  details_encrypted: Buffer;
+  expires_on: string | null;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  key_auth_tag: Buffer;
+  key_iv: Buffer;
+  key_wrapped: Buffer;
+  kind: string;
+  media_type: string;
+  practitioner_id: string;
+}
+
 export interface CarePractitionerOpenings {
   audio_at: Timestamp | null;
   average: Numeric | null;
@@ -682,6 +726,11 @@ export interface CarePractitionerOpenings {
   video_at: Timestamp | null;
 }
 
+export interface CarePractitionerPhones {
+  phone: string;
+  practitioner_id: string;
+}
+
 export interface CarePractitionerRatings {
   average: Numeric | null;
   /**
@@ -694,10 +743,15 @@ export interface CarePractitionerRatings {
 
 export interface CarePractitioners {
   account_id: string;
+  /**
+   * When the practitioner last changed their profile or documents.
+   */
+  amended_at: Generated<Timestamp>;
   auto_confirm: Generated<boolean>;
   bio: string | null;
   cancellation_window_minutes: Generated<number>;
   city: string | null;
+  decided_at: Timestamp | null;
   diplomas: string | null;
   display_name: string;
   experience_years: number | null;
@@ -706,11 +760,31 @@ export interface CarePractitioners {
   modes: Generated<string[]>;
   photo_url: string | null;
   profile_id: number;
+  /**
+   * Counts what the practitioner changes of profile and documents, and what is decided.
+   */
+  review_revision: Generated<number>;
   specialities: Generated<string[]>;
   time_zone: Generated<string>;
   title: string | null;
   updated_at: Generated<Timestamp>;
+  /**
+   * The truth, written by care.record_verification alone.
+   */
   verification: string;
+  video_url: string | null;
+}
+
+export interface CarePractitionerVerifications {
+  from_status: string | null;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  made_by_name: string | null;
+  made_by_role: string | null;
+  practitioner_id: string;
+  reason: string | null;
+  to_status: string;
 }
 
 export interface CarePreferences {
@@ -932,6 +1006,13 @@ export interface CareSessions {
   ended_at: Timestamp | null;
   id: Generated<string>;
   role: string;
+}
+
+export interface CareVerificationMoves {
+  from_status: string;
+  needs_reason: boolean;
+  part: string;
+  to_status: string;
 }
 
 export interface CmsAdminPermissions {
@@ -1485,8 +1566,14 @@ export interface DB {
   "care.panel_session_totals": CarePanelSessionTotals;
   "care.people": CarePeople;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
+  "care.practitioner_document_contents": CarePractitionerDocumentContents;
+  "care.practitioner_document_reads": CarePractitionerDocumentReads;
+  "care.practitioner_document_reminders": CarePractitionerDocumentReminders;
+  "care.practitioner_documents": CarePractitionerDocuments;
   "care.practitioner_openings": CarePractitionerOpenings;
+  "care.practitioner_phones": CarePractitionerPhones;
   "care.practitioner_ratings": CarePractitionerRatings;
+  "care.practitioner_verifications": CarePractitionerVerifications;
   "care.practitioners": CarePractitioners;
   "care.preferences": CarePreferences;
   "care.programme_offers": CareProgrammeOffers;
@@ -1504,6 +1591,7 @@ export interface DB {
   "care.request_keys": CareRequestKeys;
   "care.security_events": CareSecurityEvents;
   "care.sessions": CareSessions;
+  "care.verification_moves": CareVerificationMoves;
   "cms.admin_permissions": CmsAdminPermissions;
   "cms.admin_permissions_api_token_lnk": CmsAdminPermissionsApiTokenLnk;
   "cms.admin_permissions_role_lnk": CmsAdminPermissionsRoleLnk;

@@ -37,11 +37,12 @@ async function createField(admin: pg.Pool): Promise<Field> {
   for (let index = 0; index < people.practitioners; index += 1) {
     const practitioner = await createPerson(admin, { role: 'practitioner' });
     await admin.query(
-      `insert into cms.practitioners (document_id, account_id, display_name, specialities, languages, modes, time_zone, verification, published_at)
-       select $1, id, 'Race', '["sleep"]', '["fr"]', '["video"]', 'Europe/Paris', 'verified', now()
+      `insert into cms.practitioners (document_id, account_id, display_name, specialities, languages, modes, time_zone, published_at)
+       select $1, id, 'Race', '["sleep"]', '["fr"]', '["video"]', 'Europe/Paris', now()
        from cms.up_users where document_id = $2`,
       [newDocumentId(), practitioner.accountId],
     );
+    await admin.query(`select care.record_verification($1, 'verified')`, [practitioner.accountId]);
     await admin.query(
       `insert into care.availability_rules (practitioner_id, weekday, start_time, end_time, time_zone, minimum_notice_minutes)
        select $1, weekday, '00:00', '24:00', 'UTC', 0 from generate_series(1, 7) as weekday`,

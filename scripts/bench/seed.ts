@@ -30,11 +30,12 @@ export async function seedBenchmark(adminUrl: string): Promise<void> {
     });
     const practitioner = await createPerson(pool, { role: 'practitioner', firstName: 'Carol' });
     await pool.query(
-      `insert into cms.practitioners (document_id, account_id, display_name, title, specialities, languages, modes, time_zone, verification, published_at)
-       select 'p' || left(document_id, 23), id, 'Carol Person', 'Psychologue', '["sleep"]', '["fr"]', '["video"]', 'Europe/Paris', 'verified', now()
+      `insert into cms.practitioners (document_id, account_id, display_name, title, specialities, languages, modes, time_zone, published_at)
+       select 'p' || left(document_id, 23), id, 'Carol Person', 'Psychologue', '["sleep"]', '["fr"]', '["video"]', 'Europe/Paris', now()
        from cms.up_users where document_id = $1`,
       [practitioner.accountId],
     );
+    await pool.query(`select care.record_verification($1, 'verified')`, [practitioner.accountId]);
     await pool.query(`
       with tags as (
         insert into cms.tags (document_id, name, slug, kind, published_at)

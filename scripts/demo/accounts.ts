@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { hashPassword } from '../../extensions/identity/server/accounts.ts';
 import { companies, panelPeople, people } from './content/people.ts';
-import { practitioners } from './content/practitioners.ts';
+import { everyPractitioner } from './content/practitioners.ts';
 import { demoPassword, documentIdFor } from './deterministic.ts';
 import type { MediaIds } from './media.ts';
 
@@ -70,7 +70,7 @@ export async function loadAccounts(strapi: Core.Strapi, media: MediaIds): Promis
       ...person,
       companyKey: person.role === 'coach' ? null : person.companyKey,
     })),
-    ...practitioners.map((practitioner) => ({
+    ...everyPractitioner.map((practitioner) => ({
       email: practitioner.email,
       firstName: practitioner.firstName,
       lastName: practitioner.lastName,
@@ -105,7 +105,7 @@ export async function loadAccounts(strapi: Core.Strapi, media: MediaIds): Promis
     accountRows.set(account.email, created.id);
   }
 
-  for (const practitioner of practitioners) {
+  for (const practitioner of everyPractitioner) {
     await strapi.db.query('api::practitioner.practitioner').create({
       data: {
         documentId: documentIdFor(`practitioner ${practitioner.email}`),
@@ -121,8 +121,6 @@ export async function loadAccounts(strapi: Core.Strapi, media: MediaIds): Promis
         experienceYears: practitioner.experienceYears,
         bio: practitioner.bio,
         diplomas: practitioner.diplomas.join('\n'),
-        verification: 'verified',
-        verifiedAt: new Date(),
         publishedAt: new Date(),
       },
     });

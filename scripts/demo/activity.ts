@@ -7,10 +7,11 @@ import { Temporal } from 'temporal-polyfill';
 import { companyNews } from './content/articles.ts';
 import { panelPeople, patientGroups, people } from './content/people.ts';
 import { programmes } from './content/programmes.ts';
-import { practitioners } from './content/practitioners.ts';
+import { everyPractitioner, practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
 import { loadMessages } from './messages.ts';
+import { loadOnboarding } from './onboarding.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
 import { slugOf, type DemoEditorial } from './editorial.ts';
 import { loadWait } from './waits.ts';
@@ -242,7 +243,7 @@ async function reportPastDays(strapi: Core.Strapi, client: pg.Client, today: str
 
 /** The weekly hours of the practitioners. */
 async function loadAvailability(client: pg.Client, { accountIds }: DemoAccounts): Promise<void> {
-  for (const practitioner of practitioners) {
+  for (const practitioner of everyPractitioner) {
     const practitionerId = getId(accountIds, practitioner.email);
     for (const rule of practitioner.availability) {
       await client.query(
@@ -445,6 +446,7 @@ export async function loadActivity(
   try {
     await loadProgrammes(strapi, client, accounts, editorial);
     await loadAvailability(client, accounts);
+    await loadOnboarding(strapi, client, accounts);
     const consultations = planConsultations(accounts);
     await insertConsultations(client, consultations);
     await insertRatings(client, consultations);

@@ -81,6 +81,10 @@ const routes = {
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/move`, query),
   practitionerAgenda: (query: { week?: string; month?: string; view?: string } = {}) =>
     withQuery('/practitioner/agenda', query),
+  practitionerProfile: (query: { notice?: string } = {}) => withQuery('/practitioner/profile', query),
+  practitionerDocuments: (query: { notice?: string; replace?: string } = {}) =>
+    withQuery('/practitioner/documents', query),
+  practitionerDocumentFile: (id: string) => `/practitioner/documents/${encodeURIComponent(id)}/file`,
   practitionerAvailability: (query: { notice?: string; day?: string; edit?: number } = {}) =>
     withQuery('/practitioner/availability', query),
   rh: () => '/rh',

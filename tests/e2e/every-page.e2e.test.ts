@@ -60,6 +60,8 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
       '/practitioner/agenda',
       '/practitioner/consultations',
       '/practitioner/availability',
+      '/practitioner/profile',
+      '/practitioner/documents',
       '/en/practitioner',
       '/en/practitioner/agenda',
     ],

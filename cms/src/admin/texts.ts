@@ -116,9 +116,6 @@ const fields: Readonly<Record<string, Names>> = {
     diplomas: ['Diplômes', 'Diplomas'],
     photo: ['Photo', 'Photo'],
     video: ['Vidéo', 'Video'],
-    verification: ['Vérification', 'Verification'],
-    verificationReason: ['Motif de la décision', 'Reason of the decision'],
-    verifiedAt: ['Vérifié le', 'Verified at'],
   },
   'content-types.api::consultation.consultation': {
     company: ['Entreprise', 'Company'],

@@ -4,9 +4,12 @@ import * as availability from './availability.ts';
 import * as bookingRules from './booking-rules.ts';
 import * as busyFeed from './busy-feed.ts';
 import * as consultation from './consultation.ts';
+import * as document from './document.ts';
 import * as hold from './hold.ts';
 import * as practitioner from './practitioner.ts';
+import * as profile from './profile.ts';
 import * as room from './room.ts';
+import * as verification from './verification.ts';
 import * as wait from './wait.ts';
 
 export * from './aftermath.ts';
@@ -15,10 +18,13 @@ export * from './availability.ts';
 export * from './booking-rules.ts';
 export * from './busy-feed.ts';
 export * from './consultation.ts';
+export * from './document.ts';
 export * from './hold.ts';
 export * from './practitioner.ts';
+export * from './profile.ts';
 export * from './room.ts';
 export * from './states.ts';
+export * from './verification.ts';
 export * from './vocabulary.ts';
 export * from './wait.ts';
 
@@ -37,6 +43,7 @@ export const consultationsRoutes = [
   consultation.noShowRoute,
   consultation.rescheduleRoute,
   room.openRoomRoute,
+  room.getRoomPhoneRoute,
   aftermath.listCorrectionsRoute,
   aftermath.correctRoute,
   aftermath.reopenRoute,
@@ -60,4 +67,19 @@ export const consultationsRoutes = [
   busyFeed.putBusyFeedRoute,
   busyFeed.refreshBusyFeedRoute,
   busyFeed.deleteBusyFeedRoute,
+  document.listDocumentsRoute,
+  document.addDocumentRoute,
+  document.replaceDocumentRoute,
+  document.removeDocumentRoute,
+  document.openDocumentRoute,
+  profile.getOwnProfileRoute,
+  profile.putOwnProfileRoute,
+  profile.putPhotoRoute,
+  profile.deletePhotoRoute,
+  profile.putVideoRoute,
+  profile.deleteVideoRoute,
+  verification.listVerificationsRoute,
+  verification.getVerificationRoute,
+  verification.decideVerificationRoute,
+  verification.readDocumentRoute,
 ] as const;

@@ -41,6 +41,7 @@ export const practitionerSchema = z.object({
   ...summary,
   bio: z.string().nullable(),
   diplomas: z.string().nullable(),
+  videoUrl: z.string().nullable(),
 });
 
 /** A practitioner's public profile. */

@@ -50,3 +50,15 @@ export const openRoomRoute = route({
   body: z.object({ consultationId: rowId }),
   response: one(roomSchema),
 });
+
+/** The number to call when video or sound fails. */
+export const getRoomPhoneRoute = route({
+  method: 'GET',
+  path: '/consultations/:id/phone',
+  summary:
+    'The practitioner’s number for when video or sound fails: for the two people of the consultation, while its room is open.',
+  params: z.object({ id: rowId }),
+  response: one(
+    z.object({ phone: z.string().nullable().describe('International; null when there is none to show.') }),
+  ),
+});

@@ -17,6 +17,7 @@ import { HoldService } from './holds.ts';
 import { earlierOfferedMail } from './mail-earlier.ts';
 import { consultationMails } from './mail.ts';
 import { registerReminders } from './reminders.ts';
+import { registerOnboarding } from './onboarding/index.ts';
 import { refineOpenings } from './openings.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
 import { PractitionerService } from './practitioners.ts';
@@ -34,11 +35,13 @@ function readJitsiSettings(): JitsiSettings | null {
 
 /** The consultations extension: search, hours, booking and the life of a consultation. */
 export default {
-  register({ strapi }: { strapi: Core.Strapi }) {
+  async register({ strapi }: { strapi: Core.Strapi }) {
     const database = careDatabase(strapi);
+    const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
+    await registerOnboarding(strapi, kek);
     const busyFeeds = new BusyFeedService({
       database,
-      kek: deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY),
+      kek,
       fetchCalendar: createCalendarFetcher(findPublicEndpoint),
     });
     strapi.add('care.consultations', {

@@ -70,7 +70,7 @@ export async function readPractitioners(
       where h.employee_id = ${reader.accountId} and h.expires_at > now()
     )
     select p.account_id, p.display_name, p.title, p.gender, p.specialities, p.languages, p.modes, p.city, p.time_zone,
-           p.experience_years, p.photo_url, p.bio, p.diplomas,
+           p.experience_years, p.photo_url, p.video_url, p.bio, p.diplomas,
            coalesce((select json_agg(rule) from (
              select r.weekday, r.start_time as "startTime", r.end_time as "endTime", r.time_zone as "timeZone",
                     r.slot_minutes as "slotMinutes", r.buffer_before_minutes as "bufferBeforeMinutes",

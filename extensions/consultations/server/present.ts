@@ -118,6 +118,7 @@ export interface PractitionerRow {
   photo_url: string | null;
   bio: string | null;
   diplomas: string | null;
+  video_url: string | null;
 }
 
 /** The ways of working that the product knows, out of what a profile holds. */
@@ -163,4 +164,5 @@ export const presentPractitioner = (
   ...presentPractitionerSummary(row, rating, next),
   bio: row.bio,
   diplomas: row.diplomas,
+  videoUrl: row.video_url,
 });

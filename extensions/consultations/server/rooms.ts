@@ -56,6 +56,32 @@ export class RoomService {
     return { token: signRoomToken(entry, this.#jitsi), room: row.room, domain: this.#jitsi.domain };
   }
 
+  /**
+   * The practitioner's number, while the room of the caller's own consultation is open and its practitioner consults by phone.
+   *
+   * @throws NotFoundError when there is no such consultation, or it is not theirs.
+   */
+  async findPhone(caller: Caller, consultationId: string, now: number): Promise<string | null> {
+    const row = await this.#find(caller, consultationId);
+    const obstacle = findRoomObstacle(
+      {
+        status: row.status as ConsultationStatus,
+        type: row.type as ConsultationType,
+        startsAt: row.starts_at.getTime(),
+        endsAt: row.ends_at.getTime(),
+      },
+      now,
+    );
+    if (obstacle !== null) return null;
+    return this.#database.as(caller, async (tx) => {
+      const { rows } = await sql<{ phone: string }>`
+        select n.phone from care.practitioner_phones as n
+        join care.practitioners as p on p.account_id = n.practitioner_id
+        where n.practitioner_id = ${row.practitioner_id} and 'audio' = any (p.modes)`.execute(tx);
+      return rows[0]?.phone ?? null;
+    });
+  }
+
   /** The consultation, with the name that the other person knows the caller by. */
   #find(caller: Caller, id: string): Promise<RoomRow> {
     return this.#database.as(caller, async (tx) => {

@@ -101,6 +101,9 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
     endpoint(routes.openRoomRoute, async ({ body }, caller) => ({
       data: await services().rooms.open(caller, body.consultationId, Date.now()),
     })),
+    endpoint(routes.getRoomPhoneRoute, async ({ params }, caller) => ({
+      data: { phone: await services().rooms.findPhone(caller, params.id, Date.now()) },
+    })),
     endpoint(routes.listCorrectionsRoute, async ({ params }, caller) => ({
       data: await services().corrections.history(caller, params.id, Date.now()),
     })),

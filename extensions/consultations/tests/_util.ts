@@ -77,7 +77,7 @@ export async function openBench(size = 10): Promise<Bench> {
 
 /** What may be said of a test practitioner. */
 export interface PractitionerOptions {
-  verification?: 'pending' | 'verified' | 'rejected';
+  verification?: 'pending' | 'verified' | 'rejected' | 'suspended';
   displayName?: string;
   specialities?: string[];
   languages?: string[];
@@ -88,14 +88,23 @@ export interface PractitionerOptions {
   bufferAfterMinutes?: number;
 }
 
+/** Verifies a practitioner, or takes it back, as the platform itself. */
+export async function setVerification(
+  pool: pg.Pool,
+  { accountId }: Pick<Actor, 'accountId'>,
+  status: 'pending' | 'verified' | 'rejected' | 'suspended',
+): Promise<void> {
+  await pool.query('select care.record_verification($1, $2)', [accountId, status]);
+}
+
 /** Makes a practitioner with a profile of the panel. */
 export async function createPractitioner(pool: pg.Pool, options: PractitionerOptions = {}): Promise<Caller> {
   const actor = await createPerson(pool, { role: 'practitioner', firstName: 'Carol', lastName: 'Bernard' });
   await pool.query(
     `insert into cms.practitioners (document_id, account_id, display_name, specialities, languages, modes, gender, time_zone,
-                                    verification, experience_years, bio, published_at)
-     select $1, u.id, $2, $3, $4, $5, $6, 'Europe/Paris', $7, 5, 'Bio', now()
-     from cms.up_users u where u.document_id = $8`,
+                                    experience_years, bio, published_at)
+     select $1, u.id, $2, $3, $4, $5, $6, 'Europe/Paris', 5, 'Bio', now()
+     from cms.up_users u where u.document_id = $7`,
     [
       newDocumentId(),
       options.displayName ?? 'Dr Carol Bernard',
@@ -103,10 +112,10 @@ export async function createPractitioner(pool: pg.Pool, options: PractitionerOpt
       JSON.stringify(options.languages ?? ['fr']),
       JSON.stringify(options.modes ?? ['video', 'audio']),
       options.gender ?? 'female',
-      options.verification ?? 'verified',
       actor.accountId,
     ],
   );
+  await setVerification(pool, actor, options.verification ?? 'verified');
   if (options.hours !== false) {
     await pool.query(
       `insert into care.availability_rules (practitioner_id, weekday, start_time, end_time, time_zone, minimum_notice_minutes, buffer_after_minutes)

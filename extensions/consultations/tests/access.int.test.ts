@@ -3,7 +3,15 @@ import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import type { Caller } from '@huntzen/kernel/server';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asCaller, createEmployee, createPractitioner, openBench, slotIn, type Bench } from './_util.ts';
+import {
+  asCaller,
+  createEmployee,
+  createPractitioner,
+  setVerification,
+  openBench,
+  slotIn,
+  type Bench,
+} from './_util.ts';
 
 let bench: Bench;
 let alice: Caller;
@@ -144,18 +152,12 @@ describe('rows of others', () => {
     expect((await seen(bob)).sort()).toEqual([carol.accountId, dora.accountId].sort());
     expect(await seen(hidden)).toEqual([hidden.accountId]);
     expect(await seen(hr)).toEqual([]);
-    await bench.pool.query(
-      `update cms.practitioners set verification = 'rejected' where id = (select profile_id from care.practitioners where account_id = $1)`,
-      [carol.accountId],
-    );
+    await setVerification(bench.pool, carol, 'rejected');
     try {
       expect(await seen(alice)).toContain(carol.accountId);
       expect(await seen(bob)).not.toContain(carol.accountId);
     } finally {
-      await bench.pool.query(
-        `update cms.practitioners set verification = 'verified' where id = (select profile_id from care.practitioners where account_id = $1)`,
-        [carol.accountId],
-      );
+      await setVerification(bench.pool, carol, 'verified');
     }
   });
 

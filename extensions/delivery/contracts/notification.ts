@@ -20,6 +20,8 @@ const parametersByKind = {
   'consultation-cancelled': appointment,
   'consultation-reminder': appointment,
   'consultation-offered': appointment,
+  'verification-decided': z.object({ status: z.enum(['verified', 'rejected', 'suspended']) }),
+  'document-expiring': z.object({ expiresOn: day }),
 };
 
 /** A kind of notification. */
@@ -47,6 +49,8 @@ export const notificationSchema = z.discriminatedUnion('kind', [
   kindOf('consultation-cancelled'),
   kindOf('consultation-reminder'),
   kindOf('consultation-offered'),
+  kindOf('verification-decided'),
+  kindOf('document-expiring'),
 ]);
 
 /** A notification as the API gives it. */

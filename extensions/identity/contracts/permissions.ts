@@ -187,6 +187,22 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'PUT /api/my/busy-feed': ['practitioner'],
   'POST /api/my/busy-feed/refresh': ['practitioner'],
   'DELETE /api/my/busy-feed': ['practitioner'],
+  'GET /api/consultations/:id/phone': ['employee', 'practitioner'],
+  'GET /api/my/documents': ['practitioner'],
+  'POST /api/my/documents': ['practitioner'],
+  'PUT /api/my/documents/:id': ['practitioner'],
+  'DELETE /api/my/documents/:id': ['practitioner'],
+  'GET /api/my/documents/:id/file': ['practitioner'],
+  'GET /api/my/profile': ['practitioner'],
+  'PUT /api/my/profile': ['practitioner'],
+  'PUT /api/my/profile/photo': ['practitioner'],
+  'DELETE /api/my/profile/photo': ['practitioner'],
+  'PUT /api/my/profile/video': ['practitioner'],
+  'DELETE /api/my/profile/video': ['practitioner'],
+  'GET /api/practitioner-verifications': ['platform-admin', 'super-admin'],
+  'GET /api/practitioner-verifications/:id': ['platform-admin', 'super-admin'],
+  'POST /api/practitioner-verifications/:id/decision': ['platform-admin', 'super-admin'],
+  'GET /api/practitioner-documents/:id/file': ['platform-admin', 'super-admin'],
 };
 
 /**

@@ -49,6 +49,7 @@ export const panelRoleDefinitions = [
         'plugin::counters.exports',
         'plugin::counters.overview',
         'plugin::counters.watch',
+        'plugin::consultations.verify',
         'plugin::content-manager.components.configure-layout',
       ),
     ],

@@ -20,6 +20,8 @@ export interface RouteContract {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The most bytes of a body, for routes that take files: 256 kB unless said. */
+  readonly bodyBytes?: number;
   /** The answer; `null` answers 204 with nothing. */
   readonly response: z.ZodType | FileResponse | StoredFileResponse | null;
   /** The status of success: 200 unless said (204 without an answer). */

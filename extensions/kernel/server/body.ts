@@ -2,16 +2,16 @@ import parseBody from 'co-body';
 import type { Context } from 'koa';
 import { MalformedBodyError, PayloadTooLargeError, UnsupportedMediaTypeError } from './errors.ts';
 
-const limit = '256kb';
+const usualBytes = 256 * 1024;
 // The server itself waits much longer, for uploads.
 const longestMs = 60_000;
 
 /**
  * Reads the JSON of a request: `{}` when there is none.
  *
- * @throws UnsupportedMediaTypeError, MalformedBodyError, or PayloadTooLargeError above 256 kB.
+ * @throws UnsupportedMediaTypeError, MalformedBodyError, or PayloadTooLargeError above `limit` bytes.
  */
-export async function readJson(ctx: Context): Promise<unknown> {
+export async function readJson(ctx: Context, limit = usualBytes): Promise<unknown> {
   const type = ctx.is('json', '+json');
   // Clients say `Content-Length: 0` of a POST without a body.
   if (type === null || ctx.get('content-length') === '0') return {};

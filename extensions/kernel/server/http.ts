@@ -138,7 +138,7 @@ export async function respond(
   try {
     const caller = await gate(strapi).admit(ctx, key);
     const idempotencyKey = ctx.get('idempotency-key');
-    const body = contract.body === undefined ? undefined : await readJson(ctx);
+    const body = contract.body === undefined ? undefined : await readJson(ctx, contract.bodyBytes);
     const output = await run({ params, query: ctx.query, body }, caller, {
       language,
       idempotencyKey: idempotencyKeyPattern.test(idempotencyKey) ? idempotencyKey : null,

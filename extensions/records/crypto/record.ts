@@ -4,8 +4,8 @@ import { deriveRecordKey } from './keys.ts';
 import { pad, unpad } from './padding.ts';
 
 /**
- * Where a sealed text stands, whose and about whom it is: a text moved anywhere else does not open. Its subject is the
- * consultation of a message, or the patient of a note.
+ * Where a sealed value stands, whose and about whom it is: moved anywhere else it does not open. Its subject is the
+ * consultation of a message, the patient of a note, or the practitioner of a document.
  */
 export interface RecordBinding {
   table: string;
@@ -27,15 +27,23 @@ const recordContext = (binding: RecordBinding) => [
   binding.keyId,
 ];
 
-/** Encrypts a text for one column of one row, padded so that its length does not show. */
-export function sealText(dataKey: Buffer, text: string, binding: RecordBinding): Sealed {
-  return seal(deriveRecordKey(dataKey, binding.id), pad(text), recordContext(binding));
+/** Encrypts bytes for one column of one row, padded so that their length shows to within 256 bytes alone. */
+export function sealBytes(dataKey: Buffer, content: Buffer, binding: RecordBinding): Sealed {
+  return seal(deriveRecordKey(dataKey, binding.id), pad(content), recordContext(binding));
 }
 
-/** Decrypts what `sealText` made. Throws UnreadableRecordError when anything of it or of its place differs. */
-export function openText(dataKey: Buffer, sealed: Sealed, binding: RecordBinding): string {
+/** Decrypts what `sealBytes` made. Throws UnreadableRecordError when anything of it or of its place differs. */
+export function openBytes(dataKey: Buffer, sealed: Sealed, binding: RecordBinding): Buffer {
   const padded = open(deriveRecordKey(dataKey, binding.id), sealed, recordContext(binding), binding.id);
-  const text = unpad(padded);
-  if (text === null) throw new UnreadableRecordError(binding.id);
-  return text;
+  const content = unpad(padded);
+  if (content === null) throw new UnreadableRecordError(binding.id);
+  return content;
 }
+
+/** Encrypts a text as `sealBytes` does its UTF-8. */
+export const sealText = (dataKey: Buffer, text: string, binding: RecordBinding): Sealed =>
+  sealBytes(dataKey, Buffer.from(text, 'utf8'), binding);
+
+/** Decrypts what `sealText` made. Throws UnreadableRecordError when anything of it or of its place differs. */
+export const openText = (dataKey: Buffer, sealed: Sealed, binding: RecordBinding): string =>
+  openBytes(dataKey, sealed, binding).toString('utf8');

@@ -425,3 +425,26 @@ export const practitioners: readonly DemoPractitioner[] = [
     autoConfirm: true,
   },
 ];
+
+/** Who has just joined, and waits to be verified. Their name is invented too. */
+export const newPractitioner: DemoPractitioner = {
+  email: 'nadia.benali@huntzen.example',
+  firstName: 'Nadia',
+  lastName: 'Benali',
+  displayName: 'Nadia Benali',
+  title: 'Psychologue du travail',
+  gender: 'female',
+  specialities: ['work-stress', 'burnout'],
+  languages: ['fr', 'ar'],
+  modes: remote,
+  city: 'Lille',
+  timeZone: 'Europe/Paris',
+  experienceYears: 6,
+  bio: 'J’accompagne des personnes dont le travail prend toute la place. Nous regardons ensemble ce qui pèse, ce qui peut changer, et ce qui vous aide à récupérer.',
+  diplomas: ['Master de psychologie du travail, Université de Lille'],
+  availability: weekly(remote, { 2: [['09:00', '12:00']], 4: [['14:00', '18:00']] }),
+  autoConfirm: true,
+};
+
+/** Verified ones, and the one who waits. */
+export const everyPractitioner: readonly DemoPractitioner[] = [...practitioners, newPractitioner];

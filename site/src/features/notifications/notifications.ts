@@ -21,6 +21,11 @@ export function notificationText(
       return m.notified_programme_offered();
     case 'progression-decided':
       return parameters.isAccepted ? m.notified_progression_accepted() : m.notified_progression_declined();
+    case 'verification-decided':
+      if (parameters.status === 'verified') return m.notified_verified();
+      return parameters.status === 'rejected' ? m.notified_rejected() : m.notified_suspended();
+    case 'document-expiring':
+      return m.notified_document_expiring({ day: dayLabel(parameters.expiresOn, locale) });
     case 'consultation-booked':
     case 'consultation-confirmed':
     case 'consultation-moved':
@@ -41,5 +46,6 @@ export function notificationText(
 /** The icon beside a notification. */
 export function notificationIcon(kind: Notification['kind']): IconName {
   if (kind.startsWith('consultation-')) return 'calendar';
+  if (kind === 'verification-decided') return 'shield';
   return kind === 'session-published' || kind === 'programme-reminder' ? 'dumbbell' : 'clipboard';
 }

@@ -14,6 +14,7 @@ const LABELS: Record<NavigationTarget, () => string> = {
   practitionerConsultations: m.nav_consultations,
   practitionerAgenda: m.nav_agenda,
   practitionerAvailability: m.nav_availability,
+  practitionerProfile: m.nav_profile,
   rh: m.nav_home,
   rhUsage: m.nav_usage,
   rhNews: m.nav_news,

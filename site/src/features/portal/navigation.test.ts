@@ -23,6 +23,14 @@ test('an entry is current on its page and below, a home on its page only', () =>
   expect(isCurrentEntry(sessions, '/patient/sessionsx')).toBe(false);
 });
 
+test('the file of a practitioner is one entry for its two pages', () => {
+  const entry = NAVIGATION.practitioner.find(({ to }) => to === 'practitionerProfile');
+  if (!entry) throw new Error('the practitioner has a file');
+  for (const path of ['/practitioner/profile', '/practitioner/documents'])
+    expect(isCurrentEntry(entry, path)).toBe(true);
+  expect(isCurrentEntry(entry, '/practitioner')).toBe(false);
+});
+
 test('an address outside the portals belongs to none', () => {
   expect(findPortal('/patients')).toBeNull();
   expect(findPortal('/')).toBeNull();

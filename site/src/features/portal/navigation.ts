@@ -18,6 +18,7 @@ export type NavigationTarget =
   | 'practitionerConsultations'
   | 'practitionerAgenda'
   | 'practitionerAvailability'
+  | 'practitionerProfile'
   | 'rhUsage'
   | 'rhNews'
   | 'rhInvite';
@@ -26,6 +27,8 @@ export type NavigationTarget =
 export interface NavigationEntry {
   to: NavigationTarget;
   icon: IconName;
+  /** Another address whose pages belong to the entry. */
+  also?: 'practitionerDocuments';
 }
 
 /** The navigation of each portal, home first; a phone shows at most five entries. */
@@ -47,6 +50,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'practitionerAgenda', icon: 'calendar' },
     { to: 'practitionerConsultations', icon: 'clipboard' },
     { to: 'practitionerAvailability', icon: 'clock' },
+    { to: 'practitionerProfile', icon: 'user', also: 'practitionerDocuments' },
   ],
   rh: [
     { to: 'rh', icon: 'home' },
@@ -74,7 +78,9 @@ const paths = pathsFor('fr');
 
 /** Whether a page (its path without language prefix) belongs to an entry; a home stands for itself alone. */
 export function isCurrentEntry(entry: NavigationEntry, path: string): boolean {
-  const address = paths[entry.to]();
-  const isHome = address.split('/').length === 2;
-  return path === address || (!isHome && path.startsWith(`${address}/`));
+  const addresses = [paths[entry.to](), ...(entry.also === undefined ? [] : [paths[entry.also]()])];
+  return addresses.some((address) => {
+    const isHome = address.split('/').length === 2;
+    return path === address || (!isHome && path.startsWith(`${address}/`));
+  });
 }

@@ -1,5 +1,6 @@
 import {
   findRoomObstacle,
+  getRoomPhoneRoute,
   roomSchema,
   type Consultation,
   type Room,
@@ -30,4 +31,11 @@ export async function openRoom(api: Api, consultation: Consultation, now: Date):
     if (error instanceof ApiError && error.code === 'video_not_configured') return { kind: 'not-configured' };
     throw error;
   }
+}
+
+/** The practitioner's number for when video or sound fails; null unless the room is open and there is one. */
+export async function getRoomPhone(api: Api, { id }: Consultation, state: RoomState): Promise<string | null> {
+  if (state.kind === 'obstacle') return null;
+  const path = `/api/consultations/${encodeURIComponent(id)}/phone`;
+  return (await api.get(path, getRoomPhoneRoute.response)).data.phone;
 }

@@ -1,0 +1,42 @@
+import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+
+/** A table of words; the first cell of a row is what the row is about. */
+export function DataTable({
+  label,
+  columns,
+  rows,
+}: {
+  label: string;
+  columns: readonly string[];
+  rows: readonly { id: string; cells: readonly ReactNode[] }[];
+}) {
+  return (
+    <Table colCount={columns.length} rowCount={rows.length + 1} aria-label={label}>
+      <Thead>
+        <Tr>
+          {columns.map((column) => (
+            <Th key={column}>
+              <Typography variant="sigma">{column}</Typography>
+            </Th>
+          ))}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map(({ id, cells }) => (
+          <Tr key={id}>
+            {cells.map((cell, index) => (
+              <Td key={columns[index]} style={{ whiteSpace: 'normal' }}>
+                {typeof cell === 'string' || typeof cell === 'number' ? (
+                  <Typography fontWeight={index === 0 ? 'semiBold' : 'regular'}>{cell}</Typography>
+                ) : (
+                  cell
+                )}
+              </Td>
+            ))}
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}
