@@ -64,6 +64,11 @@ export async function loadOnboarding(
     document('diploma', 'master-psychologie-du-travail.pdf'),
     document('insurance', 'assurance.pdf', { number: 'RCP-2026-904', expiresOn: inDays(300) }),
   ]);
+  // One of the numbers that are kept for fiction.
+  await client.query(
+    `insert into care.practitioner_phones (practitioner_id, phone) values ($1, '+33199004217')`,
+    [accountIds.get('dr.bernard@huntzen.example')],
+  );
   for (const { email } of practitioners)
     await client.query(`select care.record_verification($1, 'verified')`, [accountIds.get(email)]);
 }

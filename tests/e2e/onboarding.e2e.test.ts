@@ -11,15 +11,22 @@ const name = 'Nadia Benali';
 const pdf = (text: string) => Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF`);
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  // Whatever an earlier run decided.
-  await query(
+
+/** She waits again, as in the demonstration: other tests search too. */
+const setBack = () =>
+  query(
     `select care.record_verification(account_id, 'pending') from care.practitioners where display_name = $1 and verification <> 'pending'`,
     [name],
   );
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  await setBack();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await setBack();
+  await browser.close();
+});
 
 async function addDocument(page: Page, fileName: string, content: Buffer): Promise<void> {
   await page.getByLabel('Nature du document').selectOption({ label: 'Assurance professionnelle' });
