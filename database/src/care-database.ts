@@ -11,7 +11,6 @@ import {
   type PostgresPoolClient,
 } from 'kysely';
 import pg from 'pg';
-import Cursor from 'pg-cursor';
 import type { Actor } from './actor.ts';
 import { signContext } from './context.ts';
 import type { DB } from './generated.ts';
@@ -32,8 +31,8 @@ export interface CareDatabase {
   as<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /**
    * Runs one query as the actor and hands over its rows in batches, in constant memory. The transaction opens with the
-   * first batch asked for and ends with the last; a reader who stops early (`return()`) ends it too, and one who asks
-   * for nothing during 30 s is cut off by the database.
+   * first batch asked for and ends with the last; a reader who stops early (`return()`) ends it too. Each batch may take
+   * 30 s and the whole as long as it needs; a reader who asks for nothing during 30 s is cut off by the database.
    */
   stream<Row>(
     actor: Actor,
@@ -63,12 +62,20 @@ export interface PoolOptions {
   size?: number;
   /** Shown in pg_stat_activity. */
   name: string;
-  /** Sends a query without waiting for the answer to the one before; cursors are refused. */
+  /** Sends a query without waiting for the answer to the one before. */
   pipeline?: boolean;
+  /** How long a query may run, and a transaction wait for its next one. */
+  limitMs?: number;
 }
 
 /** Opens a pool with our limits; closes idle connections by itself. */
-export function createPool({ connectionString, size = 10, name, pipeline = false }: PoolOptions): pg.Pool {
+export function createPool({
+  connectionString,
+  size = 10,
+  name,
+  pipeline = false,
+  limitMs = 30_000,
+}: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     Client: PreparedClient,
@@ -78,8 +85,8 @@ export function createPool({ connectionString, size = 10, name, pipeline = false
     types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
+    statement_timeout: limitMs,
+    idle_in_transaction_session_timeout: limitMs,
   });
   // An idle connection that the server closes is replaced at the next request; without a listener it ends the process.
   pool.on('error', () => undefined);
@@ -116,7 +123,7 @@ function lend(client: pg.PoolClient | null): { database: Kysely<DB>; end: () => 
 /** Opens the pools of role care_login. */
 export function createCareDatabase(options: PoolOptions & { contextSecret: string }): CareDatabase {
   const pool = createPool({ ...options, pipeline: true });
-  // A cursor needs a connection without pipeline; few, for an export may take minutes.
+  // Apart from those of requests, and few: an export may take minutes.
   const streams = createPool({ ...options, size: streamsAtOnce, name: `${options.name} streams` });
   const compiler = lend(null).database;
   // One round trip. The context holds only characters that need no quoting (see signContext).
@@ -155,10 +162,13 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
       const client = await streams.connect();
       let isWhole = false;
       try {
-        await client.query(begin(actor));
-        const cursor = client.query(new Cursor<Row>(text, parameters));
-        for (let rows = await cursor.read(batchSize); rows.length > 0; rows = await cursor.read(batchSize))
-          yield rows;
+        // Planned for all rows, not for the first tenth of them, which is what a cursor is planned for otherwise.
+        await client.query(`${begin(actor)}; set local cursor_tuple_fraction = 1`);
+        await client.query(`declare batches no scroll cursor for ${text}`, [...parameters]);
+        // A query of its own for each batch: the limit of time is one batch's, and a transaction between two is idle.
+        const read = async () =>
+          (await client.query<Row & pg.QueryResultRow>(`fetch ${batchSize} from batches`)).rows;
+        for (let rows = await read(); rows.length > 0; rows = await read()) yield rows;
         await client.query('commit');
         isWhole = true;
       } finally {

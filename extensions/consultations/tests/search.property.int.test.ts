@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchPractitionersRoute } from '../contracts/index.ts';
 import { refineOpenings } from '../server/openings.ts';
 import type { Search } from '../server/search.ts';
-import { createEmployee, createPractitioner, openBench, type Bench } from './_util.ts';
+import { createEmployee, createPractitioner, openBench, setVerification, type Bench } from './_util.ts';
 
 const dayLength = 86_400_000;
 const people = 24;
@@ -80,16 +80,16 @@ async function change(now: number, what: Change): Promise<void> {
     case 'profile':
       // As Strapi writes it.
       await bench.pool.query(
-        `update cms.practitioners p set specialities = $2, languages = $3, modes = $4, gender = $5, verification = $6, experience_years = $7
+        `update cms.practitioners p set specialities = $2, languages = $3, modes = $4, gender = $5, experience_years = $6
          from cms.up_users u where u.id = p.account_id and u.document_id = $1`,
         [
           accountId,
           ...[what.specialities, what.languages, what.modes].map((words) => JSON.stringify(words)),
           what.gender,
-          what.verification,
           what.years,
         ],
       );
+      await setVerification(bench.pool, person, what.verification);
       return;
     case 'rating':
       await bench.pool.query(

@@ -87,8 +87,9 @@ describe('a day drawn to scale', () => {
 
   test('a closing without times is the whole day', () => {
     const hours = { from: 9, to: 18 };
-    expect(closingRows({ day: '', startTime: null, endTime: null }, hours)).toEqual({ start: 1, end: 55 });
-    expect(closingRows({ day: '', startTime: '10:00', endTime: '11:30' }, hours)).toEqual({
+    const closing = { kind: 'closed', day: '2026-11-16', timeZone: zone } as const;
+    expect(closingRows({ ...closing, startTime: null, endTime: null }, hours)).toEqual({ start: 1, end: 55 });
+    expect(closingRows({ ...closing, startTime: '10:00', endTime: '11:30' }, hours)).toEqual({
       start: 7,
       end: 16,
     });
