@@ -1,3 +1,4 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { Button, Field, Flex, Textarea } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
@@ -8,7 +9,7 @@ import {
   type Verification,
 } from '../../contracts/verification.ts';
 import { useTexts } from './use-texts.ts';
-import { refusalText, useVerificationApi } from './use-verification-api.ts';
+import { useVerificationApi } from './use-verification-api.ts';
 
 const variants = { verified: 'success', suspended: 'tertiary', rejected: 'danger-light' } as const;
 
@@ -43,7 +44,7 @@ export function DecisionForm({
       setReason('');
       onDecided(decided);
     } catch (error) {
-      setProblem(refusalText(error, text('failed')));
+      setProblem(errorText(error, text('failed')));
     } finally {
       setSending(null);
     }

@@ -1,9 +1,9 @@
+import { DataTable } from '@huntzen/kernel/admin';
 import { Button, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { PractitionerDocument } from '../../contracts/document.ts';
-import { DataTable } from './DataTable.tsx';
 import { useTexts } from './use-texts.ts';
 import { useVerificationApi } from './use-verification-api.ts';
 

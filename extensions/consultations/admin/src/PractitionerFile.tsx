@@ -1,14 +1,13 @@
+import { DataTable, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { Verification } from '../../contracts/verification.ts';
-import { DataTable } from './DataTable.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
-import { useLoaded } from './use-loaded.ts';
 import { useTexts } from './use-texts.ts';
 import { useVerificationApi } from './use-verification-api.ts';
 

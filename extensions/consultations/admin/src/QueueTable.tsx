@@ -1,3 +1,4 @@
+import { DataTable, useLoaded } from '@huntzen/kernel/admin';
 import {
   Box,
   Button,
@@ -10,9 +11,7 @@ import {
 import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
-import { DataTable } from './DataTable.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
-import { useLoaded } from './use-loaded.ts';
 import { useTexts } from './use-texts.ts';
 import { useVerificationApi, type VerificationList } from './use-verification-api.ts';
 

@@ -40,7 +40,3 @@ export function useVerificationApi() {
     };
   }, [get, post, locale]);
 }
-
-/** What the API said of a refusal, or the given text when it said nothing. */
-export const refusalText = (error: unknown, otherwise: string): string =>
-  error instanceof Error && error.name === 'FetchError' && error.message !== '' ? error.message : otherwise;

@@ -1,10 +1,11 @@
+import { ownZone } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { wallTimeIn } from './calendar-items.ts';
 import { monthGrid, monthOf, shiftMonth, type Month } from './month.ts';
-import { ownZone, useCalendar, type DatedItem } from './use-calendar.ts';
+import { useCalendar, type DatedItem } from './use-calendar.ts';
 import { useTexts } from './use-texts.ts';
 
 const colourOf = ({ state }: DatedItem) => (state === 'failed' ? 'danger600' : 'primary600');

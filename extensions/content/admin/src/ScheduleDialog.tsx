@@ -1,21 +1,10 @@
+import { errorText, ownZone, ZoneSelect } from '@huntzen/kernel/admin';
 import type { ContentKind } from '@huntzen/kernel/contracts';
-import {
-  Button,
-  Field,
-  Flex,
-  Modal,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
+import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
-import { errorText, useContentApi } from './use-content-api.ts';
+import { useContentApi } from './use-content-api.ts';
 import { useTexts } from './use-texts.ts';
-
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-// The browser's own zone may go by a name that its list leaves out (UTC).
-const zones: readonly string[] = [...new Set([ownZone, ...Intl.supportedValuesOf('timeZone')])];
 
 /** Plans when a draft is published and when its publication ends. */
 export function ScheduleDialog({
@@ -90,13 +79,7 @@ export function ScheduleDialog({
           </Field.Root>
           <Field.Root>
             <Field.Label>{text('schedule.zone')}</Field.Label>
-            <SingleSelect value={timeZone} onChange={(value) => setTimeZone(String(value))}>
-              {zones.map((name) => (
-                <SingleSelectOption key={name} value={name}>
-                  {name}
-                </SingleSelectOption>
-              ))}
-            </SingleSelect>
+            <ZoneSelect zone={timeZone} onZone={setTimeZone} />
           </Field.Root>
           {failure !== undefined && (
             <Typography role="alert" textColor="danger600">

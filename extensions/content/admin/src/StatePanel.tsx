@@ -1,3 +1,4 @@
+import { errorText } from '@huntzen/kernel/admin';
 import type { ContentKind } from '@huntzen/kernel/contracts';
 import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
@@ -5,7 +6,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ContentStateDetail } from '../../contracts/index.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { StateBadge } from './StateBadge.tsx';
-import { errorText, kindOf, statesMoved, useContentApi } from './use-content-api.ts';
+import { kindOf, statesMoved, useContentApi } from './use-content-api.ts';
 import { useTexts } from './use-texts.ts';
 
 function StateContent({ kind, documentId }: { kind: ContentKind; documentId: string }) {

@@ -1,6 +1,7 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { useNotification } from '@strapi/strapi/admin';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
-import { errorText, kindOf, useContentApi } from './use-content-api.ts';
+import { kindOf, useContentApi } from './use-content-api.ts';
 import { useStateOf } from './use-state-of.ts';
 import { useTexts } from './use-texts.ts';
 

@@ -1,12 +1,10 @@
+import { errorText, ownZone } from '@huntzen/kernel/admin';
 import { useAuth, useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { calendarSources, itemsOf, wallTimeIn, type CalendarItem } from './calendar-items.ts';
-import { errorText, useContentApi } from './use-content-api.ts';
+import { useContentApi } from './use-content-api.ts';
 import { useTexts } from './use-texts.ts';
-
-/** The reader's own zone. */
-export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** An item with its day and its time on a wall of its zone. */
 export type DatedItem = CalendarItem & { zone: string; day: string; time: string };

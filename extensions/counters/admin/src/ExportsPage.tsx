@@ -1,3 +1,4 @@
+import { saveFile } from '@huntzen/kernel/admin';
 import {
   Box,
   Button,
@@ -32,16 +33,6 @@ const formats = {
 function fileNameOf(headers: Headers | undefined, name: string, query: Record<string, string>): string {
   const given = /filename="([\w.-]+)"/.exec(headers?.get('content-disposition') ?? '')?.[1];
   return given ?? `${name}_${Object.values(query).slice(0, 2).join('_')}.csv`;
-}
-
-function save(content: Blob, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = fileName;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  URL.revokeObjectURL(link.href);
 }
 
 function Columns({ chosen }: { chosen: ExportSummary }) {
@@ -112,7 +103,7 @@ function ExportForm({ offers }: { offers: readonly ExportSummary[] }) {
         headers: { 'Accept-Language': locale },
       });
       const fileName = fileNameOf(answer.headers, chosen.name, query);
-      save(answer.data, fileName);
+      saveFile(answer.data, fileName);
       toggleNotification({ type: 'success', message: text('done', { name: fileName }) });
     } catch (error) {
       // Of a refused file the client of the panel keeps the status alone.

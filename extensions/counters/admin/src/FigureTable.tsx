@@ -1,4 +1,5 @@
-import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { DataTable } from '@huntzen/kernel/admin';
+import { Box, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 
 /** A titled table; the first cell of a row is what the row is about. */
@@ -26,28 +27,7 @@ export function FigureTable({
       {rows.length === 0 ? (
         <Typography>{empty}</Typography>
       ) : (
-        <Table colCount={columns.length} rowCount={rows.length + 1} aria-label={title}>
-          <Thead>
-            <Tr>
-              {columns.map((column) => (
-                <Th key={column}>
-                  <Typography variant="sigma">{column}</Typography>
-                </Th>
-              ))}
-            </Tr>
-          </Thead>
-          <Tbody>
-            {rows.map(({ id, cells }) => (
-              <Tr key={id}>
-                {cells.map((cell, index) => (
-                  <Td key={columns[index]}>
-                    <Typography fontWeight={index === 0 ? 'semiBold' : 'regular'}>{cell}</Typography>
-                  </Td>
-                ))}
-              </Tr>
-            ))}
-          </Tbody>
-        </Table>
+        <DataTable label={title} columns={columns} rows={rows} />
       )}
     </Box>
   );

@@ -1,10 +1,10 @@
+import { useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, Grid, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
 import type { GlobalMetrics, Satisfaction } from '../../contracts/index.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { formatHours, formatNumber, formatShare, periodChoices } from './figures.ts';
-import { useLoaded } from './use-loaded.ts';
 import { useTexts } from './use-texts.ts';
 
 function Figure({ label, value, hint }: { label: string; value: string; hint?: string }) {
@@ -109,7 +109,9 @@ function Overview() {
   const [sort, setSort] = useState('count');
   const { get } = useFetchClient();
   const load = useCallback(
-    () => get<{ data: GlobalMetrics }>(`/api/metrics/global?${new URLSearchParams({ period, sort })}`),
+    async () =>
+      (await get<{ data: GlobalMetrics }>(`/api/metrics/global?${new URLSearchParams({ period, sort })}`))
+        .data,
     [get, period, sort],
   );
   const { data, hasFailed } = useLoaded(load);

@@ -1,3 +1,4 @@
+import { useLoaded } from '@huntzen/kernel/admin';
 import {
   Box,
   Button,
@@ -12,7 +13,6 @@ import { useCallback, useState } from 'react';
 import type { ActivityWatch, Drift } from '../../contracts/index.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { formatDay, formatHours, formatMoment, formatNumber, periodChoices } from './figures.ts';
-import { useLoaded } from './use-loaded.ts';
 import { useTexts } from './use-texts.ts';
 
 function RebuildForm({ onAsked }: { onAsked: () => void }) {
@@ -66,8 +66,12 @@ function RebuildForm({ onAsked }: { onAsked: () => void }) {
 function Watch() {
   const { text, language } = useTexts();
   const { get } = useFetchClient();
-  const watch = useLoaded(useCallback(() => get<{ data: ActivityWatch }>('/api/activity-checks'), [get]));
-  const drifts = useLoaded(useCallback(() => get<{ data: Drift[] }>('/api/activity-drifts'), [get]));
+  const watch = useLoaded(
+    useCallback(async () => (await get<{ data: ActivityWatch }>('/api/activity-checks')).data, [get]),
+  );
+  const drifts = useLoaded(
+    useCallback(async () => (await get<{ data: Drift[] }>('/api/activity-drifts')).data, [get]),
+  );
   if (watch.hasFailed || drifts.hasFailed) return <Page.Error />;
   if (watch.data === undefined || drifts.data === undefined)
     return <Page.Loading>{text('watch.loading')}</Page.Loading>;

@@ -1,10 +1,6 @@
-import { Box, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { ZoneSelect } from '@huntzen/kernel/admin';
+import { Box, Field, Flex } from '@strapi/design-system';
 import { useTexts } from './use-texts.ts';
-
-/** The zone of whoever looks at the panel. */
-export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-// The browser's own zone may go by a name that its list leaves out (UTC).
-const zones: readonly string[] = [...new Set([ownZone, ...Intl.supportedValuesOf('timeZone')])];
 
 /** Asks for a date and time, and the zone in which it is meant. */
 export function MomentField({
@@ -34,13 +30,7 @@ export function MomentField({
       <Box flex="1">
         <Field.Root required>
           <Field.Label>{text('when.zone')}</Field.Label>
-          <SingleSelect value={zone} onChange={(value) => onZone(String(value))}>
-            {zones.map((name) => (
-              <SingleSelectOption key={name} value={name}>
-                {name}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
+          <ZoneSelect zone={zone} onZone={onZone} />
         </Field.Root>
       </Box>
     </Flex>

@@ -1,5 +1,6 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { useEffect, useState } from 'react';
-import { errorText } from './use-programmes-api.ts';
+
 import { useTexts } from './use-texts.ts';
 
 const searchDelayMs = 250;

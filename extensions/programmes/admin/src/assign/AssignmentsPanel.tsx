@@ -1,3 +1,4 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
@@ -7,7 +8,7 @@ import { EndAssignmentDialog } from './EndAssignmentDialog.tsx';
 import { ModalButton } from '../dialogs/ModalButton.tsx';
 import { publishPermissions } from '../publish/PublishAction.tsx';
 import { sessionsChanged } from '../sessions-changed.ts';
-import { errorText, useProgrammesApi, type Assignment } from '../use-programmes-api.ts';
+import { useProgrammesApi, type Assignment } from '../use-programmes-api.ts';
 import { useTexts } from '../use-texts.ts';
 
 function AssignmentItem({

@@ -1,7 +1,8 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useMemo, useState, type ReactNode } from 'react';
-import { errorText } from '../use-programmes-api.ts';
+
 import { useTexts } from '../use-texts.ts';
 import { RehearsalBox } from './RehearsalBox.tsx';
 import { useRehearsal } from './use-rehearsal.ts';

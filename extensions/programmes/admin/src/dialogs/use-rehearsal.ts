@@ -1,5 +1,6 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { useEffect, useState } from 'react';
-import { errorText } from '../use-programmes-api.ts';
+
 import { useTexts } from '../use-texts.ts';
 
 /** What a button would do, asked anew whenever the body changes; `null` asks nothing. The people come page by page. */

@@ -1,3 +1,4 @@
+import { saveFile } from '@huntzen/kernel/admin';
 import {
   Box,
   Button,
@@ -16,16 +17,6 @@ import { useFollowUpTexts } from './use-follow-up-texts.ts';
 
 const formats = { fr: {}, iso: { dates: 'iso', separator: 'comma' } } as const;
 
-function save(content: Blob, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = fileName;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  URL.revokeObjectURL(link.href);
-}
-
 /** Downloads what the list holds, every page of it, and says what its columns mean. */
 export function FileDownload({ view, query }: { view: FollowUpView; query: URLSearchParams }) {
   const { text, language } = useFollowUpTexts();
@@ -42,7 +33,7 @@ export function FileDownload({ view, query }: { view: FollowUpView; query: URLSe
         view,
         new URLSearchParams([...query, ...Object.entries(formats[format])]),
       );
-      save(content, name);
+      saveFile(content, name);
       toggleNotification({ type: 'success', message: text('file.done', { name }) });
     } catch {
       toggleNotification({ type: 'danger', message: text('file.failed') });

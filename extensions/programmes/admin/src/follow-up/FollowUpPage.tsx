@@ -1,9 +1,10 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Tabs, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { followUpViews, type FollowUpFigures } from '../../../contracts/follow-up.ts';
-import { errorText } from '../use-programmes-api.ts';
+
 import { FileDownload } from './FileDownload.tsx';
 import { Filters } from './Filters.tsx';
 import { ListTable } from './ListTable.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { EndDialog, type EndChoice } from '../dialogs/EndDialog.tsx';
-import { MomentField, ownZone } from '../MomentField.tsx';
+import { ownZone } from '@huntzen/kernel/admin';
+import { MomentField } from '../MomentField.tsx';
 import { useProgrammesApi, type Publication } from '../use-programmes-api.ts';
 import { useTexts } from '../use-texts.ts';
 

@@ -1,3 +1,4 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Modal, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
@@ -6,7 +7,7 @@ import { PublicationItem } from './PublicationItem.tsx';
 import { PublicationsDialog } from './PublicationsDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { sessionsChanged } from '../sessions-changed.ts';
-import { errorText, useProgrammesApi, type Publication, type Reported } from '../use-programmes-api.ts';
+import { useProgrammesApi, type Publication, type Reported } from '../use-programmes-api.ts';
 import { useTexts } from '../use-texts.ts';
 
 const shownAtMost = 5;

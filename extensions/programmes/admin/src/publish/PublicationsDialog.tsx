@@ -1,7 +1,8 @@
+import { errorText } from '@huntzen/kernel/admin';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useCallback, useEffect, useState } from 'react';
 import { PublicationItem } from './PublicationItem.tsx';
-import { errorText, useProgrammesApi, type Publication } from '../use-programmes-api.ts';
+import { useProgrammesApi, type Publication } from '../use-programmes-api.ts';
 import { useTexts } from '../use-texts.ts';
 
 /** The content of the dialog with every publication of a session, a page at a time. */

@@ -4,7 +4,8 @@ import { ProblemList } from '../dialogs/ProblemList.tsx';
 import { PeopleList } from '../dialogs/RehearsalBox.tsx';
 import { RehearsedDialog } from '../dialogs/RehearsedDialog.tsx';
 import { EntryField } from '../EntryField.tsx';
-import { MomentField, ownZone } from '../MomentField.tsx';
+import { ownZone } from '@huntzen/kernel/admin';
+import { MomentField } from '../MomentField.tsx';
 import { canGrow, everybody, namedOf, RecipientsField, type Recipients } from '../RecipientsField.tsx';
 import {
   useProgrammesApi,

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 
-/** What a call of the API answers, as far as it is there yet; `reload` asks again. `load` must be stable between renders. */
-export function useLoaded<Data>(load: () => Promise<{ data: Data }>): {
+/**
+ * What `load` gives, as far as it is there yet: loaded again when `load` changes, which must be stable between renders, and
+ * at `reload`, which keeps what is shown meanwhile.
+ */
+export function useLoaded<Data>(load: () => Promise<Data>): {
   data: Data | undefined;
   hasFailed: boolean;
   reload: () => void;
@@ -12,7 +15,7 @@ export function useLoaded<Data>(load: () => Promise<{ data: Data }>): {
   useEffect(() => {
     let isShown = true;
     load().then(
-      ({ data }) => isShown && setAnswer({ load, data }),
+      (data) => isShown && setAnswer({ load, data }),
       () => isShown && setAnswer({ load }),
     );
     return () => {
@@ -21,5 +24,10 @@ export function useLoaded<Data>(load: () => Promise<{ data: Data }>): {
   }, [load, turn]);
 
   const reload = useCallback(() => setTurn((current) => current + 1), []);
-  return { data: answer.data, hasFailed: answer.load === load && answer.data === undefined, reload };
+  const isCurrent = answer.load === load;
+  return {
+    data: isCurrent ? answer.data : undefined,
+    hasFailed: isCurrent && answer.data === undefined,
+    reload,
+  };
 }

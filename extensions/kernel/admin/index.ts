@@ -1,0 +1,6 @@
+/** What the panel's pages of several extensions share. */
+export { DataTable } from './DataTable.tsx';
+export { errorText } from './error-text.ts';
+export { saveFile } from './save-file.ts';
+export { ownZone, ZoneSelect } from './ZoneSelect.tsx';
+export { useLoaded } from './use-loaded.ts';
