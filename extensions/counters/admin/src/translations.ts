@@ -43,7 +43,8 @@ const en = {
   'overview.mean.hint': '{count} min on average',
   'overview.minutes': '{count} min',
   'overview.completion': 'Completion rate',
-  'overview.completion.hint': '{completed} completed, {cancelled} cancelled, {noShow} no-shows',
+  'overview.completion.hint':
+    '{completed} completed, {cancelled} cancelled, {noShow, plural, one {# no-show} other {# no-shows}}',
   'overview.satisfaction': 'Satisfaction',
   'overview.outOf': '{average} out of 5',
   'overview.average': '{average} out of 5 ({count} ratings)',
@@ -137,7 +138,8 @@ const fr: Record<Message, string> = {
   'overview.mean.hint': '{count} min en moyenne',
   'overview.minutes': '{count} min',
   'overview.completion': 'Consultations menées à terme',
-  'overview.completion.hint': '{completed} terminées, {cancelled} annulées, {noShow} absences',
+  'overview.completion.hint':
+    '{completed, plural, one {# terminée} other {# terminées}}, {cancelled, plural, one {# annulée} other {# annulées}}, {noShow, plural, one {# absence} other {# absences}}',
   'overview.satisfaction': 'Satisfaction',
   'overview.outOf': '{average} sur 5',
   'overview.average': '{average} sur 5 ({count} avis)',
