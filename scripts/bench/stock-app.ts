@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/content-hash.ts';
 
@@ -28,6 +28,21 @@ const files: Record<string, string> = {
   'start.js': `const { createStrapi } = require('@strapi/strapi'); createStrapi({ appDir: __dirname, distDir: __dirname, serveAdminPanel: false }).start();`,
 };
 
+/** What the fields of our own extension are stored as; a stock application knows no other type. */
+const plainTypes: Record<string, string> = {
+  'plugin::programmes.choice': 'enumeration',
+  'plugin::programmes.variables': 'json',
+};
+
+function usePlainTypes(path: string): void {
+  const schema = JSON.parse(readFileSync(path, 'utf8')) as {
+    attributes: Record<string, { type: string; customField?: string }>;
+  };
+  for (const [name, { customField, ...attribute }] of Object.entries(schema.attributes))
+    schema.attributes[name] = { ...attribute, type: plainTypes[customField ?? ''] ?? attribute.type };
+  writeFileSync(path, JSON.stringify(schema));
+}
+
 /**
  * Writes an application as Strapi's generator would, with our content types and Strapi's own REST routes, for comparison.
  *
@@ -39,6 +54,7 @@ export function writeStockApp(folder: string): string {
   for (const part of ['api', 'components', 'extensions']) {
     cpSync(join(root, 'cms/src', part), join(folder, 'src', part), { recursive: true });
   }
+  usePlainTypes(join(folder, 'src/api/exercise/content-types/exercise/schema.json'));
   for (const name of exposed) {
     for (const [part, factory] of [
       ['routes', 'createCoreRouter'],
