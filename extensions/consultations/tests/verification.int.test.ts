@@ -248,6 +248,12 @@ describe('after the decision', () => {
     const waiting = async () =>
       (await verifications.list(admin, 'waiting', 1)).found.map((summary) => summary.id);
     expect(await waiting()).toContain(carol.accountId);
+    // A page past the end has nobody on it, and says how many there are.
+    const [first, beyond] = [
+      await verifications.list(admin, 'waiting', 1),
+      await verifications.list(admin, 'waiting', 2),
+    ];
+    expect(beyond).toEqual({ found: [], total: first.total });
     await decide('verified');
     expect(await waiting()).not.toContain(carol.accountId);
     await documents.remove(carol, id);

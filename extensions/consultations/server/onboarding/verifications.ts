@@ -94,7 +94,13 @@ export class VerificationService {
         select ${summaryColumns}, count(*) over ()::int as total
         from care.practitioners as p where ${condition}
         order by ${order} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
-      return { found: rows.map(presentSummary), total: rows[0]?.total ?? 0 };
+      // A page past the end, whose last row was just decided about, has no row to carry the total.
+      const counted =
+        rows.length === 0 && page > 1
+          ? await sql<{ total: number }>`
+              select count(*)::int as total from care.practitioners as p where ${condition}`.execute(tx)
+          : { rows };
+      return { found: rows.map(presentSummary), total: counted.rows[0]?.total ?? 0 };
     });
   }
 
