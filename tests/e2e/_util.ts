@@ -1,6 +1,6 @@
 /** Helpers of the browser tests: people at a phone or a desk, and what every page is held to. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import pg from 'pg';
 import { expect, inject } from 'vitest';
 
@@ -49,13 +49,39 @@ export async function openAs(browser: Browser, size: Size, email: string): Promi
 /** The context a page belongs to is closed with it. */
 export const closePage = (page: Page): Promise<void> => page.context().close();
 
-/** Holds the page to what every page must be: no accessibility violation, nothing wider than the screen. */
-export async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/**
+ * Holds the page, or the part of it that is ours, to having no accessibility violation. A colour or an opacity that is still
+ * on its way is not yet what a person reads, so what moves is waited for first.
+ */
+export async function expectAccessible(page: Page, part = ':root'): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ effect, playState }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  );
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
     page.url(),
   ).toEqual([]);
+}
+
+/** Holds a page of the panel to the same, in what is ours: the rest is the vendor's and cannot be mended from here. */
+export async function expectPanelAccessible(
+  page: Page,
+  part: 'main' | '[role=dialog]' | Locator,
+): Promise<void> {
+  if (typeof part === 'string') return expectAccessible(page, part);
+  await part.evaluate((element) => element.setAttribute('data-ours', ''));
+  return expectAccessible(page, '[data-ours]');
+}
+
+/** Holds the page to what every page must be: no accessibility violation, nothing wider than the screen. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }

@@ -1,6 +1,5 @@
 /** Free access, from the panel to the library of a patient, and another session in its place. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import {
@@ -15,15 +14,9 @@ import {
   uniqueTitle,
   type Panellist,
 } from './_panel.ts';
-import { expectSound, openAs } from './_util.ts';
+import { expectPanelAccessible, expectSound, openAs } from './_util.ts';
 
 const patient = { email: 'paul.durand@horizon.example', name: 'Paul Durand' };
-
-async function expectAccessible(page: Page, dialog: Locator): Promise<void> {
-  await dialog.waitFor();
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-}
 
 describe('a session with free access', () => {
   let browser: Browser;
@@ -56,7 +49,7 @@ describe('a session with free access', () => {
     await dialog.getByText('Elle rejoint la bibliothèque ; rien n’est attendu.').waitFor();
     await dialog.getByText('Qui : une personne').click();
     await dialog.locator('details').getByText(`${patient.name} · `).waitFor();
-    await expectAccessible(page, dialog);
+    await expectPanelAccessible(page, '[role=dialog]');
     await confirmPublication(dialog);
     const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });
     await side.getByText(/Accès libre · à partir du/).waitFor();
@@ -73,7 +66,7 @@ describe('a session with free access', () => {
     await side.getByRole('button', { name: 'Remplacer' }).click();
     const replacing = page.getByRole('dialog', { name: 'Remplacer la publication' });
     await replacing.getByText('Une personne la recevra.').waitFor();
-    await expectAccessible(page, replacing);
+    await expectPanelAccessible(page, '[role=dialog]');
     const field = replacing.getByRole('combobox', { name: 'Séance qui prend la place' });
     await field.fill('');
     await choose(field, other);

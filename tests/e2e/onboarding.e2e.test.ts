@@ -1,10 +1,9 @@
 /** A practitioner joins: a document, a refusal with its reason, the amendment, the verification, and an employee finds them. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import { enterPanel, type Panellist } from './_panel.ts';
-import { closePage, expectSound, openAs, query, type Size } from './_util.ts';
+import { closePage, expectPanelAccessible, expectSound, openAs, query, type Size } from './_util.ts';
 
 const email = 'nadia.benali@huntzen.example';
 const name = 'Nadia Benali';
@@ -45,11 +44,6 @@ async function openFile(admin: Panellist, panelUrl: string): Promise<void> {
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
-async function expectSoundPanel(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-}
-
 describe('a practitioner who joins', () => {
   const { panelUrl } = inject('product');
 
@@ -71,7 +65,7 @@ describe('a practitioner who joins', () => {
     const admin = await enterPanel(browser, panelUrl, 'platform@huntzen.example');
     await openFile(admin, panelUrl);
     await admin.page.getByText(fileName).waitFor();
-    await expectSoundPanel(admin.page);
+    await expectPanelAccessible(admin.page, 'main');
     const downloading = admin.page.waitForEvent('download');
     await admin.page.getByRole('button', { name: `Lire le document : Assurance, ${fileName}` }).click();
     expect((await downloading).suggestedFilename()).toBe('insurance.pdf');
@@ -88,7 +82,7 @@ describe('a practitioner who joins', () => {
     await admin.page.getByLabel('Motif').fill(reason);
     await admin.page.getByRole('button', { name: 'Refuser' }).click();
     await admin.page.getByRole('gridcell', { name: reason }).waitFor();
-    await expectSoundPanel(admin.page);
+    await expectPanelAccessible(admin.page, 'main');
 
     await nadia.goto('/practitioner');
     await nadia.getByText('Votre dossier n’a pas été accepté.').waitFor();
