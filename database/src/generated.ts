@@ -998,6 +998,20 @@ export interface CareSecurityEvents {
   severity: string;
 }
 
+export interface CareSessionActions {
+  action: string;
+  body: string;
+  company_id: string | null;
+  correlation_id: string;
+  created_at: Generated<Timestamp>;
+  data: Json;
+  id: Generated<string>;
+  sequence: number;
+  session_id: string | null;
+  stream_id: Generated<string>;
+  title: Generated<string | null>;
+}
+
 export interface CareSessions {
   account_id: string;
   company_id: string | null;
@@ -1590,6 +1604,7 @@ export interface DB {
   "care.reminders": CareReminders;
   "care.request_keys": CareRequestKeys;
   "care.security_events": CareSecurityEvents;
+  "care.session_actions": CareSessionActions;
   "care.sessions": CareSessions;
   "care.verification_moves": CareVerificationMoves;
   "cms.admin_permissions": CmsAdminPermissions;
