@@ -119,6 +119,29 @@ const cmsSchema = z.object({
     .optional(),
   JITSI_APP_ID: z.string().min(1, 'JITSI_APP_ID must name the application.').default('huntzen_care'),
   JITSI_APP_SECRET: secret('JITSI_APP_SECRET').optional(),
+  // Absent: the platform writes the mails of training sessions itself.
+  N8N_WEBHOOK_URL: webUrl('N8N_WEBHOOK_URL', 'https://automation.example.org/webhook').optional(),
+  N8N_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^whsec_[A-Za-z0-9+/]{32,}={0,2}( whsec_[A-Za-z0-9+/]{32,}={0,2})*$/,
+      'N8N_WEBHOOK_SECRET must be one or several keys apart by a space, each as: echo "whsec_$(openssl rand -base64 32)".',
+    )
+    .optional(),
+  WEBHOOK_INTERNAL_HOSTS: z
+    .string()
+    .regex(
+      /^([a-z0-9.-]+:\d+(,[a-z0-9.-]+:\d+)*)?$/i,
+      'WEBHOOK_INTERNAL_HOSTS must be a comma-separated list of host:port.',
+    )
+    .default('')
+    .transform((places) => places.split(',').filter((place) => place !== '')),
+  /** Shortens the delays between attempts, for trials. */
+  WEBHOOK_RETRY_FACTOR: z.coerce
+    .number({ error: 'WEBHOOK_RETRY_FACTOR must be a number between 0 and 1.' })
+    .min(0, 'WEBHOOK_RETRY_FACTOR must be 0 or more.')
+    .max(1, 'WEBHOOK_RETRY_FACTOR must be 1 or less.')
+    .default(1),
   CONTEXT_SECRET: secret('CONTEXT_SECRET'),
   ACCESS_TOKEN_SECRET: secret('ACCESS_TOKEN_SECRET'),
   REFRESH_TOKEN_SECRET: secret('REFRESH_TOKEN_SECRET'),
@@ -178,13 +201,24 @@ const launcherSchema = z.object({
 });
 
 const schemas = {
-  cms: cmsSchema.refine(
-    ({ JITSI_DOMAIN, JITSI_APP_SECRET }) => (JITSI_DOMAIN === undefined) === (JITSI_APP_SECRET === undefined),
-    {
-      path: ['JITSI_APP_SECRET'],
-      message: 'JITSI_DOMAIN and JITSI_APP_SECRET go together: give both, or neither for no video rooms.',
-    },
-  ),
+  cms: cmsSchema
+    .refine(
+      ({ JITSI_DOMAIN, JITSI_APP_SECRET }) =>
+        (JITSI_DOMAIN === undefined) === (JITSI_APP_SECRET === undefined),
+      {
+        path: ['JITSI_APP_SECRET'],
+        message: 'JITSI_DOMAIN and JITSI_APP_SECRET go together: give both, or neither for no video rooms.',
+      },
+    )
+    .refine(
+      ({ N8N_WEBHOOK_URL, N8N_WEBHOOK_SECRET }) =>
+        (N8N_WEBHOOK_URL === undefined) === (N8N_WEBHOOK_SECRET === undefined),
+      {
+        path: ['N8N_WEBHOOK_SECRET'],
+        message:
+          'N8N_WEBHOOK_URL and N8N_WEBHOOK_SECRET go together: give both, or neither for no automation.',
+      },
+    ),
   site: siteSchema,
   realtime: realtimeSchema,
   database: databaseSchema,

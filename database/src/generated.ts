@@ -1010,6 +1010,34 @@ export interface CareSecurityEvents {
   severity: string;
 }
 
+export interface CareSessionActionAnswers {
+  action_id: string;
+  id: Generated<string>;
+  received_at: Generated<Timestamp>;
+  receiver_id: string;
+  response: string;
+  webhook_id: string;
+}
+
+export interface CareSessionActions {
+  action: string;
+  body: string;
+  company_id: string | null;
+  correlation_id: string;
+  created_at: Generated<Timestamp>;
+  data: Json;
+  dispatched_at: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * When the platform queued the mails itself; null when a receiver writes them.
+   */
+  mailed_at: Timestamp | null;
+  sequence: number;
+  session_id: string | null;
+  stream_id: Generated<string>;
+  title: Generated<string | null>;
+}
+
 export interface CareSessions {
   account_id: string;
   company_id: string | null;
@@ -1025,6 +1053,54 @@ export interface CareVerificationMoves {
   needs_reason: boolean;
   part: string;
   to_status: string;
+}
+
+export interface CareWebhookAttempts {
+  delivery_id: string;
+  duration_ms: number;
+  failure: string | null;
+  number: number;
+  started_at: Timestamp;
+  status: number | null;
+}
+
+export interface CareWebhookDeliveries {
+  action_id: string | null;
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  receiver_id: string;
+  sequence: number;
+  state: Generated<string>;
+  stream_id: string;
+  test_body: string | null;
+}
+
+export interface CareWebhookKeys {
+  auth_tag: Buffer;
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  key_auth_tag: Buffer;
+  key_iv: Buffer;
+  key_wrapped: Buffer;
+  receiver_id: string;
+  secret_encrypted: Buffer;
+}
+
+export interface CareWebhookReceivers {
+  created_at: Generated<Timestamp>;
+  disabled_because: string | null;
+  id: Generated<string>;
+  is_enabled: Generated<boolean>;
+  name: string;
+  origin: string;
+  url: string;
+  writes_mails: boolean;
 }
 
 export interface CmsAdminPermissions {
@@ -1602,8 +1678,14 @@ export interface DB {
   "care.reminders": CareReminders;
   "care.request_keys": CareRequestKeys;
   "care.security_events": CareSecurityEvents;
+  "care.session_action_answers": CareSessionActionAnswers;
+  "care.session_actions": CareSessionActions;
   "care.sessions": CareSessions;
   "care.verification_moves": CareVerificationMoves;
+  "care.webhook_attempts": CareWebhookAttempts;
+  "care.webhook_deliveries": CareWebhookDeliveries;
+  "care.webhook_keys": CareWebhookKeys;
+  "care.webhook_receivers": CareWebhookReceivers;
   "cms.admin_permissions": CmsAdminPermissions;
   "cms.admin_permissions_api_token_lnk": CmsAdminPermissionsApiTokenLnk;
   "cms.admin_permissions_role_lnk": CmsAdminPermissionsRoleLnk;

@@ -5,6 +5,7 @@
  *   search                          see search.ts
  *   booking                         see booking.ts
  *   recount, completing, csv        see counters.ts; the three and booking together are `counters`
+ *   outbox                          see outbox.ts
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
  *   product                         my sessions, my consultations: requests/s and p95 of the product against stock Strapi REST with
@@ -19,6 +20,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { benchBooking } from './booking.ts';
 import { benchCompleting, benchCsv, benchRecount } from './counters.ts';
+import { benchOutbox } from './outbox.ts';
 import { measureProduct, measureSlotsOverHttp } from './product.ts';
 import { benchSearch, type SearchBench } from './search.ts';
 import { directory, say, stopServices } from './services.ts';
@@ -57,6 +59,7 @@ const onDatabases = {
   recount: benchRecount,
   completing: benchCompleting,
   csv: benchCsv,
+  outbox: benchOutbox,
 };
 const overHttp = { slots: measureSlotsOverHttp, product: measureProduct };
 const groups: Record<string, string[]> = { counters: ['booking', 'recount', 'completing', 'csv'] };

@@ -1,13 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isPublicAddress, type FindEndpoint } from '@huntzen/kernel/server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readBusyTimesApart } from './busy-reader.ts';
-import {
-  createEndpointFinder,
-  isPublicAddress,
-  parseCalendarAddress,
-  type FindEndpoint,
-} from './calendar-endpoint.ts';
+import { createEndpointFinder, parseCalendarAddress } from './calendar-endpoint.ts';
 import { createCalendarFetcher } from './calendar-fetch.ts';
 import { CalendarError } from './domain/busy.ts';
 

@@ -1,7 +1,8 @@
 /** Reads a calendar from an address that somebody else chose: bounded in time, bytes and redirections. */
 import http from 'node:http';
 import https from 'node:https';
-import { parseCalendarAddress, type Endpoint, type FindEndpoint } from './calendar-endpoint.ts';
+import { pinnedLookup, type NetworkEndpoint, type FindEndpoint } from '@huntzen/kernel/server';
+import { parseCalendarAddress } from './calendar-endpoint.ts';
 import { CalendarError } from './domain/busy.ts';
 
 /** What a server said about the version that it gave. */
@@ -24,17 +25,13 @@ const mostMilliseconds = 10_000;
 const redirects = new Set([301, 302, 303, 307, 308]);
 const gone = new Set([401, 403, 404, 410]);
 
-function open(url: URL, { address, family, port }: Endpoint, known: Validators, signal: AbortSignal) {
+function open(url: URL, endpoint: NetworkEndpoint, known: Validators, signal: AbortSignal) {
   return new Promise<http.IncomingMessage>((resolve, reject) => {
     const request = (url.protocol === 'https:' ? https : http).get(url, {
       agent: false,
-      port,
+      port: endpoint.port,
       signal,
-      // Whatever the name means by now: the connection goes to the address that was judged.
-      lookup: (_host, options, callback) => {
-        if (options.all === true) callback(null, [{ address, family }]);
-        else callback(null, address, family);
-      },
+      lookup: pinnedLookup(endpoint),
       maxHeaderSize: 16_384,
       headers: {
         host: url.host,

@@ -20,12 +20,15 @@ import type { Core } from '@strapi/strapi';
 import { Logger, run, type Runner } from 'graphile-worker';
 import { schedule, type ScheduledTask } from 'node-cron';
 import { CalendarFeeds } from './calendar-feeds.ts';
+import { registerActionMail } from './action-mail.ts';
 import { createMailTask, type RegisteredMail } from './mail.ts';
 import { Notifications } from './notifications.ts';
 import { MessagePreferences } from './preferences.ts';
 import { registerReminders } from './reminders.ts';
 import { deliveryEndpoints } from './routes.ts';
 import { UnsubscribeLinks } from './unsubscribe.ts';
+import { createWebhooks, type Webhooks } from './webhooks/index.ts';
+import { panelActions } from './panel-actions.ts';
 
 /** Stands in the queue for an error whose own message may quote what a person wrote. */
 class WithheldError extends Error {
@@ -120,30 +123,45 @@ class Calendars implements CalendarSources {
   }
 }
 
-/** The delivery extension: jobs, mail, notifications and private calendars. */
+/** The part of Strapi's own service that makes new permissions known. */
+interface PermissionService {
+  actionProvider: { registerMany: (actions: typeof panelActions) => Promise<void> };
+}
+
+/** The delivery extension: jobs, mail, notifications, private calendars and webhooks. */
 export default {
-  register({ strapi }: { strapi: Core.Strapi }) {
+  async register({ strapi }: { strapi: Core.Strapi }) {
+    const { actionProvider } = strapi.service('admin::permission') as unknown as PermissionService;
+    await actionProvider.registerMany(panelActions);
     const delivery = new Delivery();
     strapi.add('care.jobs', delivery);
     strapi.add('care.calendars', new Calendars());
     registerReminders(delivery, () => delivery.database);
+    registerActionMail(delivery);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
-    const links = new UnsubscribeLinks(readConfig('cms').REFRESH_TOKEN_SECRET);
+    const config = readConfig('cms');
+    const links = new UnsubscribeLinks(config.REFRESH_TOKEN_SECRET);
     const database = careDatabase(strapi);
     const { sources } = strapi.get<Calendars>('care.calendars');
+    const delivery = strapi.get<Delivery>('care.jobs');
+    const webhooks = createWebhooks(strapi, delivery, database, () => delivery.database, config);
+    strapi.add('care.webhooks', webhooks);
     // Here and not at registration: identity, which registers later, brings the router.
     apiRouter(strapi).add(
       deliveryEndpoints({
         notifications: new Notifications(database),
         preferences: new MessagePreferences(database, links),
         calendars: new CalendarFeeds(database, sources),
+        webhooks,
       }),
     );
-    await strapi.get<Delivery>('care.jobs').start(strapi, links);
+    await delivery.start(strapi, links);
+    await webhooks.start();
   },
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    if (strapi.has('care.webhooks')) await strapi.get<Webhooks>('care.webhooks').stop();
     await strapi.get<Delivery>('care.jobs').stop();
   },
 };

@@ -63,9 +63,9 @@ export function renderMail(
 }
 
 /** Whoever the payload names, by account or by e-mail; undefined when there is no such account. */
-async function findRecipient(
+async function findAccount(
+  payload: Readonly<Record<string, unknown>>,
   database: ServiceDatabase,
-  payload: Record<string, unknown>,
 ): Promise<Recipient | undefined> {
   const { accountId, email } = payload;
   const query = database
@@ -116,8 +116,8 @@ export function createMailTask(
   return async (payload) => {
     const registered = templates.get(String(payload.template));
     if (registered === undefined) throw new Error(`no mail template named ${String(payload.template)}`);
-    const { template, topic, hasWayOut = false } = registered;
-    const recipient = await findRecipient(database, payload);
+    const { template, topic, hasWayOut = false, findRecipient = findAccount } = registered;
+    const recipient = await findRecipient(payload, database);
     if (recipient === undefined) return;
     const { accountId } = recipient;
     if (topic !== undefined && (await isMuted(database, accountId, `${topic}.mail`))) return;

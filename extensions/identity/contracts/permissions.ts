@@ -111,6 +111,15 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/my/calendar-feed': ['patient', 'employee', 'practitioner'],
   'DELETE /api/my/calendar-feed': ['patient', 'employee', 'practitioner'],
   'GET /api/calendar/:token': everyone,
+  'POST /api/webhooks/callback': everyone,
+  'GET /api/webhook-receivers': ['platform-admin', 'super-admin'],
+  'POST /api/webhook-receivers': ['platform-admin', 'super-admin'],
+  'PUT /api/webhook-receivers/:id/enabled': ['platform-admin', 'super-admin'],
+  'POST /api/webhook-receivers/:id/keys': ['platform-admin', 'super-admin'],
+  'POST /api/webhook-receivers/:id/test': ['platform-admin', 'super-admin'],
+  'GET /api/webhook-deliveries': ['platform-admin', 'super-admin'],
+  'GET /api/webhook-deliveries/:id': ['platform-admin', 'super-admin'],
+  'POST /api/webhook-deliveries/:id/replay': ['platform-admin', 'super-admin'],
   'GET /api/my/programmes': ['patient'],
   'GET /api/my/programmes/:id': ['patient', 'coach'],
   'GET /api/my/week': ['patient'],
@@ -207,6 +216,9 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
 
 /**
  * The routes whose calls are not counted: a page shows many files, a film is read in many ranges, and one office shares
- * one address.
+ * one address; an automation answers many actions from one address, each signed.
  */
-export const uncountedRoutes: ReadonlySet<string> = new Set(['GET /api/media/:name']);
+export const uncountedRoutes: ReadonlySet<string> = new Set([
+  'GET /api/media/:name',
+  'POST /api/webhooks/callback',
+]);

@@ -50,6 +50,7 @@ export const panelRoleDefinitions = [
         'plugin::counters.overview',
         'plugin::counters.watch',
         'plugin::consultations.verify',
+        'plugin::delivery.webhooks',
         'plugin::content-manager.components.configure-layout',
       ),
     ],

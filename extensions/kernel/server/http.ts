@@ -2,6 +2,7 @@
  * A request, from the wire to the handler and back: admit (who, may they), parse (the contract), handle, answer. Every
  * route of every extension goes through here, so that all of them refuse, explain and log alike.
  */
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -26,6 +27,9 @@ export interface RequestInfo {
   readonly language: Language;
   /** The `Idempotency-Key` header, when it is present and well formed. */
   readonly idempotencyKey: string | null;
+  /** The headers, and the body in the very characters that came: what a signature is about. */
+  readonly headers: IncomingHttpHeaders;
+  readonly rawBody: string;
 }
 
 /** A file to send: its name for the browser, and its bytes as they come. */
@@ -138,10 +142,13 @@ export async function respond(
   try {
     const caller = await gate(strapi).admit(ctx, key);
     const idempotencyKey = ctx.get('idempotency-key');
-    const body = contract.body === undefined ? undefined : await readJson(ctx, contract.bodyBytes);
+    const { parsed: body, raw: rawBody } =
+      contract.body === undefined ? { parsed: undefined, raw: '' } : await readJson(ctx, contract.bodyBytes);
     const output = await run({ params, query: ctx.query, body }, caller, {
       language,
       idempotencyKey: idempotencyKeyPattern.test(idempotencyKey) ? idempotencyKey : null,
+      headers: ctx.req.headers,
+      rawBody,
     });
     if (contract.response !== null && 'stored' in contract.response) {
       await sendStoredFile(ctx, output as StoredFile);

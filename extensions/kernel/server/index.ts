@@ -9,5 +9,6 @@ export * from './errors.ts';
 export * from './gate.ts';
 export * from './http.ts';
 export * from './language.ts';
+export * from './public-endpoint.ts';
 export * from './stored-file.ts';
 export * from './jobs.ts';

@@ -46,6 +46,11 @@ export interface MailOptions {
   readonly topic?: 'reminders' | 'consultations';
   /** Whether the mail carries a link that stops such mails without signing in. */
   readonly hasWayOut?: boolean;
+  /** Who gets it, when the payload names neither an account nor an e-mail; undefined for nobody any more. */
+  readonly findRecipient?: (
+    payload: Readonly<Record<string, unknown>>,
+    database: ServiceDatabase,
+  ) => Promise<Recipient | undefined>;
 }
 
 /** Where extensions say what their jobs do. The delivery extension provides it under `care.jobs`. */

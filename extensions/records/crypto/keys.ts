@@ -27,11 +27,12 @@ export function deriveKeyEncryptionKey(recordsKey: string): KeyEncryptionKey {
 
 /**
  * What a data key is for and whose it is: part of what its wrapping proves. Its subject is the consultation of a chat, or
- * the coach who writes notes, or the practitioner whose calendar is read or whose document it is (of no company).
+ * the coach who writes notes, or the practitioner whose calendar is read or whose document it is, or the receiver whose
+ * webhooks are signed (these three of no company).
  */
 export interface DataKeyBinding {
   id: string;
-  purpose: 'chat' | 'coach-notes' | 'busy-feed' | 'practitioner-document';
+  purpose: 'chat' | 'coach-notes' | 'busy-feed' | 'practitioner-document' | 'webhook-key';
   companyId: string;
   subjectId: string;
 }

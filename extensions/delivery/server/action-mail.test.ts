@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { sessionActionNames, type SessionActionBody } from '../contracts/index.ts';
+import { buildActionData } from '../tests/_session-action.ts';
+import { actionMail } from './action-mail.ts';
+
+const bodyOf = (action: SessionActionBody['action']) =>
+  ({ action, sessionId: 's', correlationId: 'c', data: buildActionData(action) }) as SessionActionBody;
+const link = (path: string) => `https://care.example${path}`;
+const alice = { email: 'Alice@example.org', language: 'fr' as const };
+const bob = { email: 'bob@example.org', language: 'en' as const };
+
+describe('the mail of an action', () => {
+  test.each([...sessionActionNames])('%s says what happened, where and when, in both languages', (action) => {
+    for (const reader of [alice, bob]) {
+      const { subject, paragraphs } = actionMail(bodyOf(action), reader, link);
+      expect(subject).toContain('Sertissage, niveau 1');
+      expect(paragraphs.join('\n')).toContain('Atelier B');
+      expect(paragraphs.join('\n')).not.toMatch(/undefined|null/);
+    }
+  });
+
+  test('tells its person and the others each their own', () => {
+    const [own, others] = [alice, bob].map((reader) => actionMail(bodyOf('PROMOTION_ATTENTE'), reader, link));
+    expect(own?.paragraphs[0]).toContain('elle est à vous');
+    expect(others?.paragraphs[0]).toContain('Alice Martin');
+  });
+
+  test('tells times as the clocks of the session’s zone, whatever the server’s', () => {
+    const [fr, en] = [alice, bob].map(
+      (reader) => actionMail(bodyOf('RAPPEL_SESSION'), reader, link).paragraphs,
+    );
+    expect(fr?.join('\n')).toMatch(/samedi 6 mars 2027.*09:00/);
+    expect(en?.join('\n')).toMatch(/6 March 2027.*09:00/);
+  });
+
+  test('does without a session or dates that are not known yet, and gives the reason', () => {
+    const converted = bodyOf('ELEVE_CONVERTI');
+    const without = { ...converted, data: { ...converted.data, session: null } } as SessionActionBody;
+    expect(actionMail(without, alice, link).subject).toBe('Votre espace est ouvert');
+    const cancelled = bodyOf('SESSION_ANNULEE');
+    const open = {
+      ...cancelled,
+      data: {
+        ...cancelled.data,
+        reason: 'Salle fermée',
+        session: { ...cancelled.data.session, startsAt: null, endsAt: null },
+      },
+    } as SessionActionBody;
+    const { paragraphs } = actionMail(open, alice, link);
+    expect(paragraphs.join('\n')).toContain('Motif : Salle fermée');
+    expect(paragraphs.join('\n')).not.toContain('Dates');
+  });
+});

@@ -1,0 +1,21 @@
+/** A process of its own that sends what is due, until it is killed. Started by kill.int.test.ts. */
+import { createPool, createServiceDatabase } from '@huntzen/database';
+import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createReceiverFinder } from '../server/webhooks/addresses.ts';
+import { KeyRing } from '../server/webhooks/keys.ts';
+import { WebhookSender } from '../server/webhooks/sender.ts';
+
+const [place = '', recordsKey = '', actionId = ''] = process.argv.slice(2);
+const jobs = createServiceDatabase(
+  createPool({ connectionString: process.env.JOBS_DATABASE_URL ?? '', size: 4, name: 'killed sender' }),
+);
+const sender = new WebhookSender({
+  database: () => jobs,
+  keys: new KeyRing(() => jobs, deriveKeyEncryptionKey(recordsKey), []),
+  findEndpoint: createReceiverFinder([place]),
+  retryFactor: 0,
+  onError: (error) => {
+    throw error;
+  },
+});
+await sender.dispatch(actionId);
