@@ -199,7 +199,7 @@ create table care.waiting_list_entries (
   trainee_id uuid not null,
   joined_at timestamptz not null default clock_timestamp(),
   status text not null default 'waiting' check (status in ('waiting', 'promoted', 'left', 'closed')),
-  skip_reason text check (skip_reason in ('busy', 'not_approved', 'no_login')),
+  skip_reason text check (skip_reason in ('busy', 'not_approved')),
   skipped_at timestamptz,
   ended_at timestamptz,
   foreign key (company_id, session_id) references care.training_sessions (company_id, id) on update cascade on delete restrict,
