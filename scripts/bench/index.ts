@@ -5,6 +5,7 @@
  *   search                          see search.ts
  *   booking                         see booking.ts
  *   recount, completing, csv        see counters.ts; the three and booking together are `counters`
+ *   training                        see training.ts
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
  *   product                         my sessions, my consultations: requests/s and p95 of the product against stock Strapi REST with
@@ -21,6 +22,7 @@ import { benchBooking } from './booking.ts';
 import { benchCompleting, benchCsv, benchRecount } from './counters.ts';
 import { measureProduct, measureSlotsOverHttp } from './product.ts';
 import { benchSearch, type SearchBench } from './search.ts';
+import { benchTraining } from './training.ts';
 import { directory, say, stopServices } from './services.ts';
 import { build, findStale } from '../lib/build.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
@@ -57,6 +59,7 @@ const onDatabases = {
   recount: benchRecount,
   completing: benchCompleting,
   csv: benchCsv,
+  training: benchTraining,
 };
 const overHttp = { slots: measureSlotsOverHttp, product: measureProduct };
 const groups: Record<string, string[]> = { counters: ['booking', 'recount', 'completing', 'csv'] };

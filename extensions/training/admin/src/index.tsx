@@ -1,4 +1,4 @@
-import { Calendar, User } from '@strapi/icons';
+import { Calendar, PuzzlePiece, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { translationsOf } from './translations.ts';
 
@@ -21,6 +21,13 @@ export default {
       intlLabel: { id: 'training.people.menu', defaultMessage: 'People in training' },
       permissions,
       Component: () => import('./PeoplePage.tsx'),
+    });
+    app.addMenuLink({
+      to: '/plugins/training-instructors',
+      icon: PuzzlePiece,
+      intlLabel: { id: 'training.instructors.menu', defaultMessage: 'Instructors' },
+      permissions,
+      Component: () => import('./InstructorsPage.tsx'),
     });
   },
   registerTrads: ({ locales }: { locales: string[] }) =>
