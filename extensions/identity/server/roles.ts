@@ -43,6 +43,8 @@ export const panelRoleDefinitions = [
       ...editUnpublishable('api::category.category'),
       ...editUnpublishable('api::tag.tag'),
       ...read('api::consultation.consultation'),
+      ...editUnpublishable('api::course.course'),
+      ...editUnpublishable('api::room.room'),
       ...read('plugin::users-permissions.user'),
       ...mediaLibrary,
       ...plain(
@@ -51,6 +53,7 @@ export const panelRoleDefinitions = [
         'plugin::counters.watch',
         'plugin::consultations.verify',
         'plugin::delivery.webhooks',
+        'plugin::training.plan',
         'plugin::content-manager.components.configure-layout',
       ),
     ],
@@ -74,7 +77,12 @@ export const panelRoleDefinitions = [
     code: 'planner',
     name: 'Planner',
     description: 'Training sessions, rooms and planning.',
-    permissions: [...read('api::company.company')],
+    permissions: [
+      ...read('api::company.company'),
+      ...editUnpublishable('api::course.course'),
+      ...editUnpublishable('api::room.room'),
+      ...plain('plugin::training.plan'),
+    ],
   },
   {
     code: 'accountant',

@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
+import type { Message } from './translations.ts';
+
+/** The texts of these pages in the panel's language, with how it writes moments in a zone. */
+export function useTexts() {
+  const { formatMessage, formatDate, locale } = useIntl();
+  return useMemo(
+    () => ({
+      locale,
+      text: (id: Message, values: Record<string, string | number> = {}) =>
+        formatMessage({ id: `training.${id}`, defaultMessage: id }, values),
+      day: (instant: string, timeZone: string) => formatDate(instant, { dateStyle: 'full', timeZone }),
+      time: (instant: string, timeZone: string) => formatDate(instant, { timeStyle: 'short', timeZone }),
+      // 1 January 2024 was a Monday.
+      weekday: (weekday: number) =>
+        formatDate(Date.UTC(2024, 0, weekday), { weekday: 'long', timeZone: 'UTC' }),
+      moment: (instant: string, timeZone?: string) =>
+        formatDate(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    }),
+    [formatMessage, formatDate, locale],
+  );
+}
