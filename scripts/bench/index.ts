@@ -5,6 +5,7 @@
  *   search                          see search.ts
  *   booking                         see booking.ts
  *   recount, completing, csv        see counters.ts; the three and booking together are `counters`
+ *   planner                         see planner.ts
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
  *   product                         my sessions, my consultations: requests/s and p95 of the product against stock Strapi REST with
@@ -19,6 +20,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { benchBooking } from './booking.ts';
 import { benchCompleting, benchCsv, benchRecount } from './counters.ts';
+import { benchPlanner } from './planner.ts';
 import { measureProduct, measureSlotsOverHttp } from './product.ts';
 import { benchSearch, type SearchBench } from './search.ts';
 import { directory, say, stopServices } from './services.ts';
@@ -50,6 +52,9 @@ async function measureAlone(
   await admin.query(`drop database ${name} with (force)`);
 }
 
+/** Those that need nothing but this process. */
+const alone = { planner: benchPlanner };
+
 /** Those that need nothing but a database, each one of its own. */
 const onDatabases = {
   search: benchSearch,
@@ -60,7 +65,7 @@ const onDatabases = {
 };
 const overHttp = { slots: measureSlotsOverHttp, product: measureProduct };
 const groups: Record<string, string[]> = { counters: ['booking', 'recount', 'completing', 'csv'] };
-const names = [...Object.keys(onDatabases), ...Object.keys(overHttp)];
+const names = [...Object.keys(alone), ...Object.keys(onDatabases), ...Object.keys(overHttp)];
 
 function readWanted(words: readonly string[]): Set<string> {
   const wanted = words.length === 0 ? names : words.flatMap((word) => groups[word] ?? [word]);
@@ -71,6 +76,8 @@ function readWanted(words: readonly string[]): Set<string> {
 
 async function main(): Promise<void> {
   const wanted = readWanted(process.argv.slice(2));
+  for (const [name, work] of Object.entries(alone)) if (wanted.has(name)) await work();
+  if ([...wanted].every((name) => name in alone)) return;
   // Only what is asked over HTTP runs what is built.
   if (Object.keys(overHttp).some((name) => wanted.has(name)))
     for (const stale of findStale()) await build(stale, new AbortController().signal);
