@@ -114,8 +114,8 @@ function numbersFrom(seed: number): () => number {
   };
 }
 
-const mostMains = 10;
-const effort = 6_000;
+const mostMains = 6;
+const effort = 1_500;
 
 /** Styles worth trying, the plain ones first, then variations of them; always the same ones. */
 export function* stylesFor(problem: Problem): Generator<Style> {

@@ -76,6 +76,8 @@ const mostAttempts = 6;
  * over go to the front and everything is tried again. A request that only the others stand in the way of is told so.
  */
 export function planMany(requests: readonly PlanRequest[], world: PlannerWorld): PlanOutcome[] {
+  const [only] = requests;
+  if (only !== undefined && requests.length === 1) return [planOne(only, world)];
   const alone = new Map(
     requests.map((request) => [request.id, { request, tightness: tightness(request, world) }]),
   );

@@ -62,7 +62,12 @@ function largestShares(
 }
 
 /** Scores a complete plan of one request. */
-export function scorePlan(request: PlanRequest, lessons: readonly Lesson[], rules: PlannerRules): PlanScore {
+export function scorePlan(
+  request: PlanRequest,
+  lessons: readonly Lesson[],
+  rules: PlannerRules,
+  longestDayMinutes = longestDay(request, rules),
+): PlanScore {
   const total = lessons.reduce((sum, { start, end }) => sum + end - start, 0);
   const period = { start: lessons[0]?.start ?? 0, end: lessons.at(-1)?.end ?? 0 };
   const days = daysTouching(request.timeZone, period);
@@ -100,7 +105,7 @@ export function scorePlan(request: PlanRequest, lessons: readonly Lesson[], rule
       (lesson) => `${wallOf(lesson).from} ${wallOf(lesson).to}`,
     ) / total;
   const used = new Set([...walls.values()].map(({ day }) => day.iso)).size;
-  const leastDays = Math.max(1, Math.ceil(total / minute / longestDay(request, rules)));
+  const leastDays = Math.max(1, Math.ceil(total / minute / longestDayMinutes));
   const against = (kind: 'room' | 'instructor') =>
     lessons.reduce((sum, lesson) => {
       const wish = request.subjects.find(({ code }) => code === lesson.subject)?.[kind];

@@ -6,7 +6,7 @@ import { Draft, type Main } from './draft.ts';
 import { rankMains } from './mains.ts';
 import type { Lesson, PlanScore } from './model.ts';
 import type { Problem } from './problem.ts';
-import { scorePlan } from './score.ts';
+import { longestDay, scorePlan } from './score.ts';
 import { findSupply, type Share } from './supply.ts';
 
 /** A complete plan. */
@@ -60,10 +60,11 @@ function* draftsOf(problem: Problem): Generator<Draft | null> {
 /** The best complete plan among those tried; the same for the same problem. */
 export function solve(problem: Problem): Solution | null {
   let best: Solution | null = null;
+  const longest = longestDay(problem.request, problem.rules);
   for (const draft of draftsOf(problem)) {
     if (draft === null) continue;
     const lessons = draft.lessons();
-    const score = scorePlan(problem.request, lessons, problem.rules);
+    const score = scorePlan(problem.request, lessons, problem.rules, longest);
     if (best === null || score.score > best.score.score) best = { lessons, score };
     if (score.score === 100) break;
   }
