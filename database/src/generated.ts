@@ -395,6 +395,17 @@ export interface CareCountedConsultations {
   time_zone: string;
 }
 
+export interface CareCourses {
+  active: boolean;
+  category: string;
+  code: string;
+  hours: number;
+  id: string;
+  summary: string | null;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface CareDataKeys {
   auth_tag: Buffer;
   company_id: string;
@@ -442,6 +453,17 @@ export interface CareEmployeeActivityDaily {
   total_duration_seconds: Int8;
 }
 
+export interface CareEnrolments {
+  company_id: string;
+  during: string;
+  ended_at: Timestamp | null;
+  enrolled_at: Generated<Timestamp>;
+  id: Generated<string>;
+  session_id: string;
+  status: Generated<string>;
+  trainee_id: string;
+}
+
 export interface CareGroupMembers {
   company_id: string;
   group_id: string;
@@ -471,6 +493,28 @@ export interface CareHolds {
   starts_at: Timestamp;
   type: string;
   wait_id: string | null;
+}
+
+export interface CareInstructorHours {
+  end_time: string;
+  id: Generated<string>;
+  instructor_id: string;
+  start_time: string;
+  time_zone: string;
+  weekday: number;
+}
+
+export interface CareInstructors {
+  account_id: string;
+  active: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  display_name: string;
+  id: Generated<string>;
+}
+
+export interface CareInstructorSkills {
+  course_id: string;
+  instructor_id: string;
 }
 
 export interface CareJobTasks {
@@ -989,6 +1033,43 @@ export interface CareRequestKeys {
   key: string;
 }
 
+export interface CareRoomClaims {
+  during: string;
+  part_id: string;
+  reservation_id: string;
+}
+
+export interface CareRoomReservations {
+  company_id: string;
+  during: string;
+  id: Generated<string>;
+  instructor_id: string | null;
+  room_id: string | null;
+  session_id: string;
+}
+
+export interface CareRooms {
+  active: boolean;
+  address: string | null;
+  any_course: boolean;
+  capacity: number;
+  closes_at: string;
+  code: string;
+  course_ids: string[];
+  equipment: string | null;
+  evening: boolean;
+  id: string;
+  name: string;
+  opens_at: string;
+  /**
+   * Rooms that are taken when this one is: "all workshops" takes each of them.
+   */
+  part_ids: string[];
+  time_zone: string;
+  updated_at: Generated<Timestamp>;
+  weekend: boolean;
+}
+
 export interface CareSecurityEvents {
   account_id: string | null;
   address: string | null;
@@ -996,6 +1077,12 @@ export interface CareSecurityEvents {
   kind: string;
   occurred_at: Generated<Timestamp>;
   severity: string;
+}
+
+export interface CareSessionInstructors {
+  company_id: string;
+  instructor_id: string;
+  session_id: string;
 }
 
 export interface CareSessions {
@@ -1008,11 +1095,78 @@ export interface CareSessions {
   role: string;
 }
 
+export interface CareTrainees {
+  account_id: string | null;
+  approved: Generated<boolean>;
+  company_id: string;
+  course_id: string | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  first_name: string;
+  id: Generated<string>;
+  language: Generated<string>;
+  last_name: string;
+  stage: Generated<string>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareTrainingMoves {
+  company_id: string;
+  course_id: string;
+  details: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  made_by_role: string | null;
+  reason: string;
+  session_id: string | null;
+  trainee_id: string | null;
+}
+
+export interface CareTrainingSessions {
+  cancelled_reason: string | null;
+  capacity: number;
+  company_id: string;
+  course_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  during: Generated<string>;
+  ends_at: Timestamp | null;
+  /**
+   * Kept by a trigger on the enrolments: the constraint on it refuses a seat too many, whatever happens at once.
+   */
+  enrolled_count: Generated<number>;
+  id: Generated<string>;
+  modality: Generated<string>;
+  reminded_at: Timestamp | null;
+  starts_at: Timestamp | null;
+  status: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  validated_at: Timestamp | null;
+  validated_by: string | null;
+  zone: Generated<string>;
+}
+
 export interface CareVerificationMoves {
   from_status: string;
   needs_reason: boolean;
   part: string;
   to_status: string;
+}
+
+export interface CareWaitingListEntries {
+  company_id: string;
+  course_id: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  joined_at: Generated<Timestamp>;
+  session_id: string | null;
+  skip_reason: string | null;
+  skipped_at: Timestamp | null;
+  status: Generated<string>;
+  trainee_id: string;
 }
 
 export interface CmsAdminPermissions {
@@ -1220,6 +1374,23 @@ export interface CmsConsultations {
   updated_by_id: number | null;
 }
 
+export interface CmsCourses {
+  active: boolean | null;
+  category: string | null;
+  code: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  hours: number | null;
+  id: Generated<number>;
+  locale: string | null;
+  published_at: Timestamp | null;
+  summary: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+}
+
 export interface CmsExercises {
   archived_at: Timestamp | null;
   author: string | null;
@@ -1376,6 +1547,43 @@ export interface CmsProgrammesTagsLnk {
   programme_id: number | null;
   tag_id: number | null;
   tag_ord: number | null;
+}
+
+export interface CmsRooms {
+  active: boolean | null;
+  address: string | null;
+  any_course: boolean | null;
+  capacity: number | null;
+  closes_at: string | null;
+  code: string | null;
+  created_at: Timestamp | null;
+  created_by_id: number | null;
+  document_id: string | null;
+  equipment: string | null;
+  evening: boolean | null;
+  id: Generated<number>;
+  locale: string | null;
+  name: string | null;
+  opens_at: string | null;
+  published_at: Timestamp | null;
+  time_zone: string | null;
+  updated_at: Timestamp | null;
+  updated_by_id: number | null;
+  weekend: boolean | null;
+}
+
+export interface CmsRoomsCoursesLnk {
+  course_id: number | null;
+  course_ord: number | null;
+  id: Generated<number>;
+  room_id: number | null;
+}
+
+export interface CmsRoomsPartsLnk {
+  id: Generated<number>;
+  inv_room_id: number | null;
+  room_id: number | null;
+  room_ord: number | null;
 }
 
 export interface CmsSessions {
@@ -1543,13 +1751,18 @@ export interface DB {
   "care.content_moves": CareContentMoves;
   "care.content_schedules": CareContentSchedules;
   "care.counted_consultations": CareCountedConsultations;
+  "care.courses": CareCourses;
   "care.data_keys": CareDataKeys;
   "care.earlier_offers": CareEarlierOffers;
   "care.earlier_waits": CareEarlierWaits;
   "care.employee_activity_daily": CareEmployeeActivityDaily;
+  "care.enrolments": CareEnrolments;
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.holds": CareHolds;
+  "care.instructor_hours": CareInstructorHours;
+  "care.instructor_skills": CareInstructorSkills;
+  "care.instructors": CareInstructors;
   "care.job_tasks": CareJobTasks;
   "care.latest_reports": CareLatestReports;
   "care.legacy_batches": CareLegacyBatches;
@@ -1589,9 +1802,17 @@ export interface DB {
   "care.refresh_tokens": CareRefreshTokens;
   "care.reminders": CareReminders;
   "care.request_keys": CareRequestKeys;
+  "care.room_claims": CareRoomClaims;
+  "care.room_reservations": CareRoomReservations;
+  "care.rooms": CareRooms;
   "care.security_events": CareSecurityEvents;
+  "care.session_instructors": CareSessionInstructors;
   "care.sessions": CareSessions;
+  "care.trainees": CareTrainees;
+  "care.training_moves": CareTrainingMoves;
+  "care.training_sessions": CareTrainingSessions;
   "care.verification_moves": CareVerificationMoves;
+  "care.waiting_list_entries": CareWaitingListEntries;
   "cms.admin_permissions": CmsAdminPermissions;
   "cms.admin_permissions_api_token_lnk": CmsAdminPermissionsApiTokenLnk;
   "cms.admin_permissions_role_lnk": CmsAdminPermissionsRoleLnk;
@@ -1610,6 +1831,7 @@ export interface DB {
   "cms.components_programme_steps": CmsComponentsProgrammeSteps;
   "cms.components_programme_steps_session_lnk": CmsComponentsProgrammeStepsSessionLnk;
   "cms.consultations": CmsConsultations;
+  "cms.courses": CmsCourses;
   "cms.exercises": CmsExercises;
   "cms.exercises_cmps": CmsExercisesCmps;
   "cms.exercises_tags_lnk": CmsExercisesTagsLnk;
@@ -1621,6 +1843,9 @@ export interface DB {
   "cms.programmes": CmsProgrammes;
   "cms.programmes_cmps": CmsProgrammesCmps;
   "cms.programmes_tags_lnk": CmsProgrammesTagsLnk;
+  "cms.rooms": CmsRooms;
+  "cms.rooms_courses_lnk": CmsRoomsCoursesLnk;
+  "cms.rooms_parts_lnk": CmsRoomsPartsLnk;
   "cms.sessions": CmsSessions;
   "cms.sessions_cmps": CmsSessionsCmps;
   "cms.sessions_tags_lnk": CmsSessionsTagsLnk;

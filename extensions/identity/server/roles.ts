@@ -43,6 +43,8 @@ export const panelRoleDefinitions = [
       ...editUnpublishable('api::category.category'),
       ...editUnpublishable('api::tag.tag'),
       ...read('api::consultation.consultation'),
+      ...editUnpublishable('api::course.course'),
+      ...editUnpublishable('api::room.room'),
       ...read('plugin::users-permissions.user'),
       ...mediaLibrary,
       ...plain(
@@ -73,7 +75,11 @@ export const panelRoleDefinitions = [
     code: 'planner',
     name: 'Planner',
     description: 'Training sessions, rooms and planning.',
-    permissions: [...read('api::company.company')],
+    permissions: [
+      ...read('api::company.company'),
+      ...editUnpublishable('api::course.course'),
+      ...editUnpublishable('api::room.room'),
+    ],
   },
   {
     code: 'accountant',
