@@ -43,10 +43,12 @@ export function workingHoursOf(
               : windowOf(one, startTime, endTime),
           ),
       );
-  const usual = days.flatMap((day) =>
-    weekly
-      .filter(({ weekday }) => weekday === day.weekday)
-      .flatMap(({ startTime, endTime }) => windowOf(day, startTime, endTime)),
+  const usual = [...Map.groupBy(weekly, (hours) => hours.timeZone ?? timeZone)].flatMap(([zone, hours]) =>
+    daysTouching(zone, period).flatMap((day) =>
+      hours
+        .filter(({ weekday }) => weekday === day.weekday)
+        .flatMap(({ startTime, endTime }) => windowOf(day, startTime, endTime)),
+    ),
   );
   const working = subtractIntervals(mergeIntervals(usual), mergeIntervals(hours('closed')));
   return mergeIntervals([...working, ...hours('extra')]);

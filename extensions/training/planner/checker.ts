@@ -85,7 +85,8 @@ function instructorWorks({ weekly, exceptions, timeZone }: PlannerInstructor, in
         day === dayOf(time) &&
         (startTime === null || endTime === null || isWithin(wallOf(time), { startTime, endTime })),
     );
-  return applies('extra') || (isInWeek(time, weekly) && !applies('closed'));
+  const isUsual = weekly.some((hours) => isInWeek(at(instant, hours.timeZone ?? timeZone), [hours]));
+  return applies('extra') || (isUsual && !applies('closed'));
 }
 
 function checkPlace(lesson: Lesson, request: PlanRequest, world: PlannerWorld): FaultCode[] {

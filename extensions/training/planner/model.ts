@@ -16,6 +16,11 @@ export interface WeeklyHours {
   readonly endTime: string;
 }
 
+/** Hours of an instructor, in a zone of their own if they have one. */
+export interface InstructorHours extends WeeklyHours {
+  readonly timeZone?: string;
+}
+
 /** Hours in which a request may be taught; with a subject, they are for it alone. */
 export interface TeachingHours extends WeeklyHours {
   readonly subject?: string;
@@ -89,7 +94,7 @@ export interface AvailabilityException {
 export interface PlannerInstructor {
   readonly id: string;
   readonly skills: readonly string[];
-  readonly weekly: readonly WeeklyHours[];
+  readonly weekly: readonly InstructorHours[];
   readonly exceptions: readonly AvailabilityException[];
   readonly timeZone: string;
 }

@@ -52,7 +52,10 @@ const anyInstructor = (id: string) =>
   fc
     .record({
       skills: fc.constantFrom(['SERTI'], ['A'], ['B'], ['A', 'B']),
-      weekly: anyHours,
+      weekly: fc.oneof(
+        anyHours,
+        anyHours.map((list) => list.map((one) => ({ ...one, timeZone: 'America/New_York' }))),
+      ),
       exceptions: fc.array(
         fc.record({
           kind: fc.constantFrom('closed' as const, 'extra' as const),
