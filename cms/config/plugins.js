@@ -16,6 +16,7 @@ export default {
   counters: extension('counters'),
   records: extension('records'),
   media: extension('media'),
+  training: extension('training'),
   upload: {
     config: {
       provider: '@huntzen/media/provider',

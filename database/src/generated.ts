@@ -1110,6 +1110,20 @@ export interface CareSecurityEvents {
   severity: string;
 }
 
+export interface CareSessionActions {
+  action: string;
+  body: string;
+  company_id: string | null;
+  correlation_id: string;
+  created_at: Generated<Timestamp>;
+  data: Json;
+  id: Generated<string>;
+  sequence: number;
+  session_id: string | null;
+  stream_id: Generated<string>;
+  title: Generated<string | null>;
+}
+
 export interface CareSessionInstructors {
   company_id: string;
   instructor_id: string;
@@ -1839,6 +1853,7 @@ export interface DB {
   "care.room_reservations": CareRoomReservations;
   "care.rooms": CareRooms;
   "care.security_events": CareSecurityEvents;
+  "care.session_actions": CareSessionActions;
   "care.session_instructors": CareSessionInstructors;
   "care.sessions": CareSessions;
   "care.trainees": CareTrainees;

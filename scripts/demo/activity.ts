@@ -14,6 +14,7 @@ import { loadMessages } from './messages.ts';
 import { loadOnboarding } from './onboarding.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
 import { slugOf, type DemoEditorial } from './editorial.ts';
+import { loadTraining } from './training.ts';
 import { loadWait } from './waits.ts';
 
 interface Publications {
@@ -451,6 +452,7 @@ export async function loadActivity(
     await insertConsultations(client, consultations);
     await insertRatings(client, consultations);
     await loadWait(client, accounts);
+    await loadTraining(strapi, client, accounts);
     await loadNews(client, accounts);
     await loadMessages(client, accounts);
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {

@@ -584,11 +584,23 @@ $$;
 comment on function care.my_waiting_lines() is 'The lines that the signed-in person is in, with their rank and how many wait; of others nothing.';
 grant execute on function care.my_waiting_lines() to care_app;
 
+create function care.count_waiting(session_id uuid) returns integer
+  language sql stable security definer set search_path = ''
+as $$
+  select count(*)::integer
+  from care.waiting_list_entries w
+  where w.session_id = count_waiting.session_id and w.status = 'waiting'
+    and (care.plans_training() or w.company_id = sec.company())
+$$;
+comment on function care.count_waiting(uuid) is 'How many people wait for a session of one''s company; who they are is not said.';
+grant execute on function care.count_waiting(uuid) to care_app;
+
 reset role;
 
 -- Down Migration
 
 set local role care_owner;
+drop function care.count_waiting(uuid);
 drop function care.my_waiting_lines();
 delete from care.job_tasks where name = 'training.keep-time';
 drop function care.keep_training_time(timestamptz);

@@ -5,6 +5,7 @@ import * as preferences from './preferences.ts';
 export * from './calendar.ts';
 export * from './notification.ts';
 export * from './preferences.ts';
+export * from './session-action.ts';
 
 /** Every route of this extension, for the API reference. */
 export const deliveryRoutes = [

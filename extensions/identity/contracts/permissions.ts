@@ -9,6 +9,10 @@ const everyone: readonly Role[] = ['anonymous', ...portalRoles, ...panelRoles];
 
 const withCompany: readonly Role[] = portalRoles.filter((role) => !rolesWithoutCompany.includes(role));
 
+const planners: readonly Role[] = ['planner', 'platform-admin', 'super-admin'];
+
+const trainees: readonly Role[] = ['learner', 'candidate'];
+
 /** Roles by route; a route's key is `METHOD /api/path`. */
 export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/auth/login': everyone,
@@ -203,6 +207,29 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/practitioner-verifications/:id': ['platform-admin', 'super-admin'],
   'POST /api/practitioner-verifications/:id/decision': ['platform-admin', 'super-admin'],
   'GET /api/practitioner-documents/:id/file': ['platform-admin', 'super-admin'],
+
+  'POST /api/training-sessions': planners,
+  'GET /api/training-sessions': planners,
+  'GET /api/training-sessions/:id': planners,
+  'GET /api/training-sessions/:id/history': planners,
+  'POST /api/training-sessions/:id/enrol': planners,
+  'POST /api/training-sessions/:id/withdraw': planners,
+  'POST /api/training-sessions/:id/promote': planners,
+  'POST /api/training-sessions/:id/confirm': planners,
+  'POST /api/training-sessions/:id/cancel': planners,
+  'POST /api/training-sessions/:id/capacity': planners,
+  'GET /api/trainees': planners,
+  'POST /api/trainees': planners,
+  'POST /api/trainees/:id/approve': planners,
+  'POST /api/trainees/:id/convert': planners,
+  'PUT /api/training-instructors/:id': planners,
+  'GET /api/training-choices': planners,
+  'GET /api/my/training': trainees,
+  'GET /api/my/training/sessions': trainees,
+  'GET /api/my/training/history': trainees,
+  'POST /api/my/training/sessions/:id/join': trainees,
+  'POST /api/my/training/sessions/:id/withdraw': trainees,
+  'GET /api/my/training/sessions/:id/calendar': trainees,
 };
 
 /**

@@ -52,6 +52,7 @@ export const panelRoleDefinitions = [
         'plugin::counters.overview',
         'plugin::counters.watch',
         'plugin::consultations.verify',
+        'plugin::training.plan',
         'plugin::content-manager.components.configure-layout',
       ),
     ],
@@ -79,6 +80,7 @@ export const panelRoleDefinitions = [
       ...read('api::company.company'),
       ...editUnpublishable('api::course.course'),
       ...editUnpublishable('api::room.room'),
+      ...plain('plugin::training.plan'),
     ],
   },
   {

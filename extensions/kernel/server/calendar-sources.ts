@@ -9,6 +9,8 @@ export interface CalendarEntry {
   readonly revision: number;
   readonly changedAt: Date;
   readonly title: string;
+  /** Where it is, when that may be said. */
+  readonly place?: string;
   readonly status: 'confirmed' | 'tentative' | 'cancelled';
   /** A whole day (`YYYY-MM-DD`), which no clock change moves, or two instants. */
   readonly when: { readonly day: string } | { readonly start: Date; readonly end: Date };

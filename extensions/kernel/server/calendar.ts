@@ -23,6 +23,7 @@ function eventOf(entry: CalendarEntry): ICalEventData {
     sequence: entry.revision,
     stamp: entry.changedAt,
     summary: entry.title,
+    ...(entry.place === undefined ? {} : { location: entry.place }),
     status: statuses[entry.status],
   };
   if ('start' in entry.when) return { ...common, start: entry.when.start, end: entry.when.end };

@@ -7,6 +7,7 @@ import type { RouteContract } from '@huntzen/kernel/contracts';
 import { mediaRoutes } from '@huntzen/media/contracts';
 import { programmesRoutes } from '@huntzen/programmes/contracts';
 import { recordsRoutes } from '@huntzen/records/contracts';
+import { trainingRoutes } from '@huntzen/training/contracts';
 
 /** The contracts of every route, by the extension that answers them. */
 export const routesByExtension: Readonly<Record<string, readonly RouteContract[]>> = {
@@ -18,4 +19,5 @@ export const routesByExtension: Readonly<Record<string, readonly RouteContract[]
   media: mediaRoutes,
   records: recordsRoutes,
   delivery: deliveryRoutes,
+  training: trainingRoutes,
 };

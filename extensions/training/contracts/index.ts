@@ -1,2 +1,11 @@
-/** What the training extension says to the others: the shapes of its requests and answers. */
-export {};
+import { peopleRoutes } from './people.ts';
+import { portalRoutes } from './portal.ts';
+import { sessionRoutes } from './session.ts';
+
+export * from './people.ts';
+export * from './portal.ts';
+export * from './session.ts';
+export * from './vocabulary.ts';
+
+/** Every route of this extension, for the API reference. */
+export const trainingRoutes = [...sessionRoutes, ...peopleRoutes, ...portalRoutes];

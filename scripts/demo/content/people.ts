@@ -223,6 +223,57 @@ export const atelierPeople: readonly DemoPerson[] = [
     role: 'candidate',
     companyKey: 'atelier-bijou',
   },
+  {
+    email: 'formatrice@atelier-bijou.example',
+    firstName: 'Solène',
+    lastName: 'Vasseur',
+    role: 'trainer',
+    companyKey: 'atelier-bijou',
+    department: 'Formation',
+    position: 'Formatrice en gemmologie et dessin',
+  },
+  {
+    email: 'amel.benhaddou@atelier-bijou.example',
+    firstName: 'Amel',
+    lastName: 'Benhaddou',
+    role: 'learner',
+    companyKey: 'atelier-bijou',
+  },
+  {
+    email: 'basile.courtin@atelier-bijou.example',
+    firstName: 'Basile',
+    lastName: 'Courtin',
+    role: 'learner',
+    companyKey: 'atelier-bijou',
+  },
+  {
+    email: 'clara.delorme@atelier-bijou.example',
+    firstName: 'Clara',
+    lastName: 'Delorme',
+    role: 'learner',
+    companyKey: 'atelier-bijou',
+  },
+  {
+    email: 'diane.escoffier@atelier-bijou.example',
+    firstName: 'Diane',
+    lastName: 'Escoffier',
+    role: 'learner',
+    companyKey: 'atelier-bijou',
+  },
+  {
+    email: 'emile.fauvet@atelier-bijou.example',
+    firstName: 'Émile',
+    lastName: 'Fauvet',
+    role: 'learner',
+    companyKey: 'atelier-bijou',
+  },
+  {
+    email: 'zoe.garance@atelier-bijou.example',
+    firstName: 'Zoé',
+    lastName: 'Garance',
+    role: 'candidate',
+    companyKey: 'atelier-bijou',
+  },
 ];
 
 /** Everybody with an account on the site, except practitioners. */

@@ -1,0 +1,31 @@
+import { DataTable } from '@huntzen/kernel/admin';
+import { Typography } from '@strapi/design-system';
+import type { TrainingSession } from '../../contracts/index.ts';
+import { Card } from './Card.tsx';
+import { useTexts } from './use-texts.ts';
+
+/** The hours of a session, with their rooms and instructors. */
+export function PlanningTab({ session: { reservations, zone } }: { session: TrainingSession }) {
+  const { text, day, time } = useTexts();
+  return (
+    <Card title={text('tab.planning')} hint={text('planning.hint', { zone })}>
+      {reservations.length === 0 ? (
+        <Typography>{text('planning.empty')}</Typography>
+      ) : (
+        <DataTable
+          label={text('tab.planning')}
+          columns={[text('column.day'), text('column.hours'), text('column.room'), text('column.instructor')]}
+          rows={reservations.map(({ id, startsAt, endsAt, room, instructor }) => ({
+            id,
+            cells: [
+              day(startsAt, zone),
+              `${time(startsAt, zone)} – ${time(endsAt, zone)}`,
+              room === null ? text('room.none') : `${room.name} (${room.code})`,
+              instructor?.name ?? text('instructor.none'),
+            ],
+          }))}
+        />
+      )}
+    </Card>
+  );
+}

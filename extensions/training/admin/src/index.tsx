@@ -1,0 +1,28 @@
+import { Calendar, User } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { translationsOf } from './translations.ts';
+
+const permissions = [{ action: 'plugin::training.plan', subject: null }];
+
+/** The panel half of the extension: training sessions with their people, and the people of training. */
+export default {
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: 'training', name: 'training' });
+    app.addMenuLink({
+      to: '/plugins/training',
+      icon: Calendar,
+      intlLabel: { id: 'training.menu', defaultMessage: 'Training sessions' },
+      permissions,
+      Component: () => import('./SessionsPage.tsx'),
+    });
+    app.addMenuLink({
+      to: '/plugins/training/people',
+      icon: User,
+      intlLabel: { id: 'training.people.menu', defaultMessage: 'People in training' },
+      permissions,
+      Component: () => import('./PeoplePage.tsx'),
+    });
+  },
+  registerTrads: ({ locales }: { locales: string[] }) =>
+    Promise.resolve(locales.map((locale) => ({ locale, data: translationsOf(locale) }))),
+};

@@ -1,0 +1,27 @@
+import { errorText } from '@huntzen/kernel/admin';
+import { useNotification } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import { useTexts } from './use-texts.ts';
+
+/** Runs what a button does: says what came of it, or keeps why it failed. */
+export function useAction() {
+  const { text } = useTexts();
+  const { toggleNotification } = useNotification();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function run(work: () => Promise<string>): Promise<boolean> {
+    setIsBusy(true);
+    setProblem(undefined);
+    try {
+      toggleNotification({ type: 'success', message: await work() });
+      return true;
+    } catch (error) {
+      setProblem(errorText(error, text('failed')));
+      return false;
+    } finally {
+      setIsBusy(false);
+    }
+  }
+  return { isBusy, problem, setProblem, run };
+}

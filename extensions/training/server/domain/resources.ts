@@ -1,0 +1,71 @@
+/** What a session needs: rooms and instructors, with the pure questions that are asked of them. */
+import { isWithinHours, wallTimeAt } from './wall-time.ts';
+
+/** A stretch of time, half open, in epoch milliseconds. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** A room, as the rules look at it. */
+export interface Room {
+  id: string;
+  code: string;
+  name: string;
+  capacity: number;
+  anyCourse: boolean;
+  courseIds: readonly string[];
+  /** Rooms that are taken with it. */
+  partIds: readonly string[];
+  weekend: boolean;
+  evening: boolean;
+  /** `HH:MM` in its zone. */
+  opensAt: string;
+  closesAt: string;
+  timeZone: string;
+  active: boolean;
+}
+
+/** An instructor, as the rules look at them. */
+export interface Teacher {
+  id: string;
+  name: string;
+  active: boolean;
+  courseIds: readonly string[];
+  /** None means every hour. */
+  hours: readonly { weekday: number; startTime: string; endTime: string; timeZone: string }[];
+}
+
+/** From when on a stretch is in the evening. */
+export const eveningFrom = '18:00';
+
+/** Whether two stretches share a moment. */
+export const overlaps = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end;
+
+/** The rooms that a reservation of this one takes: itself and its parts. */
+export const unitsOf = (room: Room): readonly string[] => [room.id, ...room.partIds];
+
+/** Why a room cannot hold a stretch, whoever else is in it; null when it can. */
+export function roomObstacle(room: Room, stretch: Stretch): 'closed' | 'weekend' | 'evening' | null {
+  const { weekday } = wallTimeAt(stretch.start, room.timeZone);
+  if (!room.weekend && weekday > 5) return 'weekend';
+  const until = (to: string) => isWithinHours(stretch, { from: room.opensAt, to, timeZone: room.timeZone });
+  if (!until(room.closesAt)) return 'closed';
+  return !room.evening && !until(eveningFrom) ? 'evening' : null;
+}
+
+/** Whether a room is made for a course. */
+export const suitsCourse = (room: Room, courseId: string): boolean =>
+  room.anyCourse || room.courseIds.includes(courseId);
+
+/** Whether a stretch lies within the weekly hours of an instructor. */
+export function teachesAt({ hours }: Teacher, stretch: Stretch): boolean {
+  return (
+    hours.length === 0 ||
+    hours.some(
+      ({ weekday, startTime, endTime, timeZone }) =>
+        wallTimeAt(stretch.start, timeZone).weekday === weekday &&
+        isWithinHours(stretch, { from: startTime, to: endTime, timeZone }),
+    )
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Seats and lines: every write is one function of the database, which locks the session first; see
+ * database/migrations/care/0411-training-sessions.sql.
+ */
+import { sql, type CareDatabase, type RawBuilder } from '@huntzen/database';
+import type { Caller } from '@huntzen/kernel/server';
+import { explained } from './refusals.ts';
+
+/** How joining ended. */
+export type Outcome = 'enrolled' | 'waiting';
+
+/** The service of seats, lines and the states of a session. Each method throws NotFoundError or TrainingRuleError. */
+export class PlaceService {
+  readonly #database: CareDatabase;
+
+  constructor(database: CareDatabase) {
+    this.#database = database;
+  }
+
+  #call<Result>(caller: Caller, expression: RawBuilder<unknown>): Promise<Result> {
+    return explained(() =>
+      this.#database.as(caller, async (tx) => {
+        const { rows } = await sql<{ result: Result }>`select ${expression} as result`.execute(tx);
+        return rows[0]?.result as Result;
+      }),
+    );
+  }
+
+  /** Seats a person, or has them wait. */
+  enrol(caller: Caller, sessionId: string, traineeId: string, note: string | null = null): Promise<Outcome> {
+    return this.#call(caller, sql`care.enrol_trainee(${sessionId}, ${traineeId}, ${note})`);
+  }
+
+  /** Seats the signed-in person, or has them wait. */
+  join(caller: Caller, sessionId: string): Promise<Outcome> {
+    return this.#call(caller, sql`care.enrol_trainee(${sessionId}, care.own_trainee())`);
+  }
+
+  /** Takes a person out; their seat goes to the line. */
+  withdraw(
+    caller: Caller,
+    sessionId: string,
+    traineeId: string,
+    note: string | null = null,
+  ): Promise<string> {
+    return this.#call(caller, sql`care.withdraw_trainee(${sessionId}, ${traineeId}, ${note})`);
+  }
+
+  /** Takes the signed-in person out. */
+  leave(caller: Caller, sessionId: string): Promise<string> {
+    return this.#call(caller, sql`care.withdraw_trainee(${sessionId}, care.own_trainee())`);
+  }
+
+  /** Gives one free seat to the first who can take it, who must be the person named; returns how many were seated. */
+  promote(caller: Caller, sessionId: string, traineeId: string | null): Promise<number> {
+    return this.#call(caller, sql`care.promote_trainee(${sessionId}, ${traineeId})`);
+  }
+
+  /** Changes the number of seats; returns how many of the line were seated. */
+  setCapacity(caller: Caller, sessionId: string, capacity: number): Promise<number> {
+    return this.#call(caller, sql`care.set_session_capacity(${sessionId}, ${capacity})`);
+  }
+
+  /** Validates an open session. */
+  confirm(caller: Caller, sessionId: string): Promise<unknown> {
+    return this.#call(caller, sql`care.confirm_training_session(${sessionId})`);
+  }
+
+  /** Cancels a session; returns how many people went back in line. */
+  cancel(caller: Caller, sessionId: string, reason: string, toSessionId: string | null): Promise<number> {
+    return this.#call(caller, sql`care.cancel_training_session(${sessionId}, ${reason}, ${toSessionId})`);
+  }
+}

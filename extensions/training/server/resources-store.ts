@@ -1,0 +1,83 @@
+/** Reads rooms, instructors and what is taken, as the pure rules want them. */
+import { sql, type Transaction } from '@huntzen/database';
+import type { Taken } from './domain/alternatives.ts';
+import type { Room, Teacher } from './domain/resources.ts';
+
+const minutes = (time: string): string => time.slice(0, 5);
+
+/** Every room that is in use, by code. */
+export async function readRooms(tx: Transaction): Promise<Room[]> {
+  const rows = await tx
+    .selectFrom('care.rooms')
+    .selectAll()
+    .where('active', '=', true)
+    .orderBy('code')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    capacity: row.capacity,
+    anyCourse: row.any_course,
+    courseIds: row.course_ids,
+    partIds: row.part_ids,
+    weekend: row.weekend,
+    evening: row.evening,
+    opensAt: minutes(row.opens_at),
+    closesAt: minutes(row.closes_at),
+    timeZone: row.time_zone,
+    active: row.active,
+  }));
+}
+
+/** Every instructor who is active, by name, with what they teach and when. */
+export async function readTeachers(tx: Transaction): Promise<Teacher[]> {
+  const rows = await tx
+    .selectFrom('care.instructors')
+    .select(['id', 'display_name', 'active'])
+    .where('active', '=', true)
+    .orderBy('display_name')
+    .orderBy('id')
+    .execute();
+  const skills = await tx.selectFrom('care.instructor_skills').selectAll().execute();
+  const hours = await tx
+    .selectFrom('care.instructor_hours')
+    .selectAll()
+    .orderBy('weekday')
+    .orderBy('start_time')
+    .execute();
+  return rows.map(({ id, display_name, active }) => ({
+    id,
+    name: display_name,
+    active,
+    courseIds: skills.filter((skill) => skill.instructor_id === id).map((skill) => skill.course_id),
+    hours: hours
+      .filter((rule) => rule.instructor_id === id)
+      .map(({ weekday, start_time, end_time, time_zone }) => ({
+        weekday,
+        startTime: minutes(start_time),
+        endTime: minutes(end_time),
+        timeZone: time_zone,
+      })),
+  }));
+}
+
+/** What is reserved between two instants, in epoch milliseconds. */
+export async function readTaken(tx: Transaction, from: number, to: number): Promise<Taken[]> {
+  const { rows } = await sql<{
+    room_id: string | null;
+    instructor_id: string | null;
+    starts_at: Date;
+    ends_at: Date;
+  }>`
+    select room_id, instructor_id, lower(during) as starts_at, upper(during) as ends_at
+    from care.room_reservations
+    where during && tstzrange(${new Date(from)}, ${new Date(to)})
+    order by lower(during), id`.execute(tx);
+  return rows.map((row) => ({
+    roomId: row.room_id,
+    teacherId: row.instructor_id,
+    start: row.starts_at.getTime(),
+    end: row.ends_at.getTime(),
+  }));
+}

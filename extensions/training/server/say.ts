@@ -1,0 +1,155 @@
+/** What stands against a session, said to a planner: which stretch, why, and what would work. */
+import type { ErrorDetail, Text } from '@huntzen/kernel/server';
+import type { Alternatives } from './domain/alternatives.ts';
+import type { Stretch } from './domain/resources.ts';
+import type { SessionProblem } from './domain/session-check.ts';
+
+/** A reservation that meets another. */
+export interface Conflict {
+  index: number;
+  kind: 'room' | 'instructor';
+  subjectId: string;
+  subjectName: string;
+  sessionId: string;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+function when({ start, end }: Stretch, timeZone: string): Text {
+  const write = (language: 'fr' | 'en') => {
+    const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+      timeZone,
+      dateStyle: 'full',
+    });
+    const time = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+      timeZone,
+      timeStyle: 'short',
+    });
+    return `${day.format(start)}, ${time.format(start)} – ${time.format(end)}`;
+  };
+  return { fr: write('fr'), en: write('en') };
+}
+
+function problemText(problem: SessionProblem): Text {
+  switch (problem.kind) {
+    case 'past':
+      return {
+        fr: 'Ce créneau est passé : choisissez une date à venir.',
+        en: 'This time is over: choose one to come.',
+      };
+    case 'room_missing':
+      return {
+        fr: 'Choisissez une salle, ou une session à distance.',
+        en: 'Choose a room, or a session at a distance.',
+      };
+    case 'room_closed':
+      return {
+        fr: `${problem.room.name} ouvre de ${problem.room.opensAt} à ${problem.room.closesAt}, le même jour.`,
+        en: `${problem.room.name} is open from ${problem.room.opensAt} to ${problem.room.closesAt}, on one day.`,
+      };
+    case 'room_weekend':
+      return {
+        fr: `${problem.room.name} n’est pas utilisable le week-end.`,
+        en: `${problem.room.name} is not usable at weekends.`,
+      };
+    case 'room_evening':
+      return {
+        fr: `${problem.room.name} n’est pas utilisable le soir : terminez à 18 h.`,
+        en: `${problem.room.name} is not usable in the evening: end at 18:00.`,
+      };
+    case 'room_unsuitable':
+      return {
+        fr: `${problem.room.name} ne convient pas à cette formation.`,
+        en: `${problem.room.name} does not suit this course.`,
+      };
+    case 'room_small':
+      return {
+        fr: `${problem.room.name} n’a que ${problem.room.capacity} places.`,
+        en: `${problem.room.name} has only ${problem.room.capacity} places.`,
+      };
+    case 'teacher_unskilled':
+      return {
+        fr: `${problem.teacher.name} n’enseigne pas cette formation.`,
+        en: `${problem.teacher.name} does not teach this course.`,
+      };
+    case 'teacher_away':
+      return {
+        fr: `${problem.teacher.name} n’est pas disponible à ces heures.`,
+        en: `${problem.teacher.name} is not available at these hours.`,
+      };
+    case 'twice':
+      return {
+        fr: `${problem.name} est déjà dans la ligne ${problem.other + 1} au même moment.`,
+        en: `${problem.name} is already in line ${problem.other + 1} at the same time.`,
+      };
+  }
+}
+
+/** What breaks a rule, as details of an error. */
+export const problemDetails = (problems: readonly SessionProblem[]): ErrorDetail[] =>
+  problems.map((problem) => ({
+    path: `reservations.${problem.index}`,
+    text: problemText(problem),
+    value: { reason: problem.kind },
+  }));
+
+function alternativesText(
+  { rooms, teachers, times }: Alternatives,
+  kind: Conflict['kind'],
+  timeZone: string,
+): Text {
+  const names = (kind === 'room' ? rooms : teachers).map(({ name }) => name);
+  const others = times.map((time) => when(time, timeZone));
+  const parts = (language: 'fr' | 'en') =>
+    [
+      names.length === 0
+        ? []
+        : [`${language === 'fr' ? 'Libre au même moment' : 'Free at that time'}: ${names.join(', ')}.`],
+      others.length === 0
+        ? []
+        : [
+            `${language === 'fr' ? 'Autres horaires libres' : 'Other free times'}: ${others.map((text) => text[language]).join(' ; ')}.`,
+          ],
+    ]
+      .flat()
+      .join(' ');
+  return {
+    fr: parts('fr')
+      .replaceAll(':', ' :')
+      .replaceAll(/(\d) :(\d)/g, '$1:$2'),
+    en: parts('en'),
+  };
+}
+
+/** One conflict as a detail: who is taken, by which session, when, and what is free instead. */
+export function conflictDetail(
+  conflict: Conflict,
+  alternatives: Alternatives,
+  timeZone: string,
+): ErrorDetail {
+  const { index, kind, subjectId, subjectName, sessionId, title, startsAt, endsAt } = conflict;
+  const at = when({ start: startsAt.getTime(), end: endsAt.getTime() }, timeZone);
+  const instead = alternativesText(alternatives, kind, timeZone);
+  const iso = (instant: number) => new Date(instant).toISOString();
+  return {
+    path: `reservations.${index}`,
+    text: {
+      fr: `${subjectName} : « ${title} », ${at.fr}. ${instead.fr}`.trim(),
+      en: `${subjectName}: “${title}”, ${at.en}. ${instead.en}`.trim(),
+    },
+    value: {
+      kind,
+      subjectId,
+      sessionId,
+      title,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      alternatives: {
+        rooms: alternatives.rooms.map(({ id, name }) => ({ id, name })),
+        instructors: alternatives.teachers.map(({ id, name }) => ({ id, name })),
+        times: alternatives.times.map(({ start, end }) => ({ startsAt: iso(start), endsAt: iso(end) })),
+      },
+    },
+  };
+}
