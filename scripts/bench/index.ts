@@ -6,6 +6,7 @@
  *   booking                         see booking.ts
  *   recount, completing, csv        see counters.ts; the three and booking together are `counters`
  *   planner                         see planner.ts
+ *   planning                        see planning.ts
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
  *   product                         my sessions, my consultations: requests/s and p95 of the product against stock Strapi REST with
@@ -21,6 +22,7 @@ import pg from 'pg';
 import { benchBooking } from './booking.ts';
 import { benchCompleting, benchCsv, benchRecount } from './counters.ts';
 import { benchPlanner } from './planner.ts';
+import { benchPlanning } from './planning.ts';
 import { measureProduct, measureSlotsOverHttp } from './product.ts';
 import { benchSearch, type SearchBench } from './search.ts';
 import { directory, say, stopServices } from './services.ts';
@@ -62,6 +64,7 @@ const onDatabases = {
   recount: benchRecount,
   completing: benchCompleting,
   csv: benchCsv,
+  planning: benchPlanning,
 };
 const overHttp = { slots: measureSlotsOverHttp, product: measureProduct };
 const groups: Record<string, string[]> = { counters: ['booking', 'recount', 'completing', 'csv'] };

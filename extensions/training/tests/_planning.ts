@@ -62,7 +62,7 @@ export async function addRoom(
   const id = newDocumentId();
   const { rows } = await pool.query<{ id: number }>(
     `insert into cms.rooms (document_id, code, name, capacity, any_course, weekend, evening, opens_at, closes_at, time_zone, active, published_at)
-     values ($1, $2, 'Atelier ' || $2::text, $3, true, $4, $5, '08:00', '21:00', 'Europe/Paris', true, now()) returning id`,
+     values ($1, $2::text, 'Atelier ' || $2::text, $3, true, $4, $5, '08:00', '21:00', 'Europe/Paris', true, now()) returning id`,
     [id, code, changes.capacity ?? 10, changes.weekend ?? true, changes.evening ?? true],
   );
   await pool.query(

@@ -127,6 +127,11 @@ function calendarOf(name: string, entries: readonly PlanningEntry[], changedAt: 
       when: { start: new Date(startsAt), end: new Date(endsAt) },
     })),
   );
+  return { fileName: `${name}.ics`, content: oneChunk(calendar) };
+}
+
+async function* oneChunk(text: string): AsyncGenerator<string> {
+  yield await Promise.resolve(text);
 }
 
 /** The service that reads the planning. */

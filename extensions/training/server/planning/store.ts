@@ -57,15 +57,15 @@ export async function findClosedDays(
 }
 
 /**
- * What is taken of each room in a period, also as a part of another one. One row for each room: fifty thousand reservations as
- * rows of their own take longer to read than to find.
+ * What is taken of each room in a period, also as a part of another one. One row of text for each room: fifty thousand
+ * reservations as rows of their own take four times as long to read.
  */
 export async function findTaken(tx: Transaction, period: Interval): Promise<Map<string, Interval[]>> {
-  const { rows } = await sql<{ room_id: string; part_ids: string[]; times: number[] }>`
+  const { rows } = await sql<{ room_id: string; part_ids: string[]; times: string }>`
     select v.room_id, r.part_ids, v.times
     from (
       select room_id,
-             array_agg(extract(epoch from lower(during))::float8) || array_agg(extract(epoch from upper(during))::float8) as times
+             string_agg(date_part('epoch', lower(during)) || ' ' || date_part('epoch', upper(during)), ' ') as times
       from care.room_reservations
       where room_id is not null
         and during && tstzrange(${new Date(period.start)}, ${new Date(period.end)})
@@ -74,11 +74,10 @@ export async function findTaken(tx: Transaction, period: Interval): Promise<Map<
     join care.rooms r on r.id = v.room_id`.execute(tx);
   const taken = new Map<string, Interval[]>();
   for (const { room_id, part_ids, times } of rows) {
-    const count = times.length / 2;
-    const intervals = Array.from({ length: count }, (_interval, at) => ({
-      start: (times[at] as number) * 1000,
-      end: (times[at + count] as number) * 1000,
-    }));
+    const seconds = times.split(' ').map(Number);
+    const intervals: Interval[] = [];
+    for (let at = 0; at < seconds.length; at += 2)
+      intervals.push({ start: (seconds[at] as number) * 1000, end: (seconds[at + 1] as number) * 1000 });
     for (const id of [room_id, ...part_ids]) taken.set(id, (taken.get(id) ?? []).concat(intervals));
   }
   return taken;
