@@ -140,7 +140,10 @@ const routes = {
   coachSendSessions: (query: { session?: readonly string[] } = {}) =>
     withQuery('/coach/sessions/send', query),
   trainer: () => '/trainer',
-  learner: () => '/learner',
+  learner: (query: { notice?: string } = {}) => withQuery('/learner', query),
+  learnerSessions: (query: { page?: number } = {}) => withQuery('/learner/sessions', query),
+  learnerCalendar: (id: string) => `/learner/sessions/${encodeURIComponent(id)}/calendar.ics`,
+  learnerHistory: (query: { page?: number } = {}) => withQuery('/learner/history', query),
 };
 
 /** Every address of the site, by name. */

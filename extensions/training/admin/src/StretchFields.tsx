@@ -41,7 +41,13 @@ export function StretchFields({
 }) {
   const { text } = useTexts();
   return (
-    <Flex tag="fieldset" gap={3} alignItems="flex-end" wrap="wrap" style={{ border: 0 }}>
+    <Flex
+      tag="fieldset"
+      gap={3}
+      alignItems="flex-end"
+      wrap="wrap"
+      style={{ border: 0, padding: 0, margin: 0 }}
+    >
       <legend style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>
         {text('create.line', { number })}
       </legend>

@@ -16,7 +16,7 @@ export default {
       Component: () => import('./SessionsPage.tsx'),
     });
     app.addMenuLink({
-      to: '/plugins/training/people',
+      to: '/plugins/training-people',
       icon: User,
       intlLabel: { id: 'training.people.menu', defaultMessage: 'People in training' },
       permissions,

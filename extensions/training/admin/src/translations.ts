@@ -208,7 +208,7 @@ const fr: Record<Message, string> = {
   'filter.company': 'Entreprise',
   'filter.status': 'État',
   'filter.when': 'Période',
-  'filter.any': 'Tous',
+  'filter.any': 'Tout',
   'when.upcoming': 'À venir',
   'when.past': 'Terminées',
   'when.all': 'Toutes',

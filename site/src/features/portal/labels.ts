@@ -26,6 +26,8 @@ const LABELS: Record<NavigationTarget, () => string> = {
   coachProgressions: m.nav_progressions,
   trainer: m.nav_home,
   learner: m.nav_home,
+  learnerSessions: m.nav_training_sessions,
+  learnerHistory: m.nav_training_history,
 };
 
 /** What an entry is called in the reader's language. */

@@ -21,7 +21,9 @@ export type NavigationTarget =
   | 'practitionerProfile'
   | 'rhUsage'
   | 'rhNews'
-  | 'rhInvite';
+  | 'rhInvite'
+  | 'learnerSessions'
+  | 'learnerHistory';
 
 /** One entry of a portal's navigation. */
 export interface NavigationEntry {
@@ -66,7 +68,11 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'coachProgressions', icon: 'chart' },
   ],
   trainer: [{ to: 'trainer', icon: 'home' }],
-  learner: [{ to: 'learner', icon: 'home' }],
+  learner: [
+    { to: 'learner', icon: 'home' },
+    { to: 'learnerSessions', icon: 'graduation' },
+    { to: 'learnerHistory', icon: 'clock' },
+  ],
 };
 
 /** The navigation that a role sees. */
