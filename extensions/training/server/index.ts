@@ -8,6 +8,7 @@ import { PlaceService } from './places.ts';
 import { PortalService } from './portal.ts';
 import { ClosureService } from './planning/closures.ts';
 import { PlanningService } from './planning/planning.ts';
+import { ProposalService } from './planning/proposals.ts';
 import { planningEndpoints, type PlanningServices } from './planning/routes.ts';
 import { portalEndpoints, type PortalServices } from './routes-portal.ts';
 import { trainingEndpoints, type TrainingServices } from './routes.ts';
@@ -32,6 +33,7 @@ export default {
       portal: new PortalService(database),
       planning: new PlanningService(database),
       closures: new ClosureService(database),
+      proposals: new ProposalService(database),
     };
     strapi.add('care.training', services);
     apiRouter(strapi).add(trainingEndpoints(() => services));
