@@ -10,6 +10,7 @@ import { ClosuresView } from './ClosuresView.tsx';
 import { DayView } from './DayView.tsx';
 import { InstructorsView } from './InstructorsView.tsx';
 import { Legend, OccupancyTable } from './OccupancyTable.tsx';
+import { ProposalsView } from './ProposalsView.tsx';
 import { lastDayOf, readDay, stepDay, views, type View } from './period.ts';
 import { usePlanningApi } from './use-planning-api.ts';
 import { useTexts } from './use-texts.ts';
@@ -109,6 +110,7 @@ function Planning() {
     day: dayText(day),
     instructors: text('view.instructors'),
     closures: day.slice(0, 4),
+    proposals: text('view.proposals'),
   };
   return (
     <>
@@ -144,7 +146,7 @@ function Planning() {
           ))}
         </Flex>
         <Flex data-planning-tools gap={4} paddingBottom={4} wrap="wrap" alignItems="flex-end">
-          {view !== 'instructors' && (
+          {view !== 'instructors' && view !== 'proposals' && (
             <>
               <Button variant="tertiary" onClick={() => change({ day: stepDay(day, view, -1) })}>
                 {text('previous')}
@@ -209,6 +211,7 @@ function Planning() {
                 onChange={change}
               />
             )}
+            {view === 'proposals' && known !== undefined && <ProposalsView choices={known} />}
             {view === 'closures' && <ClosuresView year={day.slice(0, 4)} rooms={rooms} />}
           </Box>
         </Box>

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** What the page looks at. */
-export type View = 'year' | 'month' | 'day' | 'instructors' | 'closures';
+export type View = 'year' | 'month' | 'day' | 'instructors' | 'closures' | 'proposals';
 
 /** The views in order. */
-export const views: readonly View[] = ['year', 'month', 'day', 'instructors', 'closures'];
+export const views: readonly View[] = ['year', 'month', 'day', 'instructors', 'closures', 'proposals'];
 
 /** The day that a view before or after begins with; a view of instructors moves by months. */
 export function stepDay(day: string, view: View, by: number): string {
@@ -17,6 +17,7 @@ export function stepDay(day: string, view: View, by: number): string {
       return date.with({ day: 1 }).add({ months: by }).toString();
     case 'year':
     case 'closures':
+    case 'proposals':
       return date.with({ month: 1, day: 1 }).add({ years: by }).toString();
   }
 }

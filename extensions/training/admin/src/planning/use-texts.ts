@@ -24,6 +24,11 @@ export function useTexts() {
         weekday: formatDate(`${day}T00:00:00Z`, { weekday: 'narrow', timeZone: 'UTC' }),
         number: Number(day.slice(8)),
       }),
+      /** 1 is Monday. */
+      weekday: (weekday: number) =>
+        formatDate(Date.UTC(2024, 0, weekday), { weekday: 'long', timeZone: 'UTC' }),
+      weekdayOf: (instant: string, timeZone?: string) => formatDate(instant, { weekday: 'long', timeZone }),
+      share: (share: number) => formatNumber(share, { style: 'percent', maximumFractionDigits: 0 }),
       dayOf: (instant: string, timeZone?: string) => formatDate(instant, { dateStyle: 'medium', timeZone }),
       time: (instant: string, timeZone?: string) => formatDate(instant, { timeStyle: 'short', timeZone }),
       hours: (minutes: number) =>
