@@ -7,6 +7,7 @@
  *   recount, completing, csv        see counters.ts; the three and booking together are `counters`
  *   planner                         see planner.ts
  *   planning                        see planning.ts
+ *   training                        see training.ts
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
  *   product                         my sessions, my consultations: requests/s and p95 of the product against stock Strapi REST with
@@ -25,6 +26,7 @@ import { benchPlanner } from './planner.ts';
 import { benchPlanning } from './planning.ts';
 import { measureProduct, measureSlotsOverHttp } from './product.ts';
 import { benchSearch, type SearchBench } from './search.ts';
+import { benchTraining } from './training.ts';
 import { directory, say, stopServices } from './services.ts';
 import { build, findStale } from '../lib/build.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
@@ -65,6 +67,7 @@ const onDatabases = {
   completing: benchCompleting,
   csv: benchCsv,
   planning: benchPlanning,
+  training: benchTraining,
 };
 const overHttp = { slots: measureSlotsOverHttp, product: measureProduct };
 const groups: Record<string, string[]> = { counters: ['booking', 'recount', 'completing', 'csv'] };

@@ -89,8 +89,16 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
     details: ['/coach/patients', '/coach/programmes', '/coach/sessions', '/coach/sessions/given'],
   },
   { who: 'a trainer', email: 'formateur@atelier-bijou.example', paths: ['/trainer'] },
-  { who: 'a learner', email: 'eleve@atelier-bijou.example', paths: ['/learner'] },
-  { who: 'a candidate', email: 'candidat@atelier-bijou.example', paths: ['/learner'] },
+  {
+    who: 'a learner',
+    email: 'eleve@atelier-bijou.example',
+    paths: ['/learner', '/learner/sessions', '/learner/history', '/en/learner'],
+  },
+  {
+    who: 'a candidate',
+    email: 'candidat@atelier-bijou.example',
+    paths: ['/learner', '/learner/sessions', '/learner/history'],
+  },
 ];
 
 describe('every page', () => {

@@ -1,4 +1,4 @@
-import { Calendar, Clock, User } from '@strapi/icons';
+import { Calendar, Clock, PuzzlePiece, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { translationsOf } from './translations.ts';
 
@@ -28,6 +28,13 @@ export default {
       intlLabel: { id: 'training.people.menu', defaultMessage: 'People in training' },
       permissions,
       Component: () => import('./PeoplePage.tsx'),
+    });
+    app.addMenuLink({
+      to: '/plugins/training-instructors',
+      icon: PuzzlePiece,
+      intlLabel: { id: 'training.instructors.menu', defaultMessage: 'Instructors' },
+      permissions,
+      Component: () => import('./InstructorsPage.tsx'),
     });
   },
   registerTrads: ({ locales }: { locales: string[] }) =>

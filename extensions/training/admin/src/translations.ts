@@ -194,6 +194,20 @@ const en = {
   'people.converted.none': '{name} is converted.',
   'people.converted.enrolled': '{name} is converted and has a place.',
   'people.converted.waiting': '{name} is converted and on the waiting list.',
+  'instructors.menu': 'Instructors',
+  'instructors.title': 'Instructors',
+  'instructors.subtitle': 'What each teaches, and when. Every account with the role trainer is here.',
+  'instructors.empty': 'No trainer has an account yet.',
+  'instructors.courses': 'Courses',
+  'instructors.hours': 'Weekly hours',
+  'instructors.always': 'Whenever a room is open',
+  'instructors.edit': 'Edit',
+  'instructors.edit.name': 'Edit {name}',
+  'instructors.hint': 'Without weekly hours, an instructor is there whenever a room is open.',
+  'instructors.zone': 'Time zone of the hours',
+  'instructors.hours.add': 'Add weekly hours',
+  'instructors.hours.remove': 'Remove line {number} of the hours',
+  'instructors.saved': '{name} is saved.',
 };
 
 /** The name of a text. */
@@ -394,6 +408,20 @@ const fr: Record<Message, string> = {
   'people.converted.none': '{name} est converti.',
   'people.converted.enrolled': '{name} est converti et a une place.',
   'people.converted.waiting': '{name} est converti et sur la liste d’attente.',
+  'instructors.menu': 'Formateurs',
+  'instructors.title': 'Formateurs',
+  'instructors.subtitle': 'Ce que chacun enseigne, et quand. Chaque compte de formateur est ici.',
+  'instructors.empty': 'Aucun formateur n’a encore de compte.',
+  'instructors.courses': 'Formations',
+  'instructors.hours': 'Heures de la semaine',
+  'instructors.always': 'Dès qu’une salle est ouverte',
+  'instructors.edit': 'Modifier',
+  'instructors.edit.name': 'Modifier {name}',
+  'instructors.hint': 'Sans heures de la semaine, un formateur est là dès qu’une salle est ouverte.',
+  'instructors.zone': 'Fuseau horaire de ces heures',
+  'instructors.hours.add': 'Ajouter des heures',
+  'instructors.hours.remove': 'Retirer la ligne {number} des heures',
+  'instructors.saved': '{name} est enregistré.',
 };
 
 /** The texts of a language of the panel, under the ids that `useTexts` asks for. */

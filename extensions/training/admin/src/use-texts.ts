@@ -12,6 +12,9 @@ export function useTexts() {
         formatMessage({ id: `training.${id}`, defaultMessage: id }, values),
       day: (instant: string, timeZone: string) => formatDate(instant, { dateStyle: 'full', timeZone }),
       time: (instant: string, timeZone: string) => formatDate(instant, { timeStyle: 'short', timeZone }),
+      // 1 January 2024 was a Monday.
+      weekday: (weekday: number) =>
+        formatDate(Date.UTC(2024, 0, weekday), { weekday: 'long', timeZone: 'UTC' }),
       moment: (instant: string, timeZone?: string) =>
         formatDate(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
     }),

@@ -8,6 +8,7 @@ import type {
   TrainingChoices,
   TrainingMove,
   TrainingSession,
+  WeeklyHours,
 } from '../../contracts/index.ts';
 
 /** One page of a list. */
@@ -28,7 +29,7 @@ const queryOf = (values: Record<string, string | number | undefined>) =>
 
 /** The routes of training, called as the person of the panel and in their language. */
 export function useTrainingApi() {
-  const { get, post } = useFetchClient();
+  const { get, post, put } = useFetchClient();
   const { locale } = useIntl();
   return useMemo(() => {
     const options = { headers: { 'Accept-Language': locale } };
@@ -52,6 +53,9 @@ export function useTrainingApi() {
         write<TrainingSession>(`${session(id)}/${action}`, body),
       people: (filter: Record<string, string | number | undefined>) =>
         read<ListPage<Trainee>>(`/api/trainees?${queryOf(filter)}`),
+      saveInstructor: async (id: string, body: { courseIds: string[]; hours: WeeklyHours[] }) => {
+        await put(`/api/training-instructors/${id}`, body, options);
+      },
       addPerson: (body: object) => write<Trainee>('/api/trainees', body),
       approve: (id: string) => write<Trainee>(`/api/trainees/${id}/approve`),
       convert: (id: string, body: object) =>
@@ -60,5 +64,5 @@ export function useTrainingApi() {
           body,
         ),
     };
-  }, [get, post, locale]);
+  }, [get, post, put, locale]);
 }
