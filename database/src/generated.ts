@@ -702,6 +702,25 @@ export interface CarePeople {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CarePlanningProposals {
+  capacity: number;
+  company_id: string;
+  course_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  lessons: Json;
+  modality: string;
+  request: Json;
+  score: Json;
+  session_id: string | null;
+  status: Generated<string>;
+  title: string;
+  zone: string;
+}
+
 export interface CarePractitionerActivityDaily {
   company_id: string;
   consult_count: number;
@@ -1049,6 +1068,18 @@ export interface CareRoomClaims {
   during: string;
   part_id: string;
   reservation_id: string;
+}
+
+export interface CareRoomClosures {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * A day of the room's own zone.
+   */
+  day: string;
+  id: Generated<string>;
+  reason: string;
+  room_id: string | null;
 }
 
 export interface CareRoomReservations {
@@ -1864,6 +1895,7 @@ export interface DB {
   "care.panel_reports": CarePanelReports;
   "care.panel_session_totals": CarePanelSessionTotals;
   "care.people": CarePeople;
+  "care.planning_proposals": CarePlanningProposals;
   "care.practitioner_activity_daily": CarePractitionerActivityDaily;
   "care.practitioner_document_contents": CarePractitionerDocumentContents;
   "care.practitioner_document_reads": CarePractitionerDocumentReads;
@@ -1889,6 +1921,7 @@ export interface DB {
   "care.reminders": CareReminders;
   "care.request_keys": CareRequestKeys;
   "care.room_claims": CareRoomClaims;
+  "care.room_closures": CareRoomClosures;
   "care.room_reservations": CareRoomReservations;
   "care.rooms": CareRooms;
   "care.security_events": CareSecurityEvents;

@@ -6,6 +6,8 @@
  *   booking                         see booking.ts
  *   recount, completing, csv        see counters.ts; the three and booking together are `counters`
  *   outbox                          see outbox.ts
+ *   planner                         see planner.ts
+ *   planning                        see planning.ts
  *   training                        see training.ts
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
@@ -22,6 +24,8 @@ import pg from 'pg';
 import { benchBooking } from './booking.ts';
 import { benchCompleting, benchCsv, benchRecount } from './counters.ts';
 import { benchOutbox } from './outbox.ts';
+import { benchPlanner } from './planner.ts';
+import { benchPlanning } from './planning.ts';
 import { measureProduct, measureSlotsOverHttp } from './product.ts';
 import { benchSearch, type SearchBench } from './search.ts';
 import { benchTraining } from './training.ts';
@@ -54,6 +58,9 @@ async function measureAlone(
   await admin.query(`drop database ${name} with (force)`);
 }
 
+/** Those that need nothing but this process. */
+const alone = { planner: benchPlanner };
+
 /** Those that need nothing but a database, each one of its own. */
 const onDatabases = {
   search: benchSearch,
@@ -62,11 +69,12 @@ const onDatabases = {
   completing: benchCompleting,
   csv: benchCsv,
   outbox: benchOutbox,
+  planning: benchPlanning,
   training: benchTraining,
 };
 const overHttp = { slots: measureSlotsOverHttp, product: measureProduct };
 const groups: Record<string, string[]> = { counters: ['booking', 'recount', 'completing', 'csv'] };
-const names = [...Object.keys(onDatabases), ...Object.keys(overHttp)];
+const names = [...Object.keys(alone), ...Object.keys(onDatabases), ...Object.keys(overHttp)];
 
 function readWanted(words: readonly string[]): Set<string> {
   const wanted = words.length === 0 ? names : words.flatMap((word) => groups[word] ?? [word]);
@@ -77,6 +85,8 @@ function readWanted(words: readonly string[]): Set<string> {
 
 async function main(): Promise<void> {
   const wanted = readWanted(process.argv.slice(2));
+  for (const [name, work] of Object.entries(alone)) if (wanted.has(name)) await work();
+  if ([...wanted].every((name) => name in alone)) return;
   // Only what is asked over HTTP runs what is built.
   if (Object.keys(overHttp).some((name) => wanted.has(name)))
     for (const stale of findStale()) await build(stale, new AbortController().signal);

@@ -6,6 +6,10 @@ import { panelActions } from './panel-actions.ts';
 import { PeopleService } from './people.ts';
 import { PlaceService } from './places.ts';
 import { PortalService } from './portal.ts';
+import { ClosureService } from './planning/closures.ts';
+import { PlanningService } from './planning/planning.ts';
+import { ProposalService } from './planning/proposals.ts';
+import { planningEndpoints, type PlanningServices } from './planning/routes.ts';
 import { portalEndpoints, type PortalServices } from './routes-portal.ts';
 import { trainingEndpoints, type TrainingServices } from './routes.ts';
 import { SessionService } from './sessions.ts';
@@ -21,16 +25,20 @@ export default {
     const { actionProvider } = strapi.service('admin::permission') as unknown as PermissionService;
     await actionProvider.registerMany(panelActions);
     const database = careDatabase(strapi);
-    const services: TrainingServices & PortalServices = {
+    const services: TrainingServices & PortalServices & PlanningServices = {
       sessions: new SessionService(database),
       newSessions: new NewSessionService(database),
       places: new PlaceService(database),
       people: new PeopleService(database),
       portal: new PortalService(database),
+      planning: new PlanningService(database),
+      closures: new ClosureService(database),
+      proposals: new ProposalService(database),
     };
     strapi.add('care.training', services);
     apiRouter(strapi).add(trainingEndpoints(() => services));
     apiRouter(strapi).add(portalEndpoints(() => services));
+    apiRouter(strapi).add(planningEndpoints(() => services));
     const jobs = jobRegistry(strapi);
     jobs.registerTask('training.keep-time', async (_payload, jobsDatabase) => {
       await sql`select care.keep_training_time()`.execute(jobsDatabase);

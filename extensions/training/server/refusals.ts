@@ -73,6 +73,10 @@ const rules: Record<string, (values: Details) => Text> = {
     fr: 'Cette personne a déjà une place dans cette session.',
     en: 'This person already has a place in this session.',
   }),
+  planning_proposal_open: () => ({
+    fr: 'Cette proposition est déjà acceptée ou écartée. Actualisez la page.',
+    en: 'This proposal is accepted or put aside already. Reload the page.',
+  }),
   waiting_list_once: () => ({
     fr: 'Cette personne attend déjà une place dans cette session.',
     en: 'This person is already waiting for a place in this session.',
@@ -87,8 +91,9 @@ const rules: Record<string, (values: Details) => Text> = {
   }),
 };
 
-const missing = new Set(['training_session_known', 'trainee_known']);
+const missing = new Set(['training_session_known', 'trainee_known', 'planning_proposal_known']);
 const races = new Set([
+  'planning_proposal_open',
   'enrolments_once',
   'waiting_list_once',
   'training_session_move',

@@ -1,4 +1,4 @@
-import { Calendar, PuzzlePiece, User } from '@strapi/icons';
+import { Calendar, Clock, PuzzlePiece, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { translationsOf } from './translations.ts';
 
@@ -14,6 +14,13 @@ export default {
       intlLabel: { id: 'training.menu', defaultMessage: 'Training sessions' },
       permissions,
       Component: () => import('./SessionsPage.tsx'),
+    });
+    app.addMenuLink({
+      to: '/plugins/training-planning',
+      icon: Clock,
+      intlLabel: { id: 'training.rooms.menu', defaultMessage: 'Planning' },
+      permissions,
+      Component: () => import('./planning/PlanningPage.tsx'),
     });
     app.addMenuLink({
       to: '/plugins/training-people',

@@ -1,3 +1,5 @@
+import { planningTexts } from './planning/translations.ts';
+
 const en = {
   menu: 'Training sessions',
   title: 'Training sessions',
@@ -423,5 +425,9 @@ const fr: Record<Message, string> = {
 };
 
 /** The texts of a language of the panel, under the ids that `useTexts` asks for. */
-export const translationsOf = (locale: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(locale === 'fr' ? fr : en).map(([id, text]) => [`training.${id}`, text]));
+export const translationsOf = (locale: string): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(locale === 'fr' ? fr : en).map(([id, text]) => [`training.${id}`, text]),
+  ),
+  ...planningTexts(locale),
+});

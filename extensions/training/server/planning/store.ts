@@ -1,0 +1,133 @@
+/** Reads rooms, closed days and reservations for the planning. */
+import { sql, type Transaction } from '@huntzen/database';
+import type { PlanningEntry } from '../../contracts/planning.ts';
+import type { Interval } from '../../planner/model.ts';
+import type { OpeningRule } from './occupancy.ts';
+
+/** A room of the planning. */
+export interface PlanningRoom extends OpeningRule {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly capacity: number;
+  readonly anyCourse: boolean;
+  readonly courseIds: readonly string[];
+  readonly partIds: readonly string[];
+}
+
+/** Every room that is in use, by code. */
+export async function findRooms(tx: Transaction): Promise<PlanningRoom[]> {
+  const rows = await tx
+    .selectFrom('care.rooms')
+    .selectAll()
+    .where('active', '=', true)
+    .orderBy('code')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    capacity: row.capacity,
+    anyCourse: row.any_course,
+    courseIds: row.course_ids,
+    partIds: row.part_ids,
+    weekend: row.weekend,
+    evening: row.evening,
+    opensAt: row.opens_at.slice(0, 5),
+    closesAt: row.closes_at.slice(0, 5),
+    timeZone: row.time_zone,
+  }));
+}
+
+/** The closed days of each room between two days; those of every room are in each. */
+export async function findClosedDays(
+  tx: Transaction,
+  from: string,
+  to: string,
+): Promise<(roomId: string) => ReadonlySet<string>> {
+  const { rows } = await sql<{ day: string; room_id: string | null }>`
+    select day::text, room_id from care.room_closures where day between ${from} and ${to}`.execute(tx);
+  const everywhere = rows.filter(({ room_id }) => room_id === null).map(({ day }) => day);
+  const all = new Set(everywhere);
+  const byRoom = Map.groupBy(rows, ({ room_id }) => room_id);
+  return (roomId) => {
+    const own = byRoom.get(roomId);
+    return own === undefined ? all : new Set([...everywhere, ...own.map(({ day }) => day)]);
+  };
+}
+
+/**
+ * What is taken of each room in a period, also as a part of another one. One row of text for each room: fifty thousand
+ * reservations as rows of their own take four times as long to read.
+ */
+export async function findTaken(tx: Transaction, period: Interval): Promise<Map<string, Interval[]>> {
+  const { rows } = await sql<{ room_id: string; part_ids: string[]; times: string }>`
+    select v.room_id, r.part_ids, v.times
+    from (
+      select room_id,
+             string_agg(date_part('epoch', lower(during)) || ' ' || date_part('epoch', upper(during)), ' ') as times
+      from care.room_reservations
+      where room_id is not null
+        and during && tstzrange(${new Date(period.start)}, ${new Date(period.end)})
+      group by room_id
+    ) as v
+    join care.rooms r on r.id = v.room_id`.execute(tx);
+  const taken = new Map<string, Interval[]>();
+  for (const { room_id, part_ids, times } of rows) {
+    const seconds = times.split(' ').map(Number);
+    const intervals: Interval[] = [];
+    for (let at = 0; at < seconds.length; at += 2)
+      intervals.push({ start: (seconds[at] as number) * 1000, end: (seconds[at + 1] as number) * 1000 });
+    for (const id of [room_id, ...part_ids]) taken.set(id, (taken.get(id) ?? []).concat(intervals));
+  }
+  return taken;
+}
+
+interface EntryRow {
+  id: string;
+  starts_at: Date;
+  ends_at: Date;
+  session_id: string;
+  title: string;
+  status: string;
+  capacity: number;
+  enrolled_count: number;
+  room_id: string | null;
+  code: string | null;
+  room_name: string | null;
+  instructor_id: string | null;
+  display_name: string | null;
+}
+
+/** The stretches of sessions in a period, of some rooms or of an instructor, by time. */
+export async function findEntries(
+  tx: Transaction,
+  period: Interval,
+  of: { readonly roomIds?: readonly string[]; readonly instructorId?: string },
+): Promise<PlanningEntry[]> {
+  const inRooms = of.roomIds === undefined ? sql`true` : sql`v.room_id = any (${of.roomIds})`;
+  const taught = of.instructorId === undefined ? sql`true` : sql`v.instructor_id = ${of.instructorId}`;
+  const { rows } = await sql<EntryRow>`
+    select v.id, lower(v.during) as starts_at, upper(v.during) as ends_at, s.id as session_id, s.title, s.status, s.capacity,
+           s.enrolled_count, r.id as room_id, r.code, r.name as room_name, i.id as instructor_id, i.display_name
+    from care.room_reservations v
+    join care.training_sessions s on s.id = v.session_id
+    left join care.rooms r on r.id = v.room_id
+    left join care.instructors i on i.id = v.instructor_id
+    where v.during && tstzrange(${new Date(period.start)}, ${new Date(period.end)}) and ${inRooms} and ${taught}
+    order by lower(v.during), r.code, v.id`.execute(tx);
+  return rows.map((row) => ({
+    id: row.id,
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    session: {
+      id: row.session_id,
+      title: row.title,
+      status: row.status,
+      capacity: row.capacity,
+      enrolledCount: row.enrolled_count,
+    },
+    room: row.room_id === null ? null : { id: row.room_id, code: row.code ?? '', name: row.room_name ?? '' },
+    instructor: row.instructor_id === null ? null : { id: row.instructor_id, name: row.display_name ?? '' },
+  }));
+}
