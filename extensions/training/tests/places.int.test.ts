@@ -299,11 +299,11 @@ test('reminds seven days before by the clock of the session, once, and ends what
     await sql`select care.keep_training_time(${moment}::timestamptz)`.execute(bench.jobs);
     return (await actionsOf(bench.pool, zoned)).filter((action) => action === 'RAPPEL_SESSION').length;
   };
-  // The session begins on 29 March 2027, the day after Paris changes its clocks; a week before, nine is at 8:00 UTC.
-  expect(await at('2027-03-22T07:59:00Z')).toBe(0);
-  expect(await at('2027-03-22T08:00:00Z')).toBe(1);
-  expect(await at('2027-03-23T08:00:00Z')).toBe(1);
+  // The session begins on 26 March 2035, the day after Paris changes its clocks; a week before, nine is at 8:00 UTC.
+  expect(await at('2035-03-19T07:59:00Z')).toBe(0);
+  expect(await at('2035-03-19T08:00:00Z')).toBe(1);
+  expect(await at('2035-03-20T08:00:00Z')).toBe(1);
   expect((await bench.sessions.get(planner, zoned)).status).toBe('open');
-  await at('2027-03-29T13:00:00Z');
+  await at('2035-03-26T13:00:00Z');
   expect((await bench.sessions.get(planner, zoned)).status).toBe('done');
 });
