@@ -1,0 +1,110 @@
+/** The planning from a year down to the hour, closed days, and a plan that is proposed and accepted. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../../scripts/testing/browser.ts';
+import { enterPanel, uniqueTitle, type Panellist } from './_panel.ts';
+import { expectPanelAccessible } from './_util.ts';
+
+async function pick(page: Page, field: string, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: field }).first().click();
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+/** The first day of a month that no other run of this test takes. */
+function farMonth(): string {
+  const months = 14 + (Math.floor(Date.now() / 1000) % 9);
+  const date = new Date();
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
+}
+
+describe('the planning', () => {
+  const { panelUrl } = inject('product');
+  const address = `${panelUrl}/plugins/training-planning`;
+  const title = uniqueTitle('Sertissage proposé');
+  const month = farMonth();
+  const lastDay = new Date(Date.parse(month) + 27 * 86_400_000).toISOString().slice(0, 10);
+  let browser: Browser;
+  let planner: Panellist;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    planner = await enterPanel(browser, panelUrl, 'planner@huntzen.example');
+  });
+  afterAll(() => browser.close());
+
+  it('goes from the year to a month, a day and its table', { timeout: 120_000 }, async () => {
+    const { page } = planner;
+    await page.goto(address);
+    const year = page.getByRole('table', { name: 'Année' });
+    await year.getByRole('rowheader', { name: 'Atelier A' }).waitFor();
+    await expectPanelAccessible(page);
+    await year
+      .getByRole('button', { name: /Atelier A/ })
+      .first()
+      .click();
+    const days = page.getByRole('table', { name: 'Mois' });
+    await days
+      .getByRole('button', { name: /Atelier A/ })
+      .first()
+      .waitFor();
+    await expectPanelAccessible(page);
+    await days
+      .getByRole('button', { name: /Atelier A/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 3, name: 'Atelier A' }).waitFor();
+    const starting = page.waitForEvent('download');
+    await page.getByRole('button', { name: /agenda.*Atelier A/ }).click();
+    expect((await starting).suggestedFilename()).toBe('ATEL_A.ics');
+    await page.getByRole('button', { name: 'En tableau' }).click();
+    await expectPanelAccessible(page);
+  });
+
+  it('shows what instructors teach', { timeout: 120_000 }, async () => {
+    const { page } = planner;
+    await page.goto(`${address}?view=instructors`);
+    await page
+      .getByRole('button', { name: /Planning de/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /Fichier d’agenda/ }).waitFor();
+    await expectPanelAccessible(page);
+  });
+
+  it('closes a day and opens it again', { timeout: 120_000 }, async () => {
+    const { page } = planner;
+    await page.goto(`${address}?view=closures&day=${month}`);
+    await page.getByLabel('Jour', { exact: false }).first().fill(month);
+    await page.getByLabel('Motif').fill(title);
+    await page.getByRole('button', { name: 'Fermer un jour' }).click();
+    const row = page.getByRole('row').filter({ hasText: title });
+    await row.waitFor();
+    await expectPanelAccessible(page);
+    await row.getByRole('button', { name: /Rouvrir/ }).click();
+    await row.waitFor({ state: 'detached' });
+  });
+
+  it(
+    'says why nothing can be proposed, then proposes, and a plan is accepted',
+    { timeout: 120_000 },
+    async () => {
+      const { page } = planner;
+      await page.goto(`${address}?view=proposals`);
+      await pick(page, 'Entreprise', /Atelier Bijou/);
+      await pick(page, 'Formation', /Initiation au sertissage/);
+      await page.getByLabel('Titre, si ce n’est').fill(title);
+      await page.getByLabel('Pas avant le').fill(month);
+      await page.getByLabel('Terminé le').fill(lastDay);
+      await page.getByLabel('Heures en tout').fill('400');
+      await page.getByRole('button', { name: 'Proposer un planning' }).click();
+      await page.getByText('Un seul de ces changements suffirait').waitFor();
+      await expectPanelAccessible(page);
+      await page.getByLabel('Heures en tout').fill('16');
+      await page.getByRole('button', { name: 'Proposer un planning' }).click();
+      await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).waitFor();
+      await expectPanelAccessible(page);
+      await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).click();
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    },
+  );
+});
