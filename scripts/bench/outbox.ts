@@ -108,7 +108,7 @@ async function measureOutbox(client: pg.Client, jobsUrl: string, place: string, 
     database: () => jobs,
     keys: new KeyRing(() => jobs, deriveKeyEncryptionKey(recordsKey), []),
     findEndpoint: createReceiverFinder([place]),
-    retryFactor: 0.001,
+    retryFactor: 0.00001,
     onError: (error) => {
       throw error;
     },

@@ -188,6 +188,8 @@ begin
   if not found then
     return;
   end if;
+  -- The end of its job, which waits for the disk, comes after it there.
+  perform set_config('synchronous_commit', 'off', true);
   perform pg_advisory_xact_lock(hashtextextended(wanted.stream_id::text, 401));
   -- Older ones of the session first, whatever the order of the jobs.
   for following in
@@ -220,6 +222,8 @@ create function care.take_deliveries(p_receiver uuid, p_most integer, p_lease in
   returns table (id uuid, webhook_id uuid, body text, number smallint)
   language sql volatile security definer set search_path = ''
 as $$
+  -- Losing this in a crash means sending again, under the same id: not worth waiting for the disk.
+  select set_config('synchronous_commit', 'off', true);
   with taken as (
     update care.webhook_deliveries as d set due_at = now() + p_lease, attempts = d.attempts + 1
     from (
@@ -266,7 +270,7 @@ comment on function care.end_delivery(uuid, text) is 'Ends a delivery, makes the
 
 create function care.record_attempt(
   p_delivery uuid, p_number smallint, p_started timestamptz, p_duration integer, p_status smallint, p_failure text,
-  p_retry_at timestamptz
+  p_retry_in interval
 ) returns void
   language plpgsql volatile security definer set search_path = ''
 as $$
@@ -278,6 +282,7 @@ begin
   if not found then
     return;
   end if;
+  perform set_config('synchronous_commit', 'off', true);
   if p_status = 410 then
     -- Before any delivery: several that are told so at once wait here for one another.
     perform from care.webhook_receivers as r where r.id = receiver for update;
@@ -289,19 +294,17 @@ begin
     perform care.end_delivery(p_delivery, 'delivered');
   elsif p_status = 410 then
     perform care.disable_gone_receiver(receiver);
-  elsif p_retry_at is null then
+  elsif p_retry_in is null then
     perform care.end_delivery(p_delivery, 'given-up');
   else
     -- Only by whoever holds it still: a lease that ended gave it to somebody else.
-    update care.webhook_deliveries as d set due_at = p_retry_at
+    update care.webhook_deliveries as d set due_at = now() + p_retry_in
     where d.id = p_delivery and d.state = 'waiting' and d.attempts = p_number;
-    perform graphile_worker.care_enqueue(
-      'webhooks.wake', json_build_object('receiverId', receiver), 'webhooks.wake ' || p_delivery, p_retry_at);
   end if;
 end
 $$;
-comment on function care.record_attempt(uuid, smallint, timestamptz, integer, smallint, text, timestamptz) is
-  'Writes how an attempt went and what follows: the end, another one at p_retry_at, or the end of the receiver that said 410.';
+comment on function care.record_attempt(uuid, smallint, timestamptz, integer, smallint, text, interval) is
+  'Writes how an attempt went and what follows: the end, another one after p_retry_in, or the end of the receiver that said 410.';
 
 create function care.disable_gone_receiver(p_receiver uuid) returns void
   language plpgsql volatile security definer set search_path = ''
@@ -319,7 +322,7 @@ begin
 end
 $$;
 comment on function care.disable_gone_receiver(uuid) is 'Disables a receiver that says that it is gone for good, and gives up what waits for it.';
-grant execute on function care.record_attempt(uuid, smallint, timestamptz, integer, smallint, text, timestamptz) to care_jobs;
+grant execute on function care.record_attempt(uuid, smallint, timestamptz, integer, smallint, text, interval) to care_jobs;
 
 create function care.due_receivers() returns setof uuid
   language sql stable security definer set search_path = ''
@@ -439,7 +442,7 @@ drop function care.test_receiver(uuid);
 drop function care.replay_delivery(uuid);
 drop function care.require_administration();
 drop function care.due_receivers();
-drop function care.record_attempt(uuid, smallint, timestamptz, integer, smallint, text, timestamptz);
+drop function care.record_attempt(uuid, smallint, timestamptz, integer, smallint, text, interval);
 drop function care.disable_gone_receiver(uuid);
 drop function care.end_delivery(uuid, text);
 drop function care.take_deliveries(uuid, integer, interval);

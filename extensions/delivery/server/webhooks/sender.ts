@@ -34,10 +34,19 @@ const usualTimeLimitMs = 10_000;
 const usualRequests = 8;
 // Beyond the time limit of a request, for what surrounds it.
 const leaseMarginMs = 20_000;
+// How often every receiver is looked at anyway; what is due later than that needs no timer.
+const sweepMs = 60_000;
+// How long a busy lane goes on with the keys it read.
+const believedForMs = 1_000;
 
 /** The address under which a receiver takes actions. */
 export const actionAddress = (receiverUrl: string): URL =>
   new URL(`${receiverUrl.replace(/\/+$/, '')}/session-action`);
+
+interface Target {
+  readonly url: string;
+  readonly secrets: readonly string[];
+}
 
 class Lane {
   readonly #options: Required<SenderOptions>;
@@ -47,6 +56,8 @@ class Lane {
   #isWanted = false;
   #isTaking = false;
   #isStopped = false;
+  #believed: { until: number; receiver: Target } | undefined;
+  readonly #timers = new Set<NodeJS.Timeout>();
 
   constructor(receiverId: string, options: Required<SenderOptions>) {
     this.#receiverId = receiverId;
@@ -69,21 +80,40 @@ class Lane {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    for (const timer of this.#timers) clearTimeout(timer);
     await Promise.all(this.#sending);
     this.#agents.destroy();
   }
 
+  #wakeIn(delayMs: number): void {
+    if (this.#isStopped || delayMs > sweepMs) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.wake();
+    }, delayMs);
+    this.#timers.add(timer);
+  }
+
+  async #target(): Promise<Target | undefined> {
+    const now = performance.now();
+    if (this.#sending.size > 0 && this.#believed !== undefined && this.#believed.until > now)
+      return this.#believed.receiver;
+    const [receiver] = await this.#options.keys.find(this.#receiverId).catch((error: unknown) => {
+      if (error instanceof UnreadableRecordError) return [{ url: '', secrets: [] }];
+      throw error;
+    });
+    this.#believed = receiver === undefined ? undefined : { until: now + believedForMs, receiver };
+    return receiver;
+  }
+
   async #take(): Promise<void> {
-    const { database, keys, requestsPerReceiver, timeLimitMs } = this.#options;
+    const { database, requestsPerReceiver, timeLimitMs } = this.#options;
     while (this.#isWanted && !this.#isStopped) {
       const free = requestsPerReceiver - this.#sending.size;
       // The end of a request wakes the lane again.
       if (free === 0) return;
       this.#isWanted = false;
-      const [receiver] = await keys.find(this.#receiverId).catch((error: unknown) => {
-        if (error instanceof UnreadableRecordError) return [{ url: '', secrets: [] }];
-        throw error;
-      });
+      const receiver = await this.#target();
       if (receiver === undefined) return;
       const { rows } = await sql<Taken>`
         select id, webhook_id, body, number
@@ -94,7 +124,7 @@ class Lane {
     }
   }
 
-  #start(receiver: { url: string; secrets: readonly string[] }, taken: Taken): void {
+  #start(receiver: Target, taken: Taken): void {
     const work = this.#attempt(receiver, taken)
       .catch(this.#options.onError)
       .finally(() => {
@@ -105,7 +135,7 @@ class Lane {
   }
 
   async #attempt(
-    { url, secrets }: { url: string; secrets: readonly string[] },
+    { url, secrets }: Target,
     { id, webhook_id: webhookId, body, number }: Taken,
   ): Promise<void> {
     const { database, findEndpoint, timeLimitMs, retryFactor } = this.#options;
@@ -120,13 +150,15 @@ class Lane {
             timeLimitMs,
           });
     const durationMs = Math.round(performance.now() - started);
-    const delay = retryDelayMs(number, retryFactor, Math.random);
-    const retryAt = outcome.failure === null || delay === null ? null : new Date(Date.now() + delay);
+    const delayMs = outcome.failure === null ? null : retryDelayMs(number, retryFactor, Math.random);
+    const delay = delayMs === null ? null : `${delayMs} ms`;
     await sql`
       select care.record_attempt(${id}::uuid, ${number}::smallint, ${startedAt}::timestamptz, ${durationMs}::int,
-                                 ${outcome.status}::smallint, ${outcome.failure}::text, ${retryAt}::timestamptz)`.execute(
+                                 ${outcome.status}::smallint, ${outcome.failure}::text, ${delay}::interval)`.execute(
       database(),
     );
+    // By the clock of the database it is due a moment before.
+    if (delayMs !== null) this.#wakeIn(delayMs + 1);
   }
 }
 
