@@ -1227,6 +1227,19 @@ export interface CareVerificationMoves {
   to_status: string;
 }
 
+export interface CareWaitingListEntries {
+  company_id: string;
+  course_id: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  joined_at: Generated<Timestamp>;
+  session_id: string | null;
+  skip_reason: string | null;
+  skipped_at: Timestamp | null;
+  status: Generated<string>;
+  trainee_id: string;
+}
+
 export interface CareWebhookAttempts {
   delivery_id: string;
   duration_ms: number;
@@ -1273,17 +1286,6 @@ export interface CareWebhookReceivers {
   origin: string;
   url: string;
   writes_mails: boolean;
-export interface CareWaitingListEntries {
-  company_id: string;
-  course_id: string;
-  ended_at: Timestamp | null;
-  id: Generated<string>;
-  joined_at: Generated<Timestamp>;
-  session_id: string | null;
-  skip_reason: string | null;
-  skipped_at: Timestamp | null;
-  status: Generated<string>;
-  trainee_id: string;
 }
 
 export interface CmsAdminPermissions {
@@ -1933,11 +1935,11 @@ export interface DB {
   "care.training_moves": CareTrainingMoves;
   "care.training_sessions": CareTrainingSessions;
   "care.verification_moves": CareVerificationMoves;
+  "care.waiting_list_entries": CareWaitingListEntries;
   "care.webhook_attempts": CareWebhookAttempts;
   "care.webhook_deliveries": CareWebhookDeliveries;
   "care.webhook_keys": CareWebhookKeys;
   "care.webhook_receivers": CareWebhookReceivers;
-  "care.waiting_list_entries": CareWaitingListEntries;
   "cms.admin_permissions": CmsAdminPermissions;
   "cms.admin_permissions_api_token_lnk": CmsAdminPermissionsApiTokenLnk;
   "cms.admin_permissions_role_lnk": CmsAdminPermissionsRoleLnk;

@@ -72,7 +72,7 @@ export async function expectAccessible(page: Page, part = ':root'): Promise<void
 /** Holds a page of the panel to the same, in what is ours: the rest is the vendor's and cannot be mended from here. */
 export async function expectPanelAccessible(
   page: Page,
-  part: 'main' | '[role=dialog]' | Locator,
+  part: 'main' | '[role=dialog]' | Locator = 'main',
 ): Promise<void> {
   if (typeof part === 'string') return expectAccessible(page, part);
   await part.evaluate((element) => element.setAttribute('data-ours', ''));

@@ -52,15 +52,15 @@ begin
     execute format('alter table care.%I enable row level security', name);
     execute format('alter table care.%I force row level security', name);
     execute format('create policy manage_owner on care.%I to care_owner using (care.owns_everything()) with check (care.owns_everything())', name);
-    execute format('create policy planners on care.%I as restrictive to care_app
+    execute format('create policy tenant on care.%I as restrictive to care_app
       using ((select care.plans_training())) with check ((select care.plans_training()))', name);
-    execute format('create policy select_panel on care.%I for select to care_app using (true)', name);
+    execute format('create policy select_panel on care.%I for select to care_app using ((select care.plans_training()))', name);
     execute format('create policy insert_panel on care.%I for insert to care_app with check (created_by = (select sec.actor()))', name);
     execute format('grant select on care.%I to care_app', name);
   end loop;
 end
 $$;
-create policy delete_panel on care.room_closures for delete to care_app using (true);
+create policy delete_panel on care.room_closures for delete to care_app using ((select care.plans_training()));
 grant insert (day, room_id, reason, created_by), delete on care.room_closures to care_app;
 grant insert (company_id, course_id, title, modality, capacity, zone, request, lessons, score, created_by)
   on care.planning_proposals to care_app;
