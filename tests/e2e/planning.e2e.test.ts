@@ -64,7 +64,7 @@ describe('the planning', () => {
     const { page } = planner;
     await page.goto(`${address}?view=instructors`);
     await page
-      .getByRole('button', { name: /Planning de/ })
+      .getByRole('button', { name: /Afficher le planning de/ })
       .first()
       .click();
     await page.getByRole('button', { name: /Fichier d’agenda/ }).waitFor();
@@ -96,11 +96,11 @@ describe('the planning', () => {
       await page.getByLabel('Pas avant le').fill(month);
       await page.getByLabel('Terminé le').fill(lastDay);
       await page.getByLabel('Heures en tout').fill('400');
-      await page.getByRole('button', { name: 'Proposer un planning' }).click();
+      await page.getByRole('button', { name: 'Proposer un planning', exact: true }).click();
       await page.getByText('Un seul de ces changements suffirait').waitFor();
       await expectPanelAccessible(page, 'main');
       await page.getByLabel('Heures en tout').fill('16');
-      await page.getByRole('button', { name: 'Proposer un planning' }).click();
+      await page.getByRole('button', { name: 'Proposer un planning', exact: true }).click();
       await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).waitFor();
       await expectPanelAccessible(page, 'main');
       await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).click();
