@@ -22,6 +22,14 @@ export type Transaction = Kysely<DB>;
 /** Typed queries of a service role (sign-in, jobs); `transaction` is the ordinary one of kysely. */
 export type ServiceDatabase = Kysely<DB>;
 
+/** How the rows of a stream are read. */
+export interface StreamOptions {
+  /** How many rows come at once. */
+  batchSize?: number;
+  /** An index has the order that the query asks for: its first rows come at once, instead of after a sort of them all. */
+  isInOrderOfIndex?: boolean;
+}
+
 /** The portal's pool. */
 export interface CareDatabase {
   /**
@@ -37,7 +45,7 @@ export interface CareDatabase {
   stream<Row>(
     actor: Actor,
     query: (db: Transaction) => CompiledQuery<Row>,
-    batchSize?: number,
+    options?: StreamOptions,
   ): AsyncGenerator<Row[], void>;
   /** Closes the pool once every transaction has ended. */
   end(): Promise<void>;
@@ -124,7 +132,12 @@ function lend(client: pg.PoolClient | null): { database: Kysely<DB>; end: () => 
 export function createCareDatabase(options: PoolOptions & { contextSecret: string }): CareDatabase {
   const pool = createPool({ ...options, pipeline: true });
   // Apart from those of requests, and few: an export may take minutes.
-  const streams = createPool({ ...options, size: streamsAtOnce, name: `${options.name} streams` });
+  const streams = createPool({
+    ...options,
+    size: streamsAtOnce,
+    name: `${options.name} streams`,
+    pipeline: true,
+  });
   const compiler = lend(null).database;
   // One round trip. The context holds only characters that need no quoting (see signContext).
   const begin = (actor: Actor) =>
@@ -157,18 +170,41 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
         client.release(isBroken);
       }
     },
-    async *stream<Row>(actor: Actor, query: (db: Transaction) => CompiledQuery<Row>, batchSize = 500) {
+    async *stream<Row>(
+      actor: Actor,
+      query: (db: Transaction) => CompiledQuery<Row>,
+      { batchSize = 1_000, isInOrderOfIndex = false }: StreamOptions = {},
+    ) {
       const { sql: text, parameters } = query(compiler);
       const client = await streams.connect();
       let isWhole = false;
       try {
-        // Planned for all rows, not for the first tenth of them, which is what a cursor is planned for otherwise.
-        await client.query(`${begin(actor)}; set local cursor_tuple_fraction = 1`);
+        // What part of the rows the planner is told to hurry for.
+        const fraction = isInOrderOfIndex ? 0.1 : 1;
+        await client.query(`${begin(actor)}; set local cursor_tuple_fraction = ${fraction}`);
         await client.query(`declare batches no scroll cursor for ${text}`, [...parameters]);
         // A query of its own for each batch: the limit of time is one batch's, and a transaction between two is idle.
-        const read = async () =>
-          (await client.query<Row & pg.QueryResultRow>(`fetch ${batchSize} from batches`)).rows;
-        for (let rows = await read(); rows.length > 0; rows = await read()) yield rows;
+        // Two are asked for ahead: one is read while the next is made.
+        const coming: Promise<(Row & pg.QueryResultRow)[]>[] = [];
+        const ask = () => {
+          const batch = client
+            .query<Row & pg.QueryResultRow>(`fetch ${batchSize} from batches`)
+            .then(({ rows }) => rows);
+          // A failure is told by the batch that is awaited; those behind it fail with it.
+          batch.catch(() => undefined);
+          coming.push(batch);
+        };
+        ask();
+        ask();
+        for (
+          let rows = await coming.shift();
+          rows !== undefined && rows.length > 0;
+          rows = await coming.shift()
+        ) {
+          ask();
+          yield rows;
+        }
+        await Promise.all(coming);
         await client.query('commit');
         isWhole = true;
       } finally {

@@ -612,8 +612,20 @@ export interface CareOccurrences {
    * The day in the patient's zone; null for a publication, which has no day.
    */
   due_on: string | null;
+  /**
+   * As its publication says, in minutes, kept by care.describe_occurrence().
+   */
+  duration_minutes: number | null;
   ends_at: Timestamp | null;
   id: Generated<string>;
+  /**
+   * As its publication says, kept by care.describe_occurrence().
+   */
+  level: string | null;
+  /**
+   * As its publication says, kept by care.describe_occurrence(); null in a programme, whose sessions their patient changes.
+   */
+  objective: string | null;
   patient_id: string;
   /**
    * The day that the rule gave; due_on differs once it was moved.

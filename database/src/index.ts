@@ -7,6 +7,7 @@ export {
   type CareDatabase,
   type PoolOptions,
   type ServiceDatabase,
+  type StreamOptions,
   type Transaction,
 } from './care-database.ts';
 export { contextLifetimeMs, signContext } from './context.ts';

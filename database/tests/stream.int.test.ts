@@ -30,7 +30,7 @@ describe('a stream of rows', () => {
     const slow = care.stream(
       alice,
       (db) => sql`select pg_sleep(${secondsPerRow}) from generate_series(1, 30)`.compile(db),
-      10,
+      { batchSize: 10 },
     );
     for await (const batch of slow) rows += batch.length;
     return rows;

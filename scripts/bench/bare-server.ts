@@ -18,20 +18,19 @@ const {
 
 const pool = new pg.Pool({ connectionString: CARE_DATABASE_URL, max: 10 });
 
-const sessionsWhere = (from: string, where: string) => `
+const sessionsWhere = (where: string) => `
   with shown as (
     select o.id, o.visible_from, o.publication_id, count(*) over () as total
-    from care.occurrences o ${from} where o.patient_id = $1 ${where} order by o.visible_from desc, o.id desc limit 20
+    from care.occurrences o where o.patient_id = $1 ${where} order by o.visible_from desc, o.id desc limit 20
   )
   select s.total, s.id, s.visible_from, p.title, p.summary, p.objective, p.level, p.duration_minutes, p.tags, p.cover, c.outcome
   from shown s join care.publications p on p.id = s.publication_id
   left join lateral (select outcome from care.completions where occurrence_id = s.id order by created_at desc, id desc limit 1) c on true
   order by s.visible_from desc, s.id desc`;
 
-const sessions = sessionsWhere('', '');
+const sessions = sessionsWhere('');
 const filteredSessions = sessionsWhere(
-  'join care.publications p on p.id = o.publication_id',
-  `and p.objective = 'mobility' and p.level = 'beginner' and p.duration_minutes <= 30`,
+  `and o.objective = 'mobility' and o.level = 'beginner' and o.duration_minutes <= 30`,
 );
 
 const consultations = `

@@ -49,10 +49,10 @@ export async function seedScale(adminUrl: string): Promise<void> {
       insert into care.people (account_id, company_id, role, first_name, last_name)
       select a.document_id, company.document_id, 'patient', 'Bob', 'Person ' || a.id from accounts as a, company`);
     await pool.query(`
-      insert into care.occurrences (company_id, patient_id, publication_id, visible_from)
-      select p.company_id, p.account_id, s.id, s.visible_from
+      insert into care.occurrences (company_id, patient_id, publication_id, visible_from, objective, level, duration_minutes)
+      select p.company_id, p.account_id, s.id, s.visible_from, s.objective, s.level, s.duration_minutes
       from care.people as p
-      join (select id, visible_from, row_number() over (order by visible_from desc) as place from care.publications) as s
+      join (select *, row_number() over (order by visible_from desc) as place from care.publications) as s
         on s.place <= ${fewPublications} or p.account_id <= 'u' || lpad('${busyPatients}', 23, '0')
       where p.account_id between 'u' and 'v' order by s.place desc, p.account_id`);
     for (const [name, size] of Object.entries(groupSizes)) {

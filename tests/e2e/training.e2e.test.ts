@@ -50,12 +50,12 @@ describe('a training session', () => {
     address = page.url();
     await page.getByRole('tab', { name: 'Planning' }).click();
     await page.getByText('Tous les ateliers (TOUS_ATEL)').waitFor();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
     await fillForm(page);
     const refusal = page.getByRole('alert').filter({ hasText: 'La session n’a pas été créée' });
     await refusal.getByText(`« ${title} »`).waitFor();
     await refusal.getByText(/Libre au même moment : Salle théorie/).waitFor();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
   });
 
   it.each(['phone', 'desktop'] as const)(
@@ -100,7 +100,7 @@ describe('a training session', () => {
     await page.getByRole('grid', { name: 'Inscrits' }).getByText('Clara Delorme').waitFor();
     await page.getByRole('tab', { name: 'Historique' }).click();
     await page.getByText(/Une place a été rendue · rang 1/).waitFor();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
     await page.getByRole('button', { name: 'Annuler la session' }).click();
     await dialog.getByLabel('Motif').fill('Fin de l’essai');
     await dialog.getByRole('button', { name: 'Annuler la session' }).click();

@@ -1,10 +1,12 @@
-import { sql, type CareDatabase } from '@huntzen/database';
-import type { FileFormat } from '@huntzen/kernel/contracts';
+import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import type { Column, FileFormat } from '@huntzen/kernel/contracts';
 import {
   begun,
   csvLines,
   hours,
   type Caller,
+  type Cell,
+  type CsvContent,
   type CsvRow,
   type DownloadPlaces,
   type FileOutput,
@@ -29,22 +31,19 @@ const offeredTo: Record<ExportName, readonly string[]> = {
   'department-usage': ['hr'],
 };
 
-// Rows come in one order that no two rows share, so that the same request gives the same bytes.
+// Rows come in one order that no two rows share, so that the same request gives the same bytes; the names of who is in them
+// are looked up apart.
 const queries: Record<ExportName, (period: Period, companyId: string) => ReturnType<typeof sql<CsvRow>>> = {
   'practitioner-activity': ({ from, to }) => sql<CsvRow>`
-    select a.day as jour, a.practitioner_id as praticien_id, trim(concat(p.last_name, ' ', p.first_name)) as praticien,
-           a.company_id as entreprise_id, c.name as entreprise, a.consult_count as consultations,
+    select a.day as jour, a.practitioner_id as praticien_id, a.company_id as entreprise_id, a.consult_count as consultations,
            a.total_duration_seconds as duree_secondes
     from care.practitioner_activity_daily a
-    left join care.people p on p.account_id = a.practitioner_id
-    left join cms.companies c on c.document_id = a.company_id
     where a.day between ${from} and ${to} and a.consult_count > 0
     order by a.practitioner_id, a.company_id, a.day`,
   'company-usage': ({ from, to }) => sql<CsvRow>`
-    select a.day as jour, a.company_id as entreprise_id, c.name as entreprise, a.consult_count as consultations,
+    select a.day as jour, a.company_id as entreprise_id, a.consult_count as consultations,
            a.total_duration_seconds as duree_secondes, a.active_users_count as salaries_actifs
     from care.company_activity_daily a
-    left join cms.companies c on c.document_id = a.company_id
     where a.day between ${from} and ${to} and a.consult_count > 0
     order by a.company_id, a.day`,
   global: ({ from, to }) => sql<CsvRow>`
@@ -71,13 +70,26 @@ const queries: Record<ExportName, (period: Period, companyId: string) => ReturnT
     order by m.month, g.department nulls last`,
 };
 
-const withHours = (row: CsvRow): CsvRow => ({
-  ...row,
-  duree_heures: typeof row.duree_secondes === 'number' ? hours(row.duree_secondes) : null,
-});
+interface Named {
+  id: string | null;
+  name: string | null;
+}
 
-async function* mapped(batches: AsyncIterable<CsvRow[]>): AsyncGenerator<CsvRow[], void> {
-  for await (const rows of batches) yield rows.map(withHours);
+const readPractitioners = async (tx: Transaction): Promise<Named[]> =>
+  (
+    await sql<Named>`
+      select account_id as id, trim(concat(last_name, ' ', first_name)) as name from care.people where role = 'practitioner'`.execute(
+      tx,
+    )
+  ).rows;
+
+const readCompanies = (tx: Transaction): Promise<Named[]> =>
+  tx.selectFrom('cms.companies').select(['document_id as id', 'name']).execute();
+
+/** A column that names whom another one identifies; empty where the reader may not see the name. */
+function namesOf(idColumn: string, named: readonly Named[]): (row: CsvRow) => Cell {
+  const names = new Map<Cell | undefined, string | null>(named.map(({ id, name }) => [id, name]));
+  return (row) => names.get(row[idColumn]) ?? null;
 }
 
 /** The CSV files: what may be downloaded, and each of them as it is read from the database. */
@@ -110,11 +122,30 @@ export class ExportService {
     const definition = exportDefinitions[name];
     const period = resolvePeriod(query, definition.period);
     if (name === 'employee-usage') await this.#assertShownByEmployee(caller);
-    const rows = this.#care.stream(caller, (db) => queries[name](period, caller.companyId ?? '').compile(db));
+    const computed = await this.#computed(definition.columns, caller);
+    const rows = this.#care.stream(
+      caller,
+      (db) => queries[name](period, caller.companyId ?? '').compile(db),
+      {
+        isInOrderOfIndex: true,
+      },
+    );
     return {
       fileName: `${name}-v${definition.version}_${period.label}.csv`,
-      content: await begun(this.#places.hold(csvLines(definition, query, mapped(rows)))),
+      content: await begun(
+        this.#places.hold(csvLines({ columns: definition.columns, computed }, query, rows)),
+      ),
     };
+  }
+
+  /** The columns that no query gives: names are looked up once, not joined to each of a million rows. */
+  #computed(columns: readonly Column[], caller: Caller): Promise<CsvContent['computed']> {
+    const has = (name: string) => columns.some((column) => column.name === name);
+    return this.#care.as(caller, async (tx) => ({
+      duree_heures: ({ duree_secondes: seconds }) => (typeof seconds === 'number' ? hours(seconds) : null),
+      ...(has('praticien') && { praticien: namesOf('praticien_id', await readPractitioners(tx)) }),
+      ...(has('entreprise') && { entreprise: namesOf('entreprise_id', await readCompanies(tx)) }),
+    }));
   }
 
   async #assertShownByEmployee(caller: Caller): Promise<void> {

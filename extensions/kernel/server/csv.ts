@@ -29,42 +29,92 @@ export function inert(text: string): string {
 /** Hours with two decimals, from exact seconds. */
 export const hours = (seconds: number): number => Math.round(seconds / 36) / 100;
 
-function write({ kind }: Column, value: Cell, { dates, separator }: FileFormat): string {
-  if (value === null) return '';
-  const text = String(value);
+/** Writes the cells of one column. */
+type CellWriter = (value: string | number) => string;
+
+// Dates repeat in almost every row of a file; one of a few years has less than two thousand.
+const keptDates = 2_000;
+
+function remembering(write: (text: string) => string): CellWriter {
+  const known = new Map<string, string>();
+  return (value) => {
+    const text = String(value);
+    let cell = known.get(text);
+    if (cell === undefined) {
+      if (known.size >= keptDates) known.clear();
+      known.set(text, (cell = write(text)));
+    }
+    return cell;
+  };
+}
+
+// What makes a cell need quotes; every other is written as it is, which is most of the time of a long file.
+const quotable = /[",;\r\n]/;
+
+function writerOf(kind: Column['kind'], { dates, separator }: FileFormat, quote: CellWriter): CellWriter {
+  const inOrder = (length: number) =>
+    remembering((text) => {
+      const part = text.slice(0, length);
+      return dates === 'iso' ? part : part.split('-').reverse().join('/');
+    });
   switch (kind) {
     case 'day':
-      return dates === 'iso' ? text.slice(0, 10) : text.slice(0, 10).split('-').reverse().join('/');
+      return inOrder(10);
     case 'month':
-      return dates === 'iso' ? text.slice(0, 7) : text.slice(0, 7).split('-').reverse().join('/');
+      return inOrder(7);
     case 'integer':
-      return text;
-    case 'decimal': {
-      const decimal = Number(value).toFixed(2);
-      return separator === 'comma' ? decimal : decimal.replace('.', ',');
-    }
+      return String;
+    case 'decimal':
+      return (value) => {
+        const decimal = Number(value).toFixed(2);
+        return separator === 'comma' ? decimal : decimal.replace('.', ',');
+      };
     case 'text':
-      return inert(text);
+      return (value) => {
+        const text = inert(String(value));
+        return quotable.test(text) ? quote(text) : text;
+      };
   }
+}
+
+/** What a file holds: its columns, and how those that no query gives are made from a row. */
+export interface CsvContent {
+  readonly columns: readonly Column[];
+  readonly computed?: Readonly<Record<string, (row: CsvRow) => Cell>> | undefined;
 }
 
 /** The file, batch by batch: the head comes with the first rows, so that a query that fails fails before a byte is sent. */
 export async function* csvLines(
-  { columns }: { readonly columns: readonly Column[] },
+  { columns, computed = {} }: CsvContent,
   format: FileFormat,
   batches: AsyncIterable<readonly CsvRow[]>,
 ): AsyncGenerator<string, void> {
+  const delimiter = format.separator === 'comma' ? ',' : ';';
+  const newline = '\r\n';
   const options = {
-    delimiter: format.separator === 'comma' ? ',' : ';',
-    record_delimiter: '\r\n',
+    delimiter,
+    record_delimiter: newline,
     // A line break of either kind inside a cell, which alone would not be quoted.
     quoted_match: /[\r\n]/,
   };
-  let head = byteOrderMark + stringify([columns.map(({ name }) => name)], options);
+  const quote: CellWriter = (text) => stringify([[text]], options).slice(0, -newline.length);
+  const cells = columns.map(({ name, kind }) => {
+    const write = writerOf(kind, format, quote);
+    const compute = computed[name];
+    return (row: CsvRow) => {
+      const value = compute === undefined ? row[name] : compute(row);
+      return value === null || value === undefined ? '' : write(value);
+    };
+  });
+  let lines = byteOrderMark + stringify([columns.map(({ name }) => name)], options);
   for await (const rows of batches) {
-    const lines = rows.map((row) => columns.map((column) => write(column, row[column.name] ?? null, format)));
-    yield head + stringify(lines, options);
-    head = '';
+    for (const row of rows) {
+      for (let column = 0; column < cells.length; column += 1)
+        lines += (column === 0 ? '' : delimiter) + (cells[column]?.(row) ?? '');
+      lines += newline;
+    }
+    yield lines;
+    lines = '';
   }
-  if (head !== '') yield head;
+  if (lines !== '') yield lines;
 }

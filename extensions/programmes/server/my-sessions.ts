@@ -125,9 +125,9 @@ export class MySessions {
     const conditions = [
       sql`o.patient_id = ${caller.accountId} and o.publication_id is not null`,
       ...(access === undefined ? [] : [sql`o.access = ${access}`]),
-      ...(objective === undefined ? [] : [sql`p.objective = ${objective}`]),
-      ...(level === undefined ? [] : [sql`p.level = ${level}`]),
-      ...(maxDuration === undefined ? [] : [sql`p.duration_minutes <= ${maxDuration}`]),
+      ...(objective === undefined ? [] : [sql`o.objective = ${objective}`]),
+      ...(level === undefined ? [] : [sql`o.level = ${level}`]),
+      ...(maxDuration === undefined ? [] : [sql`o.duration_minutes <= ${maxDuration}`]),
       ...(tag === undefined ? [] : [sql`p.tags @> ${JSON.stringify([{ slug: tag }])}::jsonb`]),
       ...(equipment === undefined
         ? []
@@ -135,11 +135,11 @@ export class MySessions {
       ...(state === undefined ? [] : [state === 'completed' ? done : sql`not ${done}`]),
     ];
     // Row-level security makes every table named cost its policies, so publications are looked into for a page of them,
-    // and for all only when something of theirs is asked for.
-    const isFiltered = [objective, level, maxDuration, tag, equipment].some((value) => value !== undefined);
+    // and for all only when their tags are asked for.
+    const isTagged = tag !== undefined || equipment !== undefined;
     const matching = sql`
       from care.occurrences as o
-      ${isFiltered ? sql`join care.publications as p on p.id = o.publication_id` : sql``}
+      ${isTagged ? sql`join care.publications as p on p.id = o.publication_id` : sql``}
       where ${sql.join(conditions, sql` and `)}`;
     const query = sql<ListedRow & { total: number }>`
       with shown as (

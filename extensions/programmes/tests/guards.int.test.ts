@@ -144,6 +144,29 @@ describe('what no row can be', () => {
     ).rejects.toThrow(/foreign key/);
   });
 
+  test('a session filtered by something else than its publication says', async () => {
+    const described = await database.asOwner(async (client) => {
+      await client.query('delete from care.completions where patient_id = $1', [bob.accountId]);
+      const { rows } = await client.query<Record<string, unknown>>(
+        `with had as (delete from care.occurrences where patient_id = $1 returning company_id, patient_id, publication_id)
+         insert into care.occurrences (company_id, patient_id, publication_id, visible_from, objective, level, duration_minutes)
+         select company_id, patient_id, publication_id, now() - interval '1 hour', 'strength', 'advanced', 240 from had
+         returning objective, level, duration_minutes`,
+        [bob.accountId],
+      );
+      return rows;
+    });
+    expect(described).toEqual([{ objective: 'mobility', level: 'beginner', duration_minutes: 10 }]);
+    await expect(
+      care.as(bob, (tx) => tx.updateTable('care.occurrences').set({ objective: 'strength' }).execute()),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      database.asOwner((client) =>
+        client.query('update care.occurrences set objective = null where patient_id = $1', [bob.accountId]),
+      ),
+    ).rejects.toThrow(/occurrences_described/);
+  });
+
   test('a rewritten publication', async () => {
     const editor: Actor = { accountId: 'editor', role: 'editor', companyId: null };
     await expect(

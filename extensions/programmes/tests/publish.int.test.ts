@@ -132,7 +132,7 @@ describe('publishing a session', () => {
           [alice.companyId, alice.accountId],
         ),
       ),
-    ).rejects.toThrow(/foreign key/);
+    ).rejects.toThrow(/occurrences_described/);
   });
 
   test('an archived session, an unpublished exercise, an empty variable and an unknown token are refused with the list', async () => {

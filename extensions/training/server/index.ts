@@ -44,5 +44,8 @@ export default {
       await sql`select care.keep_training_time()`.execute(jobsDatabase);
     });
     jobs.registerSchedule('*/10 * * * *', 'training.keep-time');
+    jobs.registerTask('training.fill', async ({ sessionId }, jobsDatabase) => {
+      await sql`select care.refill_training_session(${String(sessionId)})`.execute(jobsDatabase);
+    });
   },
 };

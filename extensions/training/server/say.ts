@@ -94,32 +94,26 @@ export const problemDetails = (problems: readonly SessionProblem[]): ErrorDetail
     value: { reason: problem.kind },
   }));
 
+const instead = {
+  fr: { others: 'Libre au même moment : ', times: 'Autres horaires libres : ' },
+  en: { others: 'Free at that time: ', times: 'Other free times: ' },
+};
+
 function alternativesText(
   { rooms, teachers, times }: Alternatives,
   kind: Conflict['kind'],
   timeZone: string,
 ): Text {
   const names = (kind === 'room' ? rooms : teachers).map(({ name }) => name);
-  const others = times.map((time) => when(time, timeZone));
-  const parts = (language: 'fr' | 'en') =>
+  const moments = times.map((time) => when(time, timeZone));
+  const write = (language: 'fr' | 'en') =>
     [
-      names.length === 0
+      ...(names.length === 0 ? [] : [`${instead[language].others}${names.join(', ')}.`]),
+      ...(moments.length === 0
         ? []
-        : [`${language === 'fr' ? 'Libre au même moment' : 'Free at that time'}: ${names.join(', ')}.`],
-      others.length === 0
-        ? []
-        : [
-            `${language === 'fr' ? 'Autres horaires libres' : 'Other free times'}: ${others.map((text) => text[language]).join(' ; ')}.`,
-          ],
-    ]
-      .flat()
-      .join(' ');
-  return {
-    fr: parts('fr')
-      .replaceAll(':', ' :')
-      .replaceAll(/(\d) :(\d)/g, '$1:$2'),
-    en: parts('en'),
-  };
+        : [`${instead[language].times}${moments.map((text) => text[language]).join('; ')}.`]),
+    ].join(' ');
+  return { fr: write('fr'), en: write('en') };
 }
 
 /** One conflict as a detail: who is taken, by which session, when, and what is free instead. */
@@ -130,13 +124,13 @@ export function conflictDetail(
 ): ErrorDetail {
   const { index, kind, subjectId, subjectName, sessionId, title, startsAt, endsAt } = conflict;
   const at = when({ start: startsAt.getTime(), end: endsAt.getTime() }, timeZone);
-  const instead = alternativesText(alternatives, kind, timeZone);
+  const free = alternativesText(alternatives, kind, timeZone);
   const iso = (instant: number) => new Date(instant).toISOString();
   return {
     path: `reservations.${index}`,
     text: {
-      fr: `${subjectName} : « ${title} », ${at.fr}. ${instead.fr}`.trim(),
-      en: `${subjectName}: “${title}”, ${at.en}. ${instead.en}`.trim(),
+      fr: `${subjectName} : « ${title} », ${at.fr}. ${free.fr}`.trim(),
+      en: `${subjectName}: “${title}”, ${at.en}. ${free.en}`.trim(),
     },
     value: {
       kind,

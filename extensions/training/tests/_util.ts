@@ -173,9 +173,9 @@ export async function createTrainee(
   return { ...asCaller(actor), traineeId: rows[0]?.id ?? '' };
 }
 
-/** Ten in the morning in Paris (winter), `days` days after 2027-01-04, a Monday; and its end, hours later. */
+/** Ten in the morning in Paris (winter), `days` days after 1 January 2035, a Monday; and its end, hours later. */
 export function stretchOn(days: number, hours = 3, from = 9): { startsAt: string; endsAt: string } {
-  const start = Date.UTC(2027, 0, 4 + days, from);
+  const start = Date.UTC(2035, 0, 1 + days, from);
   return {
     startsAt: new Date(start).toISOString(),
     endsAt: new Date(start + hours * 3_600_000).toISOString(),

@@ -1,6 +1,7 @@
 /** Seats and lines: every rule as a planner, a learner and a candidate meet it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from '@huntzen/database';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   actionsOf,
@@ -104,6 +105,26 @@ test('who cannot take the place is passed over with the reason and keeps the ran
   expect(line).toMatchObject({ rank: 1, obstacle: 'busy' });
   const { moves } = await bench.portal.history(bob, 1);
   expect(moves).toContainEqual(expect.objectContaining({ kind: 'skipped', reason: 'busy', rank: 1 }));
+});
+
+test('who was too busy for a free place gets it once they leave the other session', async () => {
+  const session = await createSession(bench, school, { day: 920 });
+  const other = await createSession(
+    bench,
+    { ...school, room: (await createSchool(bench.pool)).room },
+    { day: 920 },
+  );
+  const alice = await learner();
+  await enrol(other, alice);
+  expect(await enrol(session, alice)).toBe('waiting');
+  await withdraw(other, alice);
+  const { rows } = await bench.pool.query(
+    `select j.payload ->> 'sessionId' as session from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'training.fill'`,
+  );
+  expect(rows).toEqual([{ session }]);
+  await sql`select care.refill_training_session(${session})`.execute(bench.jobs);
+  expect(await people(session)).toEqual({ enrolled: [alice.traineeId], waiting: [] });
 });
 
 test('a candidate waits whatever is free, and takes a freed place once approved', async () => {
@@ -275,17 +296,14 @@ test('reminds seven days before by the clock of the session, once, and ends what
   const alice = await learner();
   await enrol(zoned, alice);
   const at = async (moment: string) => {
-    await bench.jobs.executeQuery({
-      ...bench.jobs.selectNoFrom((eb) => eb.lit(1).as('one')).compile(),
-      sql: `select care.keep_training_time('${moment}'::timestamptz)`,
-    });
+    await sql`select care.keep_training_time(${moment}::timestamptz)`.execute(bench.jobs);
     return (await actionsOf(bench.pool, zoned)).filter((action) => action === 'RAPPEL_SESSION').length;
   };
-  // The session begins on 29 March 2027, the day after Paris changes its clocks; a week before, nine is at 8:00 UTC.
-  expect(await at('2027-03-22T07:59:00Z')).toBe(0);
-  expect(await at('2027-03-22T08:00:00Z')).toBe(1);
-  expect(await at('2027-03-23T08:00:00Z')).toBe(1);
+  // The session begins on 26 March 2035, the day after Paris changes its clocks; a week before, nine is at 8:00 UTC.
+  expect(await at('2035-03-19T07:59:00Z')).toBe(0);
+  expect(await at('2035-03-19T08:00:00Z')).toBe(1);
+  expect(await at('2035-03-20T08:00:00Z')).toBe(1);
   expect((await bench.sessions.get(planner, zoned)).status).toBe('open');
-  await at('2027-03-29T13:00:00Z');
+  await at('2035-03-26T13:00:00Z');
   expect((await bench.sessions.get(planner, zoned)).status).toBe('done');
 });

@@ -66,7 +66,7 @@ test('a taken room answers with the session, the time and what is free instead',
   expect(error).toMatchObject({ code: 'training_conflict', kind: 'conflict' });
   expect(error.details).toHaveLength(1);
   expect(error.details[0]?.text.en).toMatch(
-    /^Atelier A: “Sertissage”, Monday,? 2 August 2027, 11:00 – 14:00\. Free at that time: .*Atelier B.* Other free times: /,
+    /^Atelier A: “Sertissage”, Monday,? 30 July 2035, 11:00 – 14:00\. Free at that time: .*Atelier B.* Other free times: /,
   );
   expect(error.details[0]?.value).toMatchObject({
     kind: 'room',
