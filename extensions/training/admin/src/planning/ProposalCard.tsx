@@ -27,7 +27,7 @@ export function ProposalCard({ proposal, onDecided }: { proposal: Proposal; onDe
       session = (await api.accept(id)).id;
       return text('proposal.accepted', { title });
     });
-    if (isDone) void navigate(`/plugins/training?session=${session}`);
+    if (isDone) navigate(`/plugins/training?session=${session}`);
   }
   async function dismiss() {
     const isDone = await run(async () => {

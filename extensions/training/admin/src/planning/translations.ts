@@ -37,7 +37,7 @@ const en = {
   'propose.submit': 'Propose a plan',
   'propose.missing': 'Fill in company, course, dates, days, times, people and the hours of each subject.',
   'propose.done': 'A plan is proposed below.',
-  'propose.refused': 'No plan is possible like this: see why.',
+  'propose.failed': 'That did not work. Try again in a moment.',
   'propose.remedies': 'Any one of these would do:',
   'proposals.title': 'Plans to review',
   'proposals.empty': 'No plan waits for you.',
@@ -163,7 +163,7 @@ const fr: Record<PlanningMessage, string> = {
   'propose.missing':
     'Indiquez l’entreprise, la formation, les dates, les jours, les moments, le nombre de personnes et les heures de chaque matière.',
   'propose.done': 'Un planning est proposé plus bas.',
-  'propose.refused': 'Aucun planning n’est possible ainsi : voyez pourquoi.',
+  'propose.failed': 'Cela n’a pas fonctionné. Réessayez dans un instant.',
   'propose.remedies': 'Un seul de ces changements suffirait :',
   'proposals.title': 'Plannings à relire',
   'proposals.empty': 'Aucun planning ne vous attend.',
