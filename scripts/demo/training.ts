@@ -2,9 +2,18 @@ import type { Caller } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import type { PlanningServices } from '../../extensions/training/server/planning/routes.ts';
 import type { TrainingServices } from '../../extensions/training/server/routes.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
-import { courses, instructors, prospects, roomAddress, rooms, trainingSessions } from './content/training.ts';
+import {
+  courses,
+  holidays,
+  instructors,
+  prospects,
+  roomAddress,
+  rooms,
+  trainingSessions,
+} from './content/training.ts';
 import { documentIdFor } from './deterministic.ts';
 
 const timeZone = 'Europe/Paris';
@@ -60,7 +69,9 @@ export async function loadTraining(
   client: pg.Client,
   { companyIds }: DemoAccounts,
 ): Promise<void> {
-  const { newSessions, places, people } = strapi.get<TrainingServices>('care.training');
+  const { newSessions, places, people, closures } = strapi.get<TrainingServices & PlanningServices>(
+    'care.training',
+  );
   await loadCoursesAndRooms(strapi);
   const companyId = getId(companyIds, company);
   const teachers = await idsByEmail(
@@ -110,6 +121,10 @@ export async function loadTraining(
       courseId: courseId(course),
       ...prospect,
     });
+  }
+  for (const { reason, ...date } of holidays) {
+    const day = [0, 1].map((years) => Temporal.PlainDate.from({ year: today.year + years, ...date }));
+    for (const one of day) await closures.add(planner, { day: one.toString(), roomId: null, reason });
   }
   // What happened before the demonstration began is told to nobody.
   await client.query(`

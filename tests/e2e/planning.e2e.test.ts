@@ -37,7 +37,7 @@ describe('the planning', () => {
     await page.goto(address);
     const year = page.getByRole('table', { name: 'Année' });
     await year.getByRole('rowheader', { name: 'Atelier A' }).waitFor();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
     await year
       .getByRole('button', { name: /Atelier A/ })
       .first()
@@ -47,7 +47,7 @@ describe('the planning', () => {
       .getByRole('button', { name: /Atelier A/ })
       .first()
       .waitFor();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
     await days
       .getByRole('button', { name: /Atelier A/ })
       .first()
@@ -57,18 +57,18 @@ describe('the planning', () => {
     await page.getByRole('button', { name: /agenda.*Atelier A/ }).click();
     expect((await starting).suggestedFilename()).toBe('ATEL_A.ics');
     await page.getByRole('button', { name: 'En tableau' }).click();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
   });
 
   it('shows what instructors teach', { timeout: 120_000 }, async () => {
     const { page } = planner;
     await page.goto(`${address}?view=instructors`);
     await page
-      .getByRole('button', { name: /Planning de/ })
+      .getByRole('button', { name: /Afficher le planning de/ })
       .first()
       .click();
     await page.getByRole('button', { name: /Fichier d’agenda/ }).waitFor();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
   });
 
   it('closes a day and opens it again', { timeout: 120_000 }, async () => {
@@ -79,7 +79,7 @@ describe('the planning', () => {
     await page.getByRole('button', { name: 'Fermer un jour' }).click();
     const row = page.getByRole('row').filter({ hasText: title });
     await row.waitFor();
-    await expectPanelAccessible(page);
+    await expectPanelAccessible(page, 'main');
     await row.getByRole('button', { name: /Rouvrir/ }).click();
     await row.waitFor({ state: 'detached' });
   });
@@ -96,13 +96,13 @@ describe('the planning', () => {
       await page.getByLabel('Pas avant le').fill(month);
       await page.getByLabel('Terminé le').fill(lastDay);
       await page.getByLabel('Heures en tout').fill('400');
-      await page.getByRole('button', { name: 'Proposer un planning' }).click();
+      await page.getByRole('button', { name: 'Proposer un planning', exact: true }).click();
       await page.getByText('Un seul de ces changements suffirait').waitFor();
-      await expectPanelAccessible(page);
+      await expectPanelAccessible(page, 'main');
       await page.getByLabel('Heures en tout').fill('16');
-      await page.getByRole('button', { name: 'Proposer un planning' }).click();
+      await page.getByRole('button', { name: 'Proposer un planning', exact: true }).click();
       await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).waitFor();
-      await expectPanelAccessible(page);
+      await expectPanelAccessible(page, 'main');
       await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).click();
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
     },

@@ -320,3 +320,15 @@ export const prospects: readonly { firstName: string; lastName: string; email: s
   { firstName: 'Hanna', lastName: 'Ibarra', email: 'hanna.ibarra@courriel.example', course: 'INIT_SERTI' },
   { firstName: 'Jules', lastName: 'Kermarec', email: 'jules.kermarec@courriel.example', course: 'GEMMO' },
 ];
+
+/** Public holidays that fall on the same day each year: every room is closed. */
+export const holidays: readonly { month: number; day: number; reason: string }[] = [
+  { month: 1, day: 1, reason: 'Jour de l’An' },
+  { month: 5, day: 1, reason: 'Fête du Travail' },
+  { month: 5, day: 8, reason: 'Victoire de 1945' },
+  { month: 7, day: 14, reason: 'Fête nationale' },
+  { month: 8, day: 15, reason: 'Assomption' },
+  { month: 11, day: 1, reason: 'Toussaint' },
+  { month: 11, day: 11, reason: 'Armistice de 1918' },
+  { month: 12, day: 25, reason: 'Noël' },
+];

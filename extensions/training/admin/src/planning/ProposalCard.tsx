@@ -56,7 +56,7 @@ export function ProposalCard({ proposal, onDecided }: { proposal: Proposal; onDe
       })}
     >
       <Flex gap={2} wrap="wrap" paddingBottom={4}>
-        <Badge active>{text('proposal.score', { score: score.score })}</Badge>
+        <Badge>{text('proposal.score', { score: score.score })}</Badge>
         <Badge>{text('proposal.days', { days: score.days, least: score.leastDays })}</Badge>
         <Badge>{text('proposal.room', { share: share(score.sameRoom) })}</Badge>
         <Badge>{text('proposal.instructor', { share: share(score.sameInstructor) })}</Badge>

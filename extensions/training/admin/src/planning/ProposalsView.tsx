@@ -1,11 +1,10 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { errorText, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
+import { Page, useNotification } from '@strapi/strapi/admin';
 import { useCallback, useState, type FormEvent } from 'react';
 import type { ProposalRefusal, TrainingChoices } from '../../../contracts/index.ts';
 import { Card } from '../Card.tsx';
 import { Pages } from '../Pages.tsx';
-import { useAction } from '../use-action.ts';
 import { emptyDraft, requestOf } from './proposal-form.ts';
 import { ProposalCard } from './ProposalCard.tsx';
 import { ProposalFields } from './ProposalFields.tsx';
@@ -39,7 +38,9 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
   const api = useProposalsApi();
   const [page, setPage] = useState(1);
   const { data, hasFailed, reload } = useLoaded(useCallback(() => api.list(page), [api, page]));
-  const { isBusy, problem, setProblem, run } = useAction();
+  const { toggleNotification } = useNotification();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const [draft, setDraft] = useState(emptyDraft);
   const [refusal, setRefusal] = useState<ProposalRefusal>();
   if (hasFailed) return <Page.Error />;
@@ -52,16 +53,21 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
       setProblem(text('propose.missing'));
       return;
     }
-    await run(async () => {
+    setIsBusy(true);
+    setProblem(undefined);
+    try {
       const [outcome] = await api.propose([request]);
-      if (outcome?.kind !== 'planned') {
-        setRefusal(outcome?.refusal);
-        return text('propose.refused');
+      if (outcome?.kind === 'refused') setRefusal(outcome.refusal);
+      else {
+        toggleNotification({ type: 'success', message: text('propose.done') });
+        setPage(1);
+        reload();
       }
-      setPage(1);
-      reload();
-      return text('propose.done');
-    });
+    } catch (error) {
+      setProblem(errorText(error, text('propose.failed')));
+    } finally {
+      setIsBusy(false);
+    }
   }
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
