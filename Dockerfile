@@ -17,6 +17,7 @@ COPY extensions/media/package.json extensions/media/
 COPY extensions/operations/package.json extensions/operations/
 COPY extensions/programmes/package.json extensions/programmes/
 COPY extensions/records/package.json extensions/records/
+COPY extensions/training/package.json extensions/training/
 
 # The image has Node 24 already, so that the package that brings one needs no script; nor does any other at run time.
 FROM manifests AS production-packages

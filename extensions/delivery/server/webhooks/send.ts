@@ -125,8 +125,11 @@ export async function send(
 ): Promise<Outcome> {
   const signal = AbortSignal.timeout(timeLimitMs);
   try {
-    const endpoint = await findEndpoint(url);
-    signal.throwIfAborted();
+    // A look-up of a name cannot be stopped, only left.
+    const late = new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('the time limit has passed')), { once: true });
+    });
+    const endpoint = await Promise.race([findEndpoint(url), late]);
     const headers = signedHeaders(message, secrets, new Date());
     const status = await exchange({
       url,

@@ -54,7 +54,7 @@ class Lane {
   readonly #agents: Agents;
   readonly #sending = new Set<Promise<void>>();
   #isWanted = false;
-  #isTaking = false;
+  #taking: Promise<void> | undefined;
   #isStopped = false;
   #believed: { until: number; receiver: Target } | undefined;
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -67,12 +67,11 @@ class Lane {
 
   wake(): void {
     this.#isWanted = true;
-    if (this.#isTaking || this.#isStopped) return;
-    this.#isTaking = true;
-    this.#take()
+    if (this.#taking !== undefined || this.#isStopped) return;
+    this.#taking = this.#take()
       .catch(this.#options.onError)
       .finally(() => {
-        this.#isTaking = false;
+        this.#taking = undefined;
         // Woken between the last look and now.
         if (this.#isWanted && this.#sending.size < this.#options.requestsPerReceiver) this.wake();
       });
@@ -81,6 +80,8 @@ class Lane {
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const timer of this.#timers) clearTimeout(timer);
+    // What it takes at this moment is sent too.
+    await this.#taking;
     await Promise.all(this.#sending);
     this.#agents.destroy();
   }
