@@ -141,19 +141,19 @@ describe('a delivery', () => {
     const sender = createSender();
     await sender.dispatch(await emit());
     await untilEnded(sender);
-    const verify = (key: string, index: number) =>
-      new Webhook(key).verify(
-        receiver.received[index]?.body ?? '',
-        receiver.received[index]?.headers as Record<string, string>,
-      );
-    expect(verify(secret, 0)).toEqual(verify(next, 0));
+    // At least once: on a busy machine the first may have come twice.
+    const verifyLast = (key: string) => {
+      const last = receiver.received.at(-1);
+      return new Webhook(key).verify(last?.body ?? '', last?.headers as Record<string, string>);
+    };
+    expect(verifyLast(secret)).toEqual(verifyLast(next));
     await pool.query(
       `update care.webhook_keys set ends_at = now() where id = (select id from care.webhook_keys order by created_at limit 1)`,
     );
     await sender.dispatch(await emit());
     await untilEnded(sender);
-    expect(() => verify(secret, 1)).toThrow();
-    expect(verify(next, 1)).toBeDefined();
+    expect(() => verifyLast(secret)).toThrow();
+    expect(verifyLast(next)).toBeDefined();
   });
 
   test('is tried again under the same id and with the same body, until it arrives', async () => {
