@@ -150,7 +150,8 @@ describe('a delivery', () => {
     await pool.query(
       `update care.webhook_keys set ends_at = now() where id = (select id from care.webhook_keys order by created_at limit 1)`,
     );
-    // A lane in the middle of its work believes the keys it found a moment ago; another begins with those of now.
+    // A lane in the middle of its work believes the keys it found a moment ago: this one ends, and another begins.
+    await sender.stop();
     const later = createSender();
     await later.dispatch(await emit());
     await untilEnded(later);
