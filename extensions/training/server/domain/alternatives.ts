@@ -46,12 +46,13 @@ export function findAlternatives(
     const room = roomId === null ? undefined : roomById.get(roomId);
     return room === undefined ? [] : unitsOf(room).map((unit) => ({ unit, start, end }));
   });
+  // What is taken first: comparing numbers is cheap, asking clocks is not.
   const isRoomFree = (room: Room, at: Stretch) =>
-    roomObstacle(room, at) === null &&
-    !takenUnits.some(({ unit, ...stretch }) => unitsOf(room).includes(unit) && overlaps(stretch, at));
+    !takenUnits.some((taken) => overlaps(taken, at) && unitsOf(room).includes(taken.unit)) &&
+    roomObstacle(room, at) === null;
   const isTeacherFree = (teacher: Teacher, at: Stretch) =>
-    teachesAt(teacher, at) &&
-    !context.taken.some(({ teacherId, ...stretch }) => teacherId === teacher.id && overlaps(stretch, at));
+    !context.taken.some((taken) => taken.teacherId === teacher.id && overlaps(taken, at)) &&
+    teachesAt(teacher, at);
 
   const rooms = context.rooms
     .filter(
