@@ -74,7 +74,7 @@ describe('the planning', () => {
   it('closes a day and opens it again', { timeout: 120_000 }, async () => {
     const { page } = planner;
     await page.goto(`${address}?view=closures&day=${month}`);
-    await page.getByLabel('Jour', { exact: false }).first().fill(month);
+    await page.getByRole('region', { name: 'Fermer un jour' }).getByLabel('Jour').fill(month);
     await page.getByLabel('Motif').fill(title);
     await page.getByRole('button', { name: 'Fermer un jour' }).click();
     const row = page.getByRole('row').filter({ hasText: title });
