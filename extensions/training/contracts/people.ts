@@ -100,7 +100,6 @@ export type WeeklyHours = z.infer<typeof weeklyHours>;
 export const instructorSchema = z.object({
   id: rowId,
   name: z.string(),
-  active: z.boolean(),
   courseIds: z.array(documentId),
   hours: z.array(weeklyHours).describe('None means every hour.'),
 });

@@ -197,10 +197,9 @@ export class PeopleService {
 
 type Teacher = Awaited<ReturnType<typeof readTeachers>>[number];
 
-const presentInstructor = ({ id, name, active, courseIds, hours }: Teacher): Instructor => ({
+const presentInstructor = ({ id, name, courseIds, hours }: Teacher): Instructor => ({
   id,
   name,
-  active,
   courseIds: [...courseIds],
   hours: [...hours],
 });

@@ -27,6 +27,10 @@ const obstacles: Record<NonNullable<Details['obstacle']>, Text> = {
 };
 
 const rules: Record<string, (values: Details) => Text> = {
+  training_closed_day: ({ room }) => ({
+    fr: `${room} est fermée un de ces jours. Choisissez un autre jour ou une autre salle.`,
+    en: `${room} is closed on one of these days. Choose another day or another room.`,
+  }),
   training_session_closed: () => ({
     fr: 'Cette session n’accepte plus personne : elle a commencé, ou n’est plus ouverte.',
     en: 'This session takes nobody any more: it has begun, or is no longer open.',

@@ -8,8 +8,14 @@ const minutes = (time: string): string => time.slice(0, 5);
 /** Every room that is in use, by code. */
 export async function readRooms(tx: Transaction): Promise<Room[]> {
   const rows = await tx
-    .selectFrom('care.rooms')
-    .selectAll()
+    .selectFrom('care.rooms as r')
+    .selectAll('r')
+    .select(
+      sql<string[]>`array(
+        select c.day::text from care.room_closures c
+        where (c.room_id is null or c.room_id = any (r.id || r.part_ids)) and c.day >= (now() at time zone r.time_zone)::date
+        order by c.day)`.as('closed_days'),
+    )
     .where('active', '=', true)
     .orderBy('code')
     .execute();
@@ -26,7 +32,7 @@ export async function readRooms(tx: Transaction): Promise<Room[]> {
     opensAt: minutes(row.opens_at),
     closesAt: minutes(row.closes_at),
     timeZone: row.time_zone,
-    active: row.active,
+    closedDays: row.closed_days,
   }));
 }
 
@@ -34,7 +40,7 @@ export async function readRooms(tx: Transaction): Promise<Room[]> {
 export async function readTeachers(tx: Transaction): Promise<Teacher[]> {
   const rows = await tx
     .selectFrom('care.instructors')
-    .select(['id', 'display_name', 'active'])
+    .select(['id', 'display_name'])
     .where('active', '=', true)
     .orderBy('display_name')
     .orderBy('id')
@@ -46,10 +52,9 @@ export async function readTeachers(tx: Transaction): Promise<Teacher[]> {
     .orderBy('weekday')
     .orderBy('start_time')
     .execute();
-  return rows.map(({ id, display_name, active }) => ({
+  return rows.map(({ id, display_name }) => ({
     id,
     name: display_name,
-    active,
     courseIds: skills.filter((skill) => skill.instructor_id === id).map((skill) => skill.course_id),
     hours: hours
       .filter((rule) => rule.instructor_id === id)

@@ -48,6 +48,11 @@ function problemText(problem: SessionProblem): Text {
         fr: `${problem.room.name} ouvre de ${problem.room.opensAt} à ${problem.room.closesAt}, le même jour.`,
         en: `${problem.room.name} is open from ${problem.room.opensAt} to ${problem.room.closesAt}, on one day.`,
       };
+    case 'room_closed_day':
+      return {
+        fr: `${problem.room.name} est fermée ce jour-là : choisissez un autre jour ou une autre salle.`,
+        en: `${problem.room.name} is closed on that day: choose another day or another room.`,
+      };
     case 'room_weekend':
       return {
         fr: `${problem.room.name} n’est pas utilisable le week-end.`,

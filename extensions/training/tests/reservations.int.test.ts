@@ -137,6 +137,30 @@ test('a room whose parts change takes them for what is to come, or the change is
   ).rejects.toMatchObject({ constraint: 'room_claims_part_is_free' });
 });
 
+test('a closed day of a room or of a part of it is refused, by the database too; others stay free', async () => {
+  const part = await createRoom(bench.pool, { name: 'Atelier D' });
+  const whole = await createRoom(bench.pool, { name: 'Tous', parts: [part] });
+  const day = stretchOn(250).startsAt.slice(0, 10);
+  const { rows } = await bench.pool.query<{ id: string }>(
+    `insert into care.room_closures (day, room_id, reason) values ($1, $2, 'Travaux') returning id`,
+    [day, part],
+  );
+  for (const room of [part, whole]) {
+    const error = await refusal(createSession(bench, { ...school, room }, { day: 250 }));
+    expect(error.details.map(({ value }) => value)).toEqual([{ reason: 'room_closed_day' }]);
+    const session = await createSession(bench, { ...school, room }, { day: room === part ? 251 : 252 });
+    await expect(
+      bench.pool.query(`update care.room_reservations set during = tstzrange($2, $3) where session_id = $1`, [
+        session,
+        stretchOn(250).startsAt,
+        stretchOn(250).endsAt,
+      ]),
+    ).rejects.toMatchObject({ constraint: 'training_closed_day' });
+  }
+  await bench.pool.query('delete from care.room_closures where id = $1', [rows[0]?.id]);
+  await createSession(bench, { ...school, room: whole }, { day: 250 });
+});
+
 describe('a session that breaks a rule names it', () => {
   const problem = async (options: Parameters<typeof createSession>[2], at = school) =>
     (await refusal(createSession(bench, at, options))).details.map(

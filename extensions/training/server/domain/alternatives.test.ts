@@ -19,9 +19,9 @@ const room = (id: string, capacity = 10): Room => ({
   opensAt: '08:00',
   closesAt: '21:00',
   timeZone: 'UTC',
-  active: true,
+  closedDays: [],
 });
-const teacher = (id: string): Teacher => ({ id, name: id, active: true, courseIds: ['c'], hours: [] });
+const teacher = (id: string): Teacher => ({ id, name: id, courseIds: ['c'], hours: [] });
 const wanted = { start: monday + 9 * hour, end: monday + 12 * hour, room: room('a'), teacher: teacher('t') };
 const context = {
   courseId: 'c',

@@ -42,43 +42,40 @@ export function findAlternatives(
   },
 ): Alternatives {
   const roomById = new Map(context.rooms.map((room) => [room.id, room]));
-  const takenUnits = context.taken.flatMap(({ roomId, start, end }) => {
-    const room = roomId === null ? undefined : roomById.get(roomId);
-    return room === undefined ? [] : unitsOf(room).map((unit) => ({ unit, start, end }));
-  });
+  const takenOf = (room: Room): readonly Stretch[] =>
+    context.taken.filter(({ roomId }) => {
+      const other = roomId === null ? undefined : roomById.get(roomId);
+      return other !== undefined && unitsOf(other).some((unit) => unitsOf(room).includes(unit));
+    });
   // What is taken first: comparing numbers is cheap, asking clocks is not.
-  const isRoomFree = (room: Room, at: Stretch) =>
-    !takenUnits.some((taken) => overlaps(taken, at) && unitsOf(room).includes(taken.unit)) &&
-    roomObstacle(room, at) === null;
-  const isTeacherFree = (teacher: Teacher, at: Stretch) =>
-    !context.taken.some((taken) => taken.teacherId === teacher.id && overlaps(taken, at)) &&
-    teachesAt(teacher, at);
+  const isFree = (taken: readonly Stretch[], at: Stretch) => !taken.some((other) => overlaps(other, at));
+  const isRoomFree = (room: Room, at: Stretch, taken = takenOf(room)) =>
+    isFree(taken, at) && roomObstacle(room, at) === null;
+  const taughtBy = ({ id }: Teacher) => context.taken.filter(({ teacherId }) => teacherId === id);
+  const isTeacherFree = (teacher: Teacher, at: Stretch, taken: readonly Stretch[] = taughtBy(teacher)) =>
+    isFree(taken, at) && teachesAt(teacher, at);
 
   const rooms = context.rooms
     .filter(
       (room) =>
-        room.active &&
-        room.capacity >= context.capacity &&
-        suitsCourse(room, context.courseId) &&
-        isRoomFree(room, wanted),
+        room.capacity >= context.capacity && suitsCourse(room, context.courseId) && isRoomFree(room, wanted),
     )
     .sort((a, b) => a.capacity - b.capacity || a.code.localeCompare(b.code))
     .slice(0, atMost);
   const teachers = context.teachers
-    .filter(
-      (teacher) =>
-        teacher.active && teacher.courseIds.includes(context.courseId) && isTeacherFree(teacher, wanted),
-    )
+    .filter((teacher) => teacher.courseIds.includes(context.courseId) && isTeacherFree(teacher, wanted))
     .slice(0, atMost);
 
+  const roomTimes = wanted.room === null ? [] : takenOf(wanted.room);
+  const teacherTimes = wanted.teacher === null ? [] : taughtBy(wanted.teacher);
   const times: Stretch[] = [];
   for (let distance = step; distance <= reach && times.length < atMost; distance += step) {
     for (const shift of [distance, -distance]) {
       const at = { start: wanted.start + shift, end: wanted.end + shift };
       if (times.length >= atMost || at.start <= context.now) continue;
       if (times.some((time) => overlaps(time, at))) continue;
-      if (wanted.room !== null && !isRoomFree(wanted.room, at)) continue;
-      if (wanted.teacher !== null && !isTeacherFree(wanted.teacher, at)) continue;
+      if (wanted.room !== null && !isRoomFree(wanted.room, at, roomTimes)) continue;
+      if (wanted.teacher !== null && !isTeacherFree(wanted.teacher, at, teacherTimes)) continue;
       times.push(at);
     }
   }

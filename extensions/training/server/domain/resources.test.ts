@@ -14,7 +14,7 @@ const room: Room = {
   opensAt: '08:00',
   closesAt: '21:00',
   timeZone: 'Europe/Paris',
-  active: true,
+  closedDays: [],
 };
 
 const at = (from: string, to: string) => ({ start: Date.parse(from), end: Date.parse(to) });
@@ -36,6 +36,13 @@ describe('a room', () => {
     expect(roomObstacle(room, at(from, to))).toBe(obstacle);
   });
 
+  test('holds nothing on a closed day, which is one of its own zone', () => {
+    const closed = { ...room, weekend: true, opensAt: '00:00', closedDays: ['2027-01-05'] };
+    expect(roomObstacle(closed, at('2027-01-05T08:00:00Z', '2027-01-05T11:00:00Z'))).toBe('closed_day');
+    expect(roomObstacle(closed, at('2027-01-04T23:00:00Z', '2027-01-04T23:30:00Z'))).toBe('closed_day');
+    expect(roomObstacle(closed, at('2027-01-06T08:00:00Z', '2027-01-06T11:00:00Z'))).toBeNull();
+  });
+
   test('open around the clock holds a stretch until midnight', () => {
     const open = { ...room, evening: true, opensAt: '00:00', closesAt: '23:59' };
     expect(roomObstacle(open, at('2027-01-04T20:00:00Z', '2027-01-04T23:00:00Z'))).toBeNull();
@@ -53,7 +60,6 @@ describe('an instructor', () => {
   const teacher: Teacher = {
     id: 't',
     name: 'Carol Bernard',
-    active: true,
     courseIds: [],
     hours: [{ weekday: 1, startTime: '09:00', endTime: '12:00', timeZone: 'America/Martinique' }],
   };

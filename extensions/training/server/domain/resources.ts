@@ -23,14 +23,14 @@ export interface Room {
   opensAt: string;
   closesAt: string;
   timeZone: string;
-  active: boolean;
+  /** Days to come, of its zone, on which it or a part of it is closed. */
+  closedDays: readonly string[];
 }
 
 /** An instructor, as the rules look at them. */
 export interface Teacher {
   id: string;
   name: string;
-  active: boolean;
   courseIds: readonly string[];
   /** None means every hour. */
   hours: readonly { weekday: number; startTime: string; endTime: string; timeZone: string }[];
@@ -46,8 +46,12 @@ export const overlaps = (a: Stretch, b: Stretch): boolean => a.start < b.end && 
 export const unitsOf = (room: Room): readonly string[] => [room.id, ...room.partIds];
 
 /** Why a room cannot hold a stretch, whoever else is in it; null when it can. */
-export function roomObstacle(room: Room, stretch: Stretch): 'closed' | 'weekend' | 'evening' | null {
-  const { weekday } = wallTimeAt(stretch.start, room.timeZone);
+export function roomObstacle(
+  room: Room,
+  stretch: Stretch,
+): 'closed' | 'closed_day' | 'weekend' | 'evening' | null {
+  const { weekday, day } = wallTimeAt(stretch.start, room.timeZone);
+  if (room.closedDays.includes(day)) return 'closed_day';
   if (!room.weekend && weekday > 5) return 'weekend';
   const until = (to: string) => isWithinHours(stretch, { from: room.opensAt, to, timeZone: room.timeZone });
   if (!until(room.closesAt)) return 'closed';

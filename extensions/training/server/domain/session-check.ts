@@ -18,12 +18,26 @@ export interface AskedStretch extends Stretch {
 /** Why a session cannot be made as asked, whatever is free; `index` is the stretch. */
 export type SessionProblem =
   | { kind: 'past' | 'room_missing'; index: number }
-  | { kind: 'room_closed' | 'room_weekend' | 'room_evening' | 'room_unsuitable'; index: number; room: Room }
-  | { kind: 'room_small'; index: number; room: Room }
+  | {
+      kind:
+        | 'room_closed'
+        | 'room_closed_day'
+        | 'room_weekend'
+        | 'room_evening'
+        | 'room_unsuitable'
+        | 'room_small';
+      index: number;
+      room: Room;
+    }
   | { kind: 'teacher_unskilled' | 'teacher_away'; index: number; teacher: Teacher }
   | { kind: 'twice'; index: number; other: number; name: string };
 
-const roomProblems = { closed: 'room_closed', weekend: 'room_weekend', evening: 'room_evening' } as const;
+const roomProblems = {
+  closed: 'room_closed',
+  closed_day: 'room_closed_day',
+  weekend: 'room_weekend',
+  evening: 'room_evening',
+} as const;
 
 /** What two stretches of one request would take at the same moment; null when nothing. */
 function sharedName(a: AskedStretch, b: AskedStretch): string | null {

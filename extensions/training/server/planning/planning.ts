@@ -10,6 +10,8 @@ import {
 import type { PlanningDay, PlanningEntry, RoomOccupancy } from '../../contracts/planning.ts';
 import type { Interval } from '../../planner/model.ts';
 import { daysBetween, mergeIntervals, minute } from '../../planner/time.ts';
+import { suitsCourse, type Room } from '../domain/resources.ts';
+import { readRooms } from '../resources-store.ts';
 import {
   monthsOf,
   occupancyOf,
@@ -18,7 +20,7 @@ import {
   type DayOccupancy,
   type OpenDay,
 } from './occupancy.ts';
-import { findClosedDays, findEntries, findRooms, findTaken, type PlanningRoom } from './store.ts';
+import { findClosedDays, findEntries, findTaken } from './store.ts';
 
 /** A year, or one month of it. */
 export interface PlanningPeriod {
@@ -54,7 +56,7 @@ function exactly(timeZone: string, from: string, to: string): Interval {
   return { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 };
 }
 
-const presentRoom = ({ id, code, name, capacity, timeZone }: PlanningRoom) => ({
+const presentRoom = ({ id, code, name, capacity, timeZone }: Room) => ({
   id,
   code,
   name,
@@ -63,7 +65,7 @@ const presentRoom = ({ id, code, name, capacity, timeZone }: PlanningRoom) => ({
 });
 
 function presentOccupancy(
-  room: PlanningRoom,
+  room: Room,
   days: readonly DayOccupancy[],
   { month }: PlanningPeriod,
 ): RoomOccupancy {
@@ -83,11 +85,11 @@ async function readOccupancy(
   tx: Transaction,
   from: string,
   to: string,
-): Promise<(room: PlanningRoom) => { days: DayOccupancy[]; open: OpenDay[] }> {
+): Promise<(room: Room) => { days: DayOccupancy[]; open: OpenDay[] }> {
   const closed = await findClosedDays(tx, from, to);
   const taken = await findTaken(tx, widely(from, to));
   const known = new Map<string, OpenDay[]>();
-  const openDays = (room: PlanningRoom): OpenDay[] => {
+  const openDays = (room: Room): OpenDay[] => {
     const { opensAt, closesAt, weekend, evening, timeZone } = room;
     const days = closed(room.id);
     const key = JSON.stringify([opensAt, closesAt, weekend, evening, timeZone, [...days]]);
@@ -102,7 +104,7 @@ async function readOccupancy(
 }
 
 /** The rooms in which something stands in the way of a room: itself, and those that it is a part of. */
-const holdersOf = (room: PlanningRoom, rooms: readonly PlanningRoom[]): string[] =>
+const holdersOf = (room: Room, rooms: readonly Room[]): string[] =>
   rooms.filter(({ id, partIds }) => id === room.id || partIds.includes(room.id)).map(({ id }) => id);
 
 const teachingMinutes = (entries: readonly PlanningEntry[], { start, end }: Interval): number =>
@@ -114,7 +116,7 @@ const teachingMinutes = (entries: readonly PlanningEntry[], { start, end }: Inte
   ).reduce((sum, one) => sum + (one.end - one.start) / minute, 0);
 
 /** The zone in which the days of instructors are counted: that of the rooms, which are mostly in one. */
-const zoneOf = (rooms: readonly PlanningRoom[]): string => rooms[0]?.timeZone ?? 'Europe/Paris';
+const zoneOf = (rooms: readonly Room[]): string => rooms[0]?.timeZone ?? 'Europe/Paris';
 
 function calendarOf(name: string, entries: readonly PlanningEntry[], changedAt: Date): FileOutput {
   const calendar = feedOf(
@@ -146,9 +148,7 @@ export class PlanningService {
   rooms(caller: Caller, period: PlanningPeriod, course?: string): Promise<RoomOccupancy[]> {
     const { from, to } = daysOfPeriod(period);
     return this.#database.as(caller, async (tx) => {
-      const rooms = (await findRooms(tx)).filter(
-        ({ anyCourse, courseIds }) => course === undefined || anyCourse || courseIds.includes(course),
-      );
+      const rooms = (await readRooms(tx)).filter((room) => course === undefined || suitsCourse(room, course));
       const occupancy = await readOccupancy(tx, from, to);
       return rooms.map((room) => presentOccupancy(room, occupancy(room).days, period));
     });
@@ -162,7 +162,7 @@ export class PlanningService {
   ): Promise<RoomOccupancy & { entries: PlanningEntry[] }> {
     const { from, to } = daysOfPeriod(period);
     return this.#database.as(caller, async (tx) => {
-      const rooms = await findRooms(tx);
+      const rooms = await readRooms(tx);
       const room = rooms.find((one) => one.code === code);
       if (room === undefined) throw new NotFoundError();
       const occupancy = await readOccupancy(tx, from, to);
@@ -176,7 +176,7 @@ export class PlanningService {
   /** The hours of one day in every room. */
   day(caller: Caller, day: string): Promise<PlanningDay> {
     return this.#database.as(caller, async (tx) => {
-      const rooms = await findRooms(tx);
+      const rooms = await readRooms(tx);
       const occupancy = await readOccupancy(tx, day, day);
       const all = await findEntries(tx, widely(day, day), {});
       return rooms.map((room) => {
@@ -215,7 +215,7 @@ export class PlanningService {
         .orderBy('display_name')
         .orderBy('id')
         .execute();
-      const period = exactly(zoneOf(await findRooms(tx)), from, to);
+      const period = exactly(zoneOf(await readRooms(tx)), from, to);
       const entries = Map.groupBy(await findEntries(tx, period, {}), ({ instructor }) => instructor?.id);
       return people.map((person) => ({
         ...person,
@@ -237,7 +237,7 @@ export class PlanningService {
   }> {
     return this.#database.as(caller, async (tx) => {
       const instructor = await findInstructor(tx, id);
-      const period = exactly(zoneOf(await findRooms(tx)), from, to);
+      const period = exactly(zoneOf(await readRooms(tx)), from, to);
       const entries = await findEntries(tx, period, { instructorId: id });
       return { instructor, teachingMinutes: teachingMinutes(entries, period), entries };
     });
@@ -246,7 +246,7 @@ export class PlanningService {
   /** A room's sessions as a calendar. @throws NotFoundError */
   roomCalendar(caller: Caller, code: string, now: number): Promise<FileOutput> {
     return this.#database.as(caller, async (tx) => {
-      const rooms = await findRooms(tx);
+      const rooms = await readRooms(tx);
       const room = rooms.find((one) => one.code === code);
       if (room === undefined) throw new NotFoundError();
       const period = { start: now - calendarBack, end: now + calendarAhead };

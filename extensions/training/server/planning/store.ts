@@ -1,43 +1,7 @@
-/** Reads rooms, closed days and reservations for the planning. */
+/** Reads closed days and reservations for the planning. */
 import { sql, type Transaction } from '@huntzen/database';
 import type { PlanningEntry } from '../../contracts/planning.ts';
 import type { Interval } from '../../planner/model.ts';
-import type { OpeningRule } from './occupancy.ts';
-
-/** A room of the planning. */
-export interface PlanningRoom extends OpeningRule {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly capacity: number;
-  readonly anyCourse: boolean;
-  readonly courseIds: readonly string[];
-  readonly partIds: readonly string[];
-}
-
-/** Every room that is in use, by code. */
-export async function findRooms(tx: Transaction): Promise<PlanningRoom[]> {
-  const rows = await tx
-    .selectFrom('care.rooms')
-    .selectAll()
-    .where('active', '=', true)
-    .orderBy('code')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    capacity: row.capacity,
-    anyCourse: row.any_course,
-    courseIds: row.course_ids,
-    partIds: row.part_ids,
-    weekend: row.weekend,
-    evening: row.evening,
-    opensAt: row.opens_at.slice(0, 5),
-    closesAt: row.closes_at.slice(0, 5),
-    timeZone: row.time_zone,
-  }));
-}
 
 /** The closed days of each room between two days; those of every room are in each. */
 export async function findClosedDays(
