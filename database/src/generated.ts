@@ -102,6 +102,16 @@ export interface CareAssignments {
   time_zone: string | null;
 }
 
+export interface CareAttendances {
+  company_id: string;
+  day: string;
+  marked_at: Generated<Timestamp>;
+  marked_by: string | null;
+  session_id: string;
+  status: string;
+  trainee_id: string;
+}
+
 export interface CareAvailabilityExceptions {
   day: string;
   end_time: string | null;
@@ -395,6 +405,17 @@ export interface CareCountedConsultations {
   time_zone: string;
 }
 
+export interface CareCourseEnrolments {
+  company_id: string;
+  course_id: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  session_id: string | null;
+  trainee_id: string;
+}
+
 export interface CareCourses {
   active: boolean;
   category: string;
@@ -451,6 +472,17 @@ export interface CareEmployeeActivityDaily {
   day: string;
   employee_id: string;
   total_duration_seconds: Int8;
+}
+
+export interface CareEndedReservations {
+  company_id: string;
+  during: string;
+  ended_at: Generated<Timestamp>;
+  id: string;
+  instructor_id: string | null;
+  revision: number;
+  room_id: string | null;
+  session_id: string;
 }
 
 export interface CareEnrolments {
@@ -528,6 +560,21 @@ export interface CareLatestReports {
   last_on: string | null;
   pains: Generated<number[]>;
   patient_id: string;
+}
+
+export interface CareLearningMoves {
+  company_id: string;
+  course_id: string;
+  details: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  made_by_role: string | null;
+  reason: string;
+  session_id: string | null;
+  subject_id: string | null;
+  trainee_id: string;
 }
 
 export interface CareLegacyBatches {
@@ -703,7 +750,12 @@ export interface CarePeople {
 }
 
 export interface CarePlanningProposals {
+  /**
+   * Of a change: the stretches to come as they were, [{id, revision, roomId, instructorId, startsAt, endsAt}]; a lesson with the same key is what becomes of one.
+   */
+  before: Json | null;
   capacity: number;
+  changed_session_id: string | null;
   company_id: string;
   course_id: string;
   created_at: Generated<Timestamp>;
@@ -711,8 +763,13 @@ export interface CarePlanningProposals {
   decided_at: Timestamp | null;
   decided_by: string | null;
   id: Generated<string>;
+  kind: Generated<string>;
   lessons: Json;
   modality: string;
+  /**
+   * What the planner proposed, once somebody has changed it by hand.
+   */
+  proposed_lessons: Json | null;
   request: Json;
   score: Json;
   session_id: string | null;
@@ -1083,10 +1140,15 @@ export interface CareRoomClosures {
 }
 
 export interface CareRoomReservations {
+  changed_at: Generated<Timestamp>;
   company_id: string;
   during: string;
   id: Generated<string>;
   instructor_id: string | null;
+  /**
+   * Grows with each move: calendars and whoever changes it know which one they saw.
+   */
+  revision: Generated<number>;
   room_id: string | null;
   session_id: string;
 }
@@ -1111,6 +1173,18 @@ export interface CareRooms {
   time_zone: string;
   updated_at: Generated<Timestamp>;
   weekend: boolean;
+}
+
+export interface CareSeatOffers {
+  company_id: string;
+  ended_at: Timestamp | null;
+  entry_id: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  outcome: string | null;
+  session_id: string;
+  trainee_id: string;
 }
 
 export interface CareSecurityEvents {
@@ -1166,6 +1240,60 @@ export interface CareSessions {
   role: string;
 }
 
+export interface CareSubmissionFiles {
+  auth_tag: Buffer;
+  byte_size: number;
+  company_id: string;
+  content_encrypted: Buffer;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  key_auth_tag: Buffer;
+  key_iv: Buffer;
+  key_wrapped: Buffer;
+  media_type: string;
+  name: string;
+  place: number;
+  round_id: string;
+  trainee_id: string;
+}
+
+export interface CareSubmissionMarks {
+  comment: string | null;
+  company_id: string;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  mark: Numeric | null;
+  result: string;
+  round_id: string;
+  trainee_id: string;
+}
+
+export interface CareSubmissionRounds {
+  body: string;
+  client_id: string;
+  company_id: string;
+  handed_in_at: Generated<Timestamp>;
+  id: Generated<string>;
+  round: number;
+  submission_id: string;
+  trainee_id: string;
+}
+
+export interface CareSubmissions {
+  company_id: string;
+  course_id: string;
+  handed_in_at: Generated<Timestamp>;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  rounds: Generated<number>;
+  session_id: string | null;
+  state: Generated<string>;
+  title: string;
+  trainee_id: string;
+}
+
 export interface CareTrainees {
   account_id: string | null;
   approved: Generated<boolean>;
@@ -1179,6 +1307,19 @@ export interface CareTrainees {
   last_name: string;
   stage: Generated<string>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface CareTrainingAlerts {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  acknowledged_name: string | null;
+  company_id: string;
+  details: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  raised_at: Generated<Timestamp>;
+  resolved_at: Timestamp | null;
+  session_id: string;
 }
 
 export interface CareTrainingMoves {
@@ -1208,8 +1349,24 @@ export interface CareTrainingSessions {
    * Kept by a trigger on the enrolments: the constraint on it refuses a seat too many, whatever happens at once.
    */
   enrolled_count: Generated<number>;
+  /**
+   * When a place was last given back or added; kept by a trigger.
+   */
+  freed_at: Generated<Timestamp>;
   id: Generated<string>;
   modality: Generated<string>;
+  /**
+   * For how long a freed place is offered to the first in line; null: it is given at once.
+   */
+  offer_hours: number | null;
+  /**
+   * Places held for whoever they are offered to; kept by a trigger.
+   */
+  offered_count: Generated<number>;
+  /**
+   * When it was opened, and told; null for a draft.
+   */
+  opened_at: Generated<Timestamp | null>;
   reminded_at: Timestamp | null;
   starts_at: Timestamp | null;
   status: Generated<string>;
@@ -1217,6 +1374,10 @@ export interface CareTrainingSessions {
   updated_at: Generated<Timestamp>;
   validated_at: Timestamp | null;
   validated_by: string | null;
+  /**
+   * From how many people in line on planners are alerted.
+   */
+  waiting_alert: Generated<number>;
   zone: Generated<string>;
 }
 
@@ -1847,6 +2008,7 @@ export interface DB {
   "care.article_views": CareArticleViews;
   "care.assignment_groups": CareAssignmentGroups;
   "care.assignments": CareAssignments;
+  "care.attendances": CareAttendances;
   "care.availability_exceptions": CareAvailabilityExceptions;
   "care.availability_rules": CareAvailabilityRules;
   "care.busy_feeds": CareBusyFeeds;
@@ -1870,11 +2032,13 @@ export interface DB {
   "care.content_moves": CareContentMoves;
   "care.content_schedules": CareContentSchedules;
   "care.counted_consultations": CareCountedConsultations;
+  "care.course_enrolments": CareCourseEnrolments;
   "care.courses": CareCourses;
   "care.data_keys": CareDataKeys;
   "care.earlier_offers": CareEarlierOffers;
   "care.earlier_waits": CareEarlierWaits;
   "care.employee_activity_daily": CareEmployeeActivityDaily;
+  "care.ended_reservations": CareEndedReservations;
   "care.enrolments": CareEnrolments;
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
@@ -1884,6 +2048,7 @@ export interface DB {
   "care.instructors": CareInstructors;
   "care.job_tasks": CareJobTasks;
   "care.latest_reports": CareLatestReports;
+  "care.learning_moves": CareLearningMoves;
   "care.legacy_batches": CareLegacyBatches;
   "care.legacy_rows": CareLegacyRows;
   "care.legacy_targets": CareLegacyTargets;
@@ -1926,12 +2091,18 @@ export interface DB {
   "care.room_closures": CareRoomClosures;
   "care.room_reservations": CareRoomReservations;
   "care.rooms": CareRooms;
+  "care.seat_offers": CareSeatOffers;
   "care.security_events": CareSecurityEvents;
   "care.session_action_answers": CareSessionActionAnswers;
   "care.session_actions": CareSessionActions;
   "care.session_instructors": CareSessionInstructors;
   "care.sessions": CareSessions;
+  "care.submission_files": CareSubmissionFiles;
+  "care.submission_marks": CareSubmissionMarks;
+  "care.submission_rounds": CareSubmissionRounds;
+  "care.submissions": CareSubmissions;
   "care.trainees": CareTrainees;
+  "care.training_alerts": CareTrainingAlerts;
   "care.training_moves": CareTrainingMoves;
   "care.training_sessions": CareTrainingSessions;
   "care.verification_moves": CareVerificationMoves;

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PlanningServices } from '../../extensions/training/server/planning/routes.ts';
 import type { TrainingServices } from '../../extensions/training/server/routes.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
+import { laterSession, runningSession } from './content/learning.ts';
 import {
   courses,
   holidays,
@@ -13,8 +14,10 @@ import {
   roomAddress,
   rooms,
   trainingSessions,
+  type DemoSession,
 } from './content/training.ts';
 import { documentIdFor } from './deterministic.ts';
+import { loadLearning } from './learning.ts';
 
 const timeZone = 'Europe/Paris';
 const company = 'atelier-bijou';
@@ -90,7 +93,7 @@ export async function loadTraining(
   const monday = today.add({ days: 15 - today.dayOfWeek });
   const at = (days: number, hour: number) =>
     monday.add({ days }).toZonedDateTime({ timeZone, plainTime: { hour } }).toInstant().toString();
-  for (const session of trainingSessions) {
+  const make = async (session: Omit<DemoSession, 'key'>): Promise<string> => {
     const [from, to] = session.hours;
     const id = await newSessions.create(
       planner,
@@ -100,6 +103,8 @@ export async function loadTraining(
         title: session.title,
         modality: 'in_person',
         capacity: session.capacity,
+        draft: session.isDraft ?? false,
+        offerHours: session.offerHours ?? null,
         instructorIds: [],
         reservations: session.days.map((days) => ({
           startsAt: at(days, from),
@@ -111,8 +116,16 @@ export async function loadTraining(
       Date.now(),
     );
     for (const email of session.people) await places.enrol(planner, id, getId(trainees, email));
+    for (const email of session.leaves ?? []) await places.withdraw(planner, id, getId(trainees, email));
     if (session.confirmed === true) await places.confirm(planner, id);
-  }
+    return id;
+  };
+  for (const session of trainingSessions) await make(session);
+  const { weeks, ...running } = runningSession;
+  // Far ahead, until its lessons are put where they were.
+  const sessionId = await make({ ...running, days: weeks.map((_, week) => 100 + 7 * week), confirmed: true });
+  await loadLearning(strapi, client, { companyId, sessionId });
+  await make({ ...laterSession, people: [] });
   for (const { course, ...prospect } of prospects) {
     await people.create(planner, {
       companyId,
@@ -126,6 +139,15 @@ export async function loadTraining(
     const day = [0, 1].map((years) => Temporal.PlainDate.from({ year: today.year + years, ...date }));
     for (const one of day) await closures.add(planner, { day: one.toString(), roomId: null, reason });
   }
+  // A room that is lost for a day on which it is taken: the planning lists what to plan again.
+  const stranded = trainingSessions.find(({ days }) => days.length > 1);
+  const lostDay = stranded?.days.at(-1);
+  if (stranded !== undefined && lostDay !== undefined)
+    await closures.add(planner, {
+      day: monday.add({ days: lostDay }).toString(),
+      roomId: roomId(stranded.room),
+      reason: 'Travaux de peinture',
+    });
   // What happened before the demonstration began is told to nobody.
   await client.query(`
     delete from graphile_worker._private_jobs as j using graphile_worker._private_tasks as t

@@ -139,10 +139,27 @@ const routes = {
     withQuery(`/coach/programmes/given/${encodeURIComponent(id)}`, query),
   coachSendSessions: (query: { session?: readonly string[] } = {}) =>
     withQuery('/coach/sessions/send', query),
-  trainer: () => '/trainer',
+  trainer: (query: { notice?: string } = {}) => withQuery('/trainer', query),
+  trainerSessions: (query: { when?: string; status?: string; course?: string; page?: number } = {}) =>
+    withQuery('/trainer/sessions', query),
+  trainerSessionNew: () => '/trainer/sessions/new',
+  trainerSession: (id: string, query: { notice?: string; day?: string } = {}) =>
+    withQuery(`/trainer/sessions/${encodeURIComponent(id)}`, query),
+  trainerWork: (query: { state?: string; session?: string; page?: number; notice?: string } = {}) =>
+    withQuery('/trainer/work', query),
+  trainerWorkItem: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/trainer/work/${encodeURIComponent(id)}`, query),
+  trainerFile: (id: string) => `/trainer/files/${encodeURIComponent(id)}`,
+  trainerLearners: (query: { page?: number; notice?: string } = {}) => withQuery('/trainer/learners', query),
   learner: (query: { notice?: string } = {}) => withQuery('/learner', query),
   learnerSessions: (query: { page?: number } = {}) => withQuery('/learner/sessions', query),
   learnerCalendar: (id: string) => `/learner/sessions/${encodeURIComponent(id)}/calendar.ics`,
+  learnerCourses: (query: { page?: number; notice?: string } = {}) => withQuery('/learner/courses', query),
+  learnerWork: (query: { page?: number; notice?: string } = {}) => withQuery('/learner/work', query),
+  learnerWorkNew: (query: { course?: string } = {}) => withQuery('/learner/work/new', query),
+  learnerWorkItem: (id: string, query: { notice?: string } = {}) =>
+    withQuery(`/learner/work/${encodeURIComponent(id)}`, query),
+  learnerFile: (id: string) => `/learner/files/${encodeURIComponent(id)}`,
   learnerHistory: (query: { page?: number } = {}) => withQuery('/learner/history', query),
 };
 

@@ -48,7 +48,7 @@ describe('booking', () => {
     await openSlots(other, practitionerId);
     await choose(page, wanted);
     await page.waitForURL(/employee\/booking/);
-    await page.getByText(/Ce créneau est gardé pour vous jusqu’à \d\d/).waitFor();
+    await page.getByText(/Ce créneau est gardé pour vous jusqu’à \d{1,2}\sh/).waitFor();
     await page.getByText(/Il reste \d min \d\d s/).waitFor();
     await expectSound(page);
 
@@ -90,7 +90,7 @@ describe('booking', () => {
     await slot.check();
     await page.locator('input[name=type][value=video]').check();
     await page.getByRole('button', { name: 'Choisir ce créneau' }).click();
-    await page.getByText(/gardé pour vous jusqu’à \d\d/).waitFor();
+    await page.getByText(/gardé pour vous jusqu’à \d{1,2}\sh/).waitFor();
     expect(await page.getByRole('timer').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Choisir un autre horaire' }).click();
     await page.getByRole('button', { name: 'Choisir ce créneau' }).waitFor();

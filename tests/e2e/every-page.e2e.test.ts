@@ -88,16 +88,39 @@ const visits: { who: string; email: string | null; paths: string[]; details?: st
     ],
     details: ['/coach/patients', '/coach/programmes', '/coach/sessions', '/coach/sessions/given'],
   },
-  { who: 'a trainer', email: 'formateur@atelier-bijou.example', paths: ['/trainer'] },
+  {
+    who: 'a trainer',
+    email: 'formateur@atelier-bijou.example',
+    paths: [
+      '/trainer',
+      '/trainer/sessions',
+      '/trainer/sessions/new',
+      '/trainer/work',
+      '/trainer/learners',
+      '/en/trainer',
+      '/en/trainer/sessions/new',
+    ],
+    details: ['/trainer/sessions', '/trainer/work'],
+  },
   {
     who: 'a learner',
     email: 'eleve@atelier-bijou.example',
-    paths: ['/learner', '/learner/sessions', '/learner/history', '/en/learner'],
+    paths: [
+      '/learner',
+      '/learner/sessions',
+      '/learner/courses',
+      '/learner/work',
+      '/learner/work/new',
+      '/learner/history',
+      '/en/learner',
+      '/en/learner/work/new',
+    ],
+    details: ['/learner/work'],
   },
   {
     who: 'a candidate',
     email: 'candidat@atelier-bijou.example',
-    paths: ['/learner', '/learner/sessions', '/learner/history'],
+    paths: ['/learner', '/learner/sessions', '/learner/courses', '/learner/work', '/learner/history'],
   },
 ];
 

@@ -25,6 +25,7 @@ describe('the planning', () => {
   const lastDay = new Date(Date.parse(month) + 27 * 86_400_000).toISOString().slice(0, 10);
   let browser: Browser;
   let planner: Panellist;
+  let firstDay = '';
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -96,6 +97,15 @@ describe('the planning', () => {
       await page.getByLabel('Pas avant le').fill(month);
       await page.getByLabel('Terminé le').fill(lastDay);
       await page.getByLabel('Heures en tout').fill('400');
+      // Said beside the field, and nothing that was typed is lost, also by looking elsewhere.
+      await page.getByLabel('Personnes dans le groupe').fill('400');
+      await page.getByRole('button', { name: 'Proposer un planning', exact: true }).click();
+      await page.getByText('Plus de personnes que de places dans la salle.').waitFor();
+      await page.getByLabel('Personnes dans le groupe').fill('8');
+      await page.getByRole('button', { name: 'Année', exact: true }).click();
+      await page.getByRole('table', { name: 'Année' }).waitFor();
+      await page.getByRole('button', { name: 'Faire proposer un planning' }).click();
+      expect(await page.getByLabel('Titre, si ce n’est').inputValue()).toBe(title);
       await page.getByRole('button', { name: 'Proposer un planning', exact: true }).click();
       await page.getByText('Un seul de ces changements suffirait').waitFor();
       await expectPanelAccessible(page, 'main');
@@ -103,8 +113,74 @@ describe('the planning', () => {
       await page.getByRole('button', { name: 'Proposer un planning', exact: true }).click();
       await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).waitFor();
       await expectPanelAccessible(page, 'main');
+      const plan = page.getByRole('region', { name: title, exact: true });
+      await plan.getByRole('button', { name: 'Calendrier' }).click();
+      await page.getByRole('table', { name: `Calendrier de ${title}` }).waitFor();
+      await plan
+        .getByRole('button', { name: /^Modifier / })
+        .last()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/Note : .* sur 100/).waitFor();
+      await dialog.getByRole('button', { name: 'Retirer ce créneau' }).click();
+      await plan.getByText('Modifié à la main').waitFor();
+      await plan.getByText('N’y sont plus :').waitFor();
+      await expectPanelAccessible(page, 'main');
+      const accepting = page.waitForResponse(/\/accept$/);
       await page.getByRole('button', { name: `Accepter et créer la session ${title}` }).click();
+      const made = (await (await accepting).json()) as { data: { reservations: { startsAt: string }[] } };
+      firstDay = made.data.reservations[0]?.startsAt.slice(0, 10) ?? '';
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
     },
   );
+
+  it('moves a session by form and by drag, and tells the history', { timeout: 120_000 }, async () => {
+    const { page } = planner;
+    const session = page.url();
+    await page.goto(`${address}?view=day&day=${firstDay}`);
+    const dialog = page.getByRole('dialog');
+    const dragged = page.locator('li[draggable=true]').filter({ hasText: title }).first();
+    await dragged.scrollIntoViewIfNeeded();
+    const box = await dragged.boundingBox();
+    if (box === null) throw new Error('the session is not to be seen');
+    const [x, y] = [box.x + 20, box.y + box.height - 10];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y, { steps: 5 });
+    await page.mouse.move(x + 120, y, { steps: 5 });
+    await page.mouse.up();
+    await dialog.getByText(/s’y oppose/).waitFor();
+    await dialog.getByRole('button', { name: 'Annuler' }).click();
+    await page
+      .getByRole('button', { name: new RegExp(`^Déplacer ${title}`) })
+      .first()
+      .click();
+    await dialog.getByText('Rien ne s’y oppose.').waitFor();
+    await dialog.getByLabel(/^De/).fill('03:00');
+    await dialog.getByText(/ouvre de/).waitFor();
+    await dialog
+      .getByRole('button', { name: /^Prendre / })
+      .first()
+      .click();
+    await dialog.getByText('Rien ne s’y oppose.').waitFor();
+    await expectPanelAccessible(page, '[role=dialog]');
+    await dialog.getByLabel('Motif').fill('Essai');
+    await dialog.getByRole('button', { name: 'Déplacer et prévenir' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(session);
+    await page.getByRole('tab', { name: 'Historique' }).click();
+    await page.getByText('Horaire déplacé').first().waitFor();
+    await page
+      .getByText(/« Essai »/)
+      .first()
+      .waitFor();
+    await expectPanelAccessible(page, 'main');
+  });
+
+  it('lists what a lost room strands and proposes the moves', { timeout: 120_000 }, async () => {
+    const { page } = planner;
+    await page.goto(`${address}?view=replan`);
+    await page.getByText('Créneaux qui ne peuvent plus se tenir').waitFor();
+    await expectPanelAccessible(page, 'main');
+  });
 });

@@ -1,4 +1,4 @@
-import { documentId, instant, list, one, pageQuery, route } from '@huntzen/kernel/contracts';
+import { documentId, instant, one, pageMeta, pageQuery, route } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 import { consultationTypes, genders } from './vocabulary.ts';
 
@@ -60,7 +60,12 @@ export const searchPractitionersRoute = route({
     availableWithinDays: z.coerce.number().int().min(1).max(60).optional(),
     sort: z.enum(['earliest', 'experience', 'rating', 'name']).default('earliest'),
   }),
-  response: list(practitionerSummarySchema),
+  response: z.object({
+    data: z.array(practitionerSummarySchema),
+    meta: pageMeta.extend({
+      hasMore: z.boolean().describe('There are more than `total`, which is counted ten pages ahead.'),
+    }),
+  }),
 });
 
 /** Shows one verified practitioner. */

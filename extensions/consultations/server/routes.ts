@@ -53,10 +53,10 @@ export const consultationsEndpoints = (services: () => ConsultationsServices) =>
 
   return [
     endpoint(routes.searchPractitionersRoute, async ({ query }, caller) => {
-      const { found, total } = await services().practitioners.search(caller, query, Date.now());
+      const { found, total, hasMore } = await services().practitioners.search(caller, query, Date.now());
       return {
         data: found.map(({ row, rating, next }) => presentPractitionerSummary(row, rating, next)),
-        meta: { page: query.page, pageSize, total },
+        meta: { page: query.page, pageSize, total, hasMore },
       };
     }),
     endpoint(routes.getPractitionerRoute, async ({ params }, caller) => {

@@ -22,11 +22,15 @@ const millisecondsPerDay = 86_400_000;
 /** What is searched for. */
 export type Search = z.output<typeof searchPractitionersRoute.query>;
 
-/** One page of what was found, and how many there are in all. */
+/** One page of what was found, and how many there are in all; with `hasMore`, at least so many. */
 export interface FoundPage {
   found: { row: PractitionerWithHours; rating: Rating | null; next: OpenSlot | null }[];
   total: number;
+  hasMore: boolean;
 }
+
+// Counting everybody among thousands costs more than reading the page, and nobody turns pages without end.
+const countedAhead = 10 * pageSize;
 
 const boundOf = { video: 'video_at', audio: 'audio_at', in_person: 'in_person_at' } as const;
 
@@ -62,16 +66,24 @@ async function readCandidates(tx: Transaction, search: Search, until: number) {
     rating: sql`o.average desc nulls last, o.rating_count desc nulls last`,
     name: sql`o.display_name`,
   } as const satisfies Record<Search['sort'], unknown>;
+  const offset = (search.page - 1) * pageSize;
+  const countedAtMost = offset + countedAhead;
   const [page, counted] = await Promise.all([
     sql<Candidate>`
       select o.practitioner_id as id, (extract(epoch from ${bound}) * 1000)::float8 as nothing_before,
              o.average::float8 as average, o.rating_count
       ${matching}
       order by ${orders[search.sort]}, o.practitioner_id
-      limit ${sql.lit(pageSize)} offset ${(search.page - 1) * pageSize}`.execute(tx),
-    sql<{ total: number }>`select count(*) as total ${matching}`.execute(tx),
+      limit ${sql.lit(pageSize)} offset ${offset}`.execute(tx),
+    sql<{ total: number }>`
+      select count(*) as total from (select ${matching} limit ${countedAtMost + 1}) as counted`.execute(tx),
   ]);
-  return { candidates: page.rows, total: counted.rows[0]?.total ?? 0 };
+  const total = counted.rows[0]?.total ?? 0;
+  return {
+    candidates: page.rows,
+    total: Math.min(total, countedAtMost),
+    hasMore: total > countedAtMost,
+  };
 }
 
 /** The earliest slot, in the wanted way if there is one; there is nothing before the bound. */
@@ -98,9 +110,9 @@ export async function searchPractitioners(
 ): Promise<FoundPage> {
   const { availableWithinDays } = search;
   const until = now + (availableWithinDays ?? searchHorizonDays) * millisecondsPerDay;
-  const { candidates, total } = await readCandidates(tx, search, until);
+  const { candidates, total, hasMore } = await readCandidates(tx, search, until);
   const ids = candidates.map(({ id }) => id);
-  if (ids.length === 0) return { found: [], total };
+  if (ids.length === 0) return { found: [], total, hasMore };
   const read = await readPractitioners(tx, caller, { ids }, now, until);
   const rows = new Map(read.map((row) => [row.account_id, row]));
   const found = candidates.flatMap(({ id, nothing_before: bound, average, rating_count: count }) => {
@@ -112,5 +124,5 @@ export async function searchPractitioners(
   });
   if (search.sort === 'earliest')
     found.sort((a, b) => (a.next?.start ?? Infinity) - (b.next?.start ?? Infinity) || 0);
-  return { found, total: total - (candidates.length - found.length) };
+  return { found, total: total - (candidates.length - found.length), hasMore };
 }

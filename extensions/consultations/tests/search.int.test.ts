@@ -111,6 +111,15 @@ test('every practitioner can be reached, page after page, however many match', a
   expect((await search({ specialty: 'nutrition', availableWithinDays: 7 }, bob)).total).toBe(23);
 });
 
+test('a crowd is counted ten pages ahead, and said to be more', async () => {
+  for (let number = 0; number < 205; number += 1)
+    await createPractitioner(bench.pool, { specialities: ['hypnosis'], hours: false });
+  const ask = (page: number) => search({ specialty: 'hypnosis', page });
+  expect(await ask(1)).toMatchObject({ total: 200, hasMore: true });
+  expect(await ask(2)).toMatchObject({ total: 205, hasMore: false });
+  expect((await ask(11)).found).toHaveLength(5);
+});
+
 test('rated ones first, by average and then by number; a time of one’s own is no slot', async () => {
   const [good, better] = await Promise.all([
     createPractitioner(bench.pool, { specialities: ['couples'], displayName: 'Good' }),

@@ -70,6 +70,9 @@ const queries: Record<ExportName, (period: Period, companyId: string) => ReturnT
     order by m.month, g.department nulls last`,
 };
 
+// Those whose order is that of an index on the counters; the others are sums, or come from a function, and are sorted.
+const inOrderOfIndex: ReadonlySet<ExportName> = new Set(['practitioner-activity', 'company-usage']);
+
 interface Named {
   id: string | null;
   name: string | null;
@@ -126,9 +129,7 @@ export class ExportService {
     const rows = this.#care.stream(
       caller,
       (db) => queries[name](period, caller.companyId ?? '').compile(db),
-      {
-        isInOrderOfIndex: true,
-      },
+      { isInOrderOfIndex: inOrderOfIndex.has(name) },
     );
     return {
       fileName: `${name}-v${definition.version}_${period.label}.csv`,

@@ -22,6 +22,7 @@ const parametersByKind = {
   'consultation-offered': appointment,
   'verification-decided': z.object({ status: z.enum(['verified', 'rejected', 'suspended']) }),
   'document-expiring': z.object({ expiresOn: day }),
+  'submission-marked': none,
 };
 
 /** A kind of notification. */
@@ -51,6 +52,7 @@ export const notificationSchema = z.discriminatedUnion('kind', [
   kindOf('consultation-offered'),
   kindOf('verification-decided'),
   kindOf('document-expiring'),
+  kindOf('submission-marked'),
 ]);
 
 /** A notification as the API gives it. */

@@ -5,7 +5,7 @@
 import { instant } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 
-/** Everything that is told of a training session, by the names of the owner's documents. */
+/** Everything that is told of a training session: the eight names of the owner's documents, and one more for moved hours. */
 export const sessionActionNames = [
   'SESSION_CREATED',
   'ELEVE_INSCRIT',
@@ -15,9 +15,10 @@ export const sessionActionNames = [
   'SESSION_ANNULEE',
   'RAPPEL_SESSION',
   'ELEVE_CONVERTI',
+  'SESSION_MODIFIEE',
 ] as const;
 
-/** One of the eight actions. */
+/** One of the actions. */
 export type SessionActionName = (typeof sessionActionNames)[number];
 
 /** The training session that an action is about. */
@@ -56,7 +57,25 @@ const told = {
   reason: z.string().min(1).max(500).nullable().describe('Why, in a few words for people.'),
 };
 
+/** A stretch of a session, before or after it moved. */
+const stretch = z.strictObject({
+  startsAt: instant,
+  endsAt: instant,
+  place: z.string().nullable(),
+  instructor: z.string().nullable(),
+});
+
+/** What moved: null before for a stretch that is new, null after for one that is taken out. */
+export const actionChange = z.strictObject({ from: stretch.nullable(), to: stretch.nullable() });
+
+/** What moved. */
+export type ActionChange = z.infer<typeof actionChange>;
+
 const aboutSession = z.strictObject({ session: actionSession, person: z.null(), ...told });
+const aboutChanges = z.strictObject({
+  ...aboutSession.shape,
+  changes: z.array(actionChange).min(1).max(600),
+});
 const aboutPerson = z.strictObject({ session: actionSession, person: actionPerson, ...told });
 const aboutLearner = z.strictObject({ session: actionSession.nullable(), person: actionPerson, ...told });
 
@@ -76,6 +95,7 @@ export const sessionActionBody = z.discriminatedUnion('action', [
   body('SESSION_ANNULEE', z.guid(), aboutSession),
   body('RAPPEL_SESSION', z.guid(), aboutSession),
   body('ELEVE_CONVERTI', z.guid().nullable(), aboutLearner),
+  body('SESSION_MODIFIEE', z.guid(), aboutChanges),
 ]);
 
 /** The body of one action. */

@@ -33,6 +33,20 @@ describe('the mail of an action', () => {
     expect(en?.join('\n')).toMatch(/6 March 2027.*09:00/);
   });
 
+  test('tells what moved, from where and to where, and not more than a mail can hold', () => {
+    const body = bodyOf('SESSION_MODIFIEE') as Extract<SessionActionBody, { action: 'SESSION_MODIFIEE' }>;
+    const linesOf = (changes: typeof body.data.changes, reader = alice) =>
+      actionMail({ ...body, data: { ...body.data, changes } }, reader, link).paragraphs.join('\n');
+    const [moved] = body.data.changes;
+    if (moved === undefined) throw new Error('nothing moved');
+    expect(linesOf([moved])).toMatch(
+      /mardi 9 mars 2027.*14:00.*Atelier B \(au lieu de samedi 6 mars 2027.*Atelier A/,
+    );
+    expect(linesOf([{ from: null, to: moved.to }])).toContain('Nouvel horaire : mardi 9 mars 2027');
+    expect(linesOf([{ from: moved.from, to: null }])).toContain('Horaire supprimé : samedi 6 mars 2027');
+    expect(linesOf(Array.from({ length: 25 }, () => moved))).toContain('Et 5 autres changements');
+  });
+
   test('does without a session or dates that are not known yet, and gives the reason', () => {
     const converted = bodyOf('ELEVE_CONVERTI');
     const without = { ...converted, data: { ...converted.data, session: null } } as SessionActionBody;

@@ -7,6 +7,7 @@ import type { JobRegistry, MailContext, MailTemplate, Recipient } from '@huntzen
 import {
   actionRecipient,
   sessionActionBody,
+  type ActionChange,
   type SessionActionBody,
   type SessionActionName,
 } from '../contracts/index.ts';
@@ -56,6 +57,8 @@ const fr: Phrases = {
     ],
     others: ['Un candidat devient élève', `${name} est maintenant élève.`],
   }),
+  SESSION_MODIFIEE: () =>
+    same('Horaires modifiés', 'Les horaires de cette session ont changé. Voici ce qui change.'),
 };
 
 const en: Phrases = {
@@ -86,6 +89,8 @@ const en: Phrases = {
     ],
     others: ['A candidate is now a learner', `${name} is now a learner.`],
   }),
+  SESSION_MODIFIEE: () =>
+    same('Changed hours', 'The hours of this session have changed. Here is what is new.'),
 };
 
 const labels = {
@@ -95,6 +100,10 @@ const labels = {
     where: 'Lieu',
     company: 'Entreprise',
     reason: 'Motif',
+    instead: 'au lieu de',
+    added: 'Nouvel horaire',
+    removed: 'Horaire supprimé',
+    more: (count: number) => `Et ${count} autres changements, à lire dans votre espace.`,
     open: 'Se connecter',
   },
   en: {
@@ -103,6 +112,10 @@ const labels = {
     where: 'Place',
     company: 'Company',
     reason: 'Reason',
+    instead: 'instead of',
+    added: 'New hours',
+    removed: 'Hours taken out',
+    more: (count: number) => `And ${count} more changes, to be read in your space.`,
     open: 'Sign in',
   },
 };
@@ -115,6 +128,23 @@ function period(language: 'fr' | 'en', startsAt: string, endsAt: string | null, 
   });
   const starts = new Date(startsAt);
   return endsAt === null ? format.format(starts) : format.formatRange(starts, new Date(endsAt));
+}
+
+const changesTold = 20;
+
+/** What moved, one line for each stretch. */
+function changeLines(changes: readonly ActionChange[], zone: string, language: 'fr' | 'en'): string[] {
+  const label = labels[language];
+  const say = ({ startsAt, endsAt, place, instructor }: NonNullable<ActionChange['from']>) =>
+    [period(language, startsAt, endsAt, zone), place, instructor]
+      .filter((part) => part !== null && part !== '')
+      .join(', ');
+  const lines = changes.slice(0, changesTold).map(({ from, to }) => {
+    if (to !== null)
+      return from === null ? `${label.added} : ${say(to)}` : `${say(to)} (${label.instead} ${say(from)})`;
+    return from === null ? '' : `${label.removed} : ${say(from)}`;
+  });
+  return changes.length > changesTold ? [...lines, label.more(changes.length - changesTold)] : lines;
 }
 
 /** What the mail of an action says to one of its recipients. */
@@ -138,6 +168,7 @@ export function actionMail(
             : line(label.when, period(language, session.startsAt, session.endsAt, session.zone))),
           ...line(label.where, session.place),
           ...line(label.company, session.companyName),
+          ...('changes' in data ? changeLines(data.changes, session.zone, language) : []),
         ];
   return {
     subject: session === null ? subject : `${subject} : ${session.title}`,
@@ -186,6 +217,6 @@ const template: MailTemplate = async ({ recipient, payload, database, link }) =>
   return body === undefined ? null : actionMail(body, recipient, link);
 };
 
-/** Registers the mail of the eight actions. */
+/** Registers the mail of the actions. */
 export const registerActionMail = (jobs: JobRegistry): void =>
   jobs.registerMailTemplate('session-action', template, { findRecipient: findActionRecipient });

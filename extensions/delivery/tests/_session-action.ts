@@ -8,9 +8,24 @@ const aboutPerson: readonly SessionActionName[] = [
   'ELEVE_CONVERTI',
 ];
 
+const moved = {
+  from: {
+    startsAt: '2027-03-06T08:00:00Z',
+    endsAt: '2027-03-06T12:00:00Z',
+    place: 'Atelier A',
+    instructor: 'Bob Leroy',
+  },
+  to: {
+    startsAt: '2027-03-09T13:00:00Z',
+    endsAt: '2027-03-09T17:00:00Z',
+    place: 'Atelier B',
+    instructor: null,
+  },
+};
+
 /** The data of an action about one session, with two people to tell. */
 export function buildActionData(action: SessionActionName): SessionActionData {
-  return {
+  const data = {
     session: {
       title: 'Sertissage, niveau 1',
       course: { code: 'SERTI_N1', title: 'Sertissage' },
@@ -27,4 +42,5 @@ export function buildActionData(action: SessionActionName): SessionActionData {
     ],
     reason: null,
   };
+  return (action === 'SESSION_MODIFIEE' ? { ...data, changes: [moved] } : data) as SessionActionData;
 }

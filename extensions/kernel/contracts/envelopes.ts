@@ -21,16 +21,16 @@ export type ErrorBody = z.infer<typeof errorBodySchema>;
 /** Answers with one thing: `{ data }`. */
 export const one = <Schema extends z.ZodType>(data: Schema) => z.object({ data });
 
+/** Which page of a list an answer is, and how many rows the list has. */
+export const pageMeta = z.object({
+  page: z.number().int().min(1),
+  pageSize: z.number().int().min(1),
+  total: z.number().int().min(0),
+});
+
 /** Answers with one page of a list: `{ data: […], meta: { page, pageSize, total } }`. */
 export const list = <Schema extends z.ZodType>(item: Schema) =>
-  z.object({
-    data: z.array(item),
-    meta: z.object({
-      page: z.number().int().min(1),
-      pageSize: z.number().int().min(1),
-      total: z.number().int().min(0),
-    }),
-  });
+  z.object({ data: z.array(item), meta: pageMeta });
 
 /** How many rows a page of a list holds. */
 export const pageSize = 20;

@@ -102,6 +102,16 @@ describe('a file', () => {
     );
   });
 
+  test.each([
+    [plain, 'Petit, Nina', '"Petit, Nina"'],
+    [plain, 'Petit; Nina', 'Petit; Nina'],
+    [french, 'Petit; Nina', '"Petit; Nina"'],
+    [french, 'Petit, Nina', 'Petit, Nina'],
+  ])('puts %o between quotes only where its separator is: %s', async (format, name, cell) => {
+    const names: Column[] = [{ name: 'nom', kind: 'text', meaning }];
+    expect(await fileOf([{ nom: name }], format, names)).toBe(`\uFEFFnom\r\n${cell}\r\n`);
+  });
+
   test('without a row has its head', async () => {
     expect(await fileOf([], french)).toBe('\uFEFFjour;mois;nom;nombre;heures\r\n');
   });

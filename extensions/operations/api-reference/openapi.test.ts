@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { permissions } from '@huntzen/identity/contracts';
 import { routeKey } from '@huntzen/kernel/contracts';
 import { describe, expect, it } from 'vitest';
+import { documentedNames } from './documents.ts';
 import { openApiDocument } from './openapi.ts';
 import { apiReferencePage } from './page.ts';
 import { routesByExtension } from './routes.ts';
@@ -26,6 +27,20 @@ describe('the API reference', () => {
       Object.values(methods).map((operation) => operation.operationId),
     );
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('knows every route by the names of the documents, and none that is gone', () => {
+    const ours = new Set(contracts.map(routeKey));
+    for (const { name, routes } of documentedNames)
+      expect(
+        routes.filter((key) => !ours.has(key)),
+        name,
+      ).toEqual([]);
+    const { paths } = openApiDocument();
+    expect(paths['/api/training-sessions/{id}/withdraw']?.post?.['x-documents']).toEqual([
+      'document 3: POST /api/sessions/[id]/desister',
+    ]);
+    expect(apiReferencePage(openApiDocument())).toContain('POST /api/sessions/[id]/desister');
   });
 
   it('is readable as a page, with every path on it and nothing that runs', () => {

@@ -1,6 +1,7 @@
 import { permissions } from '@huntzen/identity/contracts';
 import { errorBodySchema, routeKey, type RouteContract } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { namesInDocuments } from './documents.ts';
 import { routesByExtension } from './routes.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -20,6 +21,8 @@ export interface Operation {
   tags: string[];
   summary: string;
   'x-roles': readonly string[];
+  /** What the owner's documents call it. */
+  'x-documents'?: readonly string[];
   security: Record<string, string[]>[];
   parameters: Parameter[];
   requestBody?: { required: true; content: Record<string, { schema: JsonSchema }> };
@@ -78,6 +81,7 @@ const errorDescriptions = {
 
 function operationOf(extension: string, contract: RouteContract): Operation {
   const roles = permissions[routeKey(contract)] ?? [];
+  const documented = namesInDocuments(routeKey(contract));
   const error = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
   const status = contract.response === null ? 204 : (contract.status ?? 200);
   const content =
@@ -93,6 +97,7 @@ function operationOf(extension: string, contract: RouteContract): Operation {
     tags: [extension],
     summary: contract.summary,
     'x-roles': roles,
+    ...(documented.length === 0 ? {} : { 'x-documents': documented }),
     security: roles.includes('anonymous') ? [{}, { bearer: [] }] : [{ bearer: [] }],
     parameters: parametersOf(contract),
     ...(contract.body === undefined
@@ -130,7 +135,7 @@ export function openApiDocument(): OpenApiDocument {
       title: 'HuntZen Care',
       version: '1',
       description:
-        'Times are ISO 8601 instants in UTC; days are YYYY-MM-DD in the zone of the company. Lists hold 20 rows a page. `x-roles` names the roles that may call a route; which rows they see is decided by the database.',
+        'Times are ISO 8601 instants in UTC; days are YYYY-MM-DD in the zone of the company. Lists hold 20 rows a page. `x-roles` names the roles that may call a route; which rows they see is decided by the database. `x-documents` is what the owner’s documents call it.',
     },
     tags: Object.keys(routesByExtension).map((name) => ({ name })),
     paths: Object.fromEntries(

@@ -1,3 +1,4 @@
+import { documentedNames } from './documents.ts';
 import type { OpenApiDocument, Operation } from './openapi.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -20,6 +21,16 @@ ${body === undefined ? '' : `<details><summary>Body</summary>${code(body)}</deta
 <details><summary>Answer ${escapeHtml(status)}</summary>${code(answer?.content ?? null)}</details></section>`;
 }
 
+const inline = (text: string) => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+
+const documents = () =>
+  `<h2 id="documents">Names in the owner’s documents</h2><table><thead><tr><th>Document</th><th>Written there</th><th>Here</th><th></th></tr></thead><tbody>${documentedNames
+    .map(
+      ({ document, name, routes, note = '' }) =>
+        `<tr><td>${document}</td><td><code>${escapeHtml(name)}</code></td><td>${routes.map((route) => `<code>${escapeHtml(route)}</code>`).join('<br>')}</td><td>${inline(note)}</td></tr>`,
+    )
+    .join('')}</tbody></table>`;
+
 /** The API reference as one readable page without scripts; served in development only. */
 export function apiReferencePage(document: OpenApiDocument): string {
   const sections = document.tags.map(({ name }) => {
@@ -32,5 +43,5 @@ export function apiReferencePage(document: OpenApiDocument): string {
   });
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>HuntZen Care API</title>
 <style>body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#17262B;background:#FBF9F4}section{background:#fff;border:1px solid #DDD8CC;border-radius:12px;padding:1rem;margin:1rem 0}pre{overflow:auto;background:#FBF9F4;padding:1rem}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #DDD8CC}</style></head>
-<body><h1>HuntZen Care API</h1><p>${escapeHtml(document.info.description)}</p>${sections.join('\n')}</body></html>`;
+<body><h1>HuntZen Care API</h1><p>${escapeHtml(document.info.description)}</p>${documents()}${sections.join('\n')}</body></html>`;
 }

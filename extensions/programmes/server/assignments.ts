@@ -18,7 +18,7 @@ import type { ProgrammeTemplates, Template } from './programme-templates.ts';
 const oldestStartDays = 31;
 const furthestStartDays = 366;
 /** The days of these weeks are written at once; those further ahead by the job that follows. */
-const writtenWeeks = 8;
+const writtenWeeks = 4;
 
 interface Plan {
   startsOn: string;

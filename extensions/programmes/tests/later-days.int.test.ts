@@ -83,7 +83,7 @@ const week = async (from: Temporal.PlainDate) =>
 /** Waits for the queue, then takes the later days back into what the programme owes. */
 async function owe(): Promise<void> {
   await expect.poll(written, { timeout: 10_000 }).toEqual(year);
-  const horizon = today.add({ weeks: 8 }).toString();
+  const horizon = today.add({ weeks: 4 }).toString();
   await cms.database.adminPool.query(
     `with taken as (delete from care.occurrences as o using care.programme_sessions as s
        where o.programme_id = $1 and o.due_on > $2 and s.company_id = o.company_id and s.id = o.programme_session_id

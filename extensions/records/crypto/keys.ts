@@ -32,7 +32,7 @@ export function deriveKeyEncryptionKey(recordsKey: string): KeyEncryptionKey {
  */
 export interface DataKeyBinding {
   id: string;
-  purpose: 'chat' | 'coach-notes' | 'busy-feed' | 'practitioner-document' | 'webhook-key';
+  purpose: 'chat' | 'coach-notes' | 'busy-feed' | 'practitioner-document' | 'webhook-key' | 'submission-file';
   companyId: string;
   subjectId: string;
 }

@@ -47,9 +47,13 @@ export const planningEntry = z.object({
     status: z.string(),
     capacity: z.number().int(),
     enrolledCount: z.number().int(),
+    zone: z.string(),
+    course: z.object({ id: documentId, title: z.string() }),
+    company: z.object({ id: documentId, name: z.string() }),
   }),
   room: z.object({ id: documentId, code: z.string(), name: z.string() }).nullable(),
   instructor: named.nullable(),
+  revision: z.number().int().describe('Grows with each move; said by whoever moves it.'),
 });
 
 /** One stretch of a session in the planning. */

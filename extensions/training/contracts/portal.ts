@@ -48,6 +48,7 @@ export const waitingLine = z.object({
   waitingCount: z.number().int(),
   learnersFirst: z.boolean().describe('Whether learners go before this person.'),
   obstacle: z.enum(seatObstacles).nullable(),
+  offerUntil: instant.nullable().describe('Until when a place of this session is offered to this person.'),
 });
 
 /** A line that one is in. */
@@ -112,6 +113,16 @@ export const leaveRoute = route({
   response: null,
 });
 
+/** Answers the offer of a place. */
+export const answerOfferRoute = route({
+  method: 'POST',
+  path: '/my/training/sessions/:id/offer',
+  summary: 'Take the place that is offered to me, or let it pass to the next and keep my rank.',
+  params,
+  body: z.object({ accept: z.boolean() }),
+  response: null,
+});
+
 /** The calendar of an own session. */
 export const sessionCalendarRoute = route({
   method: 'GET',
@@ -128,5 +139,6 @@ export const portalRoutes = [
   myTrainingHistoryRoute,
   joinRoute,
   leaveRoute,
+  answerOfferRoute,
   sessionCalendarRoute,
 ];

@@ -1,6 +1,8 @@
 import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { planningEntry } from './planning.ts';
 import { reservationSchema, sessionSchema } from './session.ts';
+import { note } from './vocabulary.ts';
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const hours = z.number().multipleOf(0.5).min(0.5);
@@ -32,32 +34,93 @@ const subjectInput = z
     error: 'Donnez les heures en tout ou par semaine. / Give the hours in all or by week.',
   });
 
+const isInOrder = {
+  error: 'La fin vient après le début. / The end comes after the start.',
+  path: ['endTime'],
+};
+const hoursInput = z
+  .object({ startTime: wallTime, endTime: wallTime })
+  .refine(({ startTime, endTime }) => startTime < endTime, isInOrder);
+const gridInput = z
+  .object({
+    weekday: z.number().int().min(1).max(7).describe('1 is Monday.'),
+    startTime: wallTime,
+    endTime: wallTime,
+    subject: text(80).nullable().default(null).describe('The title of the subject that they are kept for.'),
+  })
+  .refine(({ startTime, endTime }) => startTime < endTime, isInOrder);
+const pinnedInput = z
+  .object({
+    subject: text(80).nullable().default(null),
+    startsAt: instant,
+    endsAt: instant,
+    roomId: documentId,
+    instructorId: rowId,
+  })
+  .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
+    error: isInOrder.error,
+    path: ['endsAt'],
+  });
+
 /** One session to be planned, as the form of creation says it. */
-export const proposalRequest = z.object({
-  companyId: documentId,
-  courseId: documentId,
-  title: text(160).optional().describe('The title of the course unless said.'),
-  zone: z.string().max(60).optional().describe('The IANA zone of the wall times; the company’s unless said.'),
-  from: day,
-  to: day,
-  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7).describe('1 is Monday.'),
-  times: z
-    .array(z.union([z.enum(dayPartNames), z.object({ startTime: wallTime, endTime: wallTime })]))
-    .min(1)
-    .max(10),
-  groupSize: z.number().int().min(1).max(500),
-  hours: hours
-    .max(2000)
-    .nullable()
-    .default(null)
-    .describe('Those of the course unless said; not for subjects.'),
-  room: wish.nullable().default(null),
-  instructor: wish.nullable().default(null),
-  subjects: z.array(subjectInput).max(20).default([]).describe('Of a certificate; none for a short course.'),
+export const proposalRequest = z
+  .object({
+    companyId: documentId,
+    courseId: documentId,
+    title: text(160).optional().describe('The title of the course unless said.'),
+    zone: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('The IANA zone of the wall times; the company’s unless said.'),
+    from: day,
+    to: day,
+    weekdays: z.array(z.number().int().min(1).max(7)).max(7).default([]).describe('1 is Monday.'),
+    times: z
+      .array(z.union([z.enum(dayPartNames), hoursInput]))
+      .max(10)
+      .default([])
+      .describe('On each of the weekdays.'),
+    grid: z
+      .array(gridInput)
+      .max(80)
+      .default([])
+      .describe('Hours of single weekdays, every week; beside the others.'),
+    groupSize: z.number().int().min(1).max(500),
+    hours: hours
+      .max(2000)
+      .nullable()
+      .default(null)
+      .describe('Those of the course unless said; not for subjects.'),
+    room: wish.nullable().default(null),
+    instructor: wish.nullable().default(null),
+    subjects: z
+      .array(subjectInput)
+      .max(20)
+      .default([])
+      .describe('Of a certificate; none for a short course.'),
+    pinned: z.array(pinnedInput).max(100).default([]).describe('Hours that are set already and count.'),
+  })
+  .refine(({ weekdays, times, grid }) => grid.length > 0 || (weekdays.length > 0 && times.length > 0), {
+    error: 'Choisissez des jours et des horaires. / Choose days and times.',
+    path: ['weekdays'],
+  });
+
+/** What holds for every plan that is asked for. */
+export const planningRules = z.object({
+  maxHoursPerDay: hours.max(14).default(8).describe('The most that a group is taught in one day.'),
+  longestHours: hours.max(8).default(4).describe('The longest without a break.'),
+  breakMinutes: z.number().int().multipleOf(30).min(30).max(240).default(60),
 });
+
+/** What holds for every plan that is asked for. */
+export type PlanningRules = z.infer<typeof planningRules>;
 
 /** One session to be planned. */
 export type ProposalRequest = z.infer<typeof proposalRequest>;
+
+/** What a form sends: what has a default may be left out. */
+export type ProposalInput = z.input<typeof proposalRequest>;
 
 const scoreSchema = z.object({
   score: z.number().describe('100 is the best there is.'),
@@ -81,9 +144,27 @@ export const refusalSchema = z.object({
 /** Why nothing could be proposed. */
 export type ProposalRefusal = z.infer<typeof refusalSchema>;
 
+const stretch = reservationSchema.omit({ id: true });
+
+/** One stretch of a proposal. */
+export const proposalLesson = stretch.extend({
+  key: z.string().describe('Stays when it is moved; of a change, the id of the stretch it moves.'),
+  subject: z.string().nullable(),
+  was: stretch
+    .nullable()
+    .describe(
+      'What it was before, when that differs: now in the session, or as it was proposed before a change by hand.',
+    ),
+  isNew: z.boolean().describe('Not there before.'),
+});
+
+/** One stretch of a proposal. */
+export type ProposalLesson = z.infer<typeof proposalLesson>;
+
 /** A complete plan that waits for somebody to accept it. */
 export const proposalSchema = z.object({
   id: rowId,
+  kind: z.enum(['session', 'change']).describe('Makes a session, or moves the hours of one.'),
   status: z.enum(['proposed', 'accepted', 'dismissed']),
   title: z.string(),
   course: z.object({ id: documentId, code: z.string(), title: z.string() }),
@@ -94,18 +175,96 @@ export const proposalSchema = z.object({
   startsAt: instant,
   endsAt: instant,
   score: scoreSchema,
-  sessionId: rowId.nullable(),
+  sessionId: rowId.nullable().describe('The session that was made, or whose hours move.'),
+  isEdited: z.boolean(),
   createdAt: instant,
-  lessons: z.array(reservationSchema.omit({ id: true }).extend({ subject: z.string().nullable() })),
+  lessons: z.array(proposalLesson),
+  gone: z.array(stretch).describe('What was there before and is not in it.'),
 });
 
 /** A complete plan that waits for somebody to accept it. */
 export type Proposal = z.infer<typeof proposalSchema>;
 
+/** A proposal as somebody would have it: what is left out is dropped. */
+export const proposalEdit = z.object({
+  lessons: z
+    .array(
+      z
+        .object({
+          key: z.string().max(40),
+          startsAt: instant,
+          endsAt: instant,
+          roomId: documentId.nullable(),
+          instructorId: rowId.nullable(),
+        })
+        .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
+          error: isInOrder.error,
+          path: ['endsAt'],
+        }),
+    )
+    .min(1)
+    .max(600),
+});
+
+/** A proposal as somebody would have it. */
+export type ProposalEdit = z.infer<typeof proposalEdit>;
+
+/** What is wrong with a proposal as somebody would have it, and what it is worth. */
+export const proposalCheck = z.object({
+  score: scoreSchema,
+  faults: z.array(
+    z.object({
+      key: z.string().nullable().describe('The stretch; null for the whole.'),
+      code: z.string(),
+      message: z.string(),
+      isBlocking: z
+        .boolean()
+        .describe('Such a proposal cannot be kept; any other fault is the planner’s own choice.'),
+    }),
+  ),
+});
+
+/** What is wrong with a proposal, and what it is worth. */
+export type ProposalCheck = z.infer<typeof proposalCheck>;
+
+/** A room or an instructor that is lost for some days. */
+export const lostResource = z
+  .object({ kind: z.enum(['room', 'instructor']), id: z.string().max(40), from: day, to: day })
+  .refine(({ from, to }) => from <= to, { error: isInOrder.error, path: ['to'] });
+
+/** A room or an instructor that is lost for some days. */
+export type LostResource = z.infer<typeof lostResource>;
+
+/** Why a stretch cannot be held as it is. */
+export const strandedReasons = [
+  'room_inactive',
+  'room_closed_day',
+  'room_weekend',
+  'room_hours',
+  'room_evening',
+  'room_capacity',
+  'instructor_gone',
+  'room_lost',
+  'instructor_lost',
+] as const;
+
+/** A session of which some stretches cannot be held as they are. */
+export const strandedSession = z.object({
+  session: planningEntry.shape.session,
+  stretches: z.array(planningEntry.extend({ reason: z.enum(strandedReasons) })),
+});
+
+/** A session of which some stretches cannot be held as they are. */
+export type StrandedSession = z.infer<typeof strandedSession>;
+
 /** What became of one request: a proposal, or why not. */
 export const proposalOutcome = z.union([
   z.object({ kind: z.literal('planned'), proposal: proposalSchema }),
-  z.object({ kind: z.literal('refused'), refusal: refusalSchema }),
+  z.object({
+    kind: z.literal('refused'),
+    refusal: refusalSchema,
+    title: z.string().optional().describe('Of a session that was to be planned again.'),
+  }),
 ]);
 
 /** What became of one request. */
@@ -119,7 +278,10 @@ export const proposeRoute = route({
   path: '/planning/proposals',
   summary:
     'Plan one training session or several at once: complete plans, kept to be reviewed, or why there is none and what would help. Nothing is reserved.',
-  body: z.object({ requests: z.array(proposalRequest).min(1).max(12) }),
+  body: z.object({
+    requests: z.array(proposalRequest).min(1).max(12),
+    rules: planningRules.prefault({}),
+  }),
   response: one(z.array(proposalOutcome)),
   status: 201,
 });
@@ -133,13 +295,35 @@ export const listProposalsRoute = route({
   response: list(proposalSchema),
 });
 
-/** Makes the session of a proposal. */
+/** Looks at a proposal changed by hand. */
+export const checkProposalRoute = route({
+  method: 'POST',
+  path: '/planning/proposals/:id/check',
+  summary: 'What would be wrong with a proposal changed by hand, and its score. Nothing is kept.',
+  params,
+  body: proposalEdit,
+  response: one(proposalCheck),
+});
+
+/** Changes a proposal by hand. */
+export const editProposalRoute = route({
+  method: 'PUT',
+  path: '/planning/proposals/:id',
+  summary:
+    'Change a proposal by hand: move stretches or leave them out. What is taken, closed or too small answers 409; the wishes of the request are the planner’s to give up.',
+  params,
+  body: proposalEdit,
+  response: one(proposalSchema),
+});
+
+/** Makes the session of a proposal, or moves the hours of one. */
 export const acceptProposalRoute = route({
   method: 'POST',
   path: '/planning/proposals/:id/accept',
   summary:
-    'Make the session of a proposal, in one transaction. Every rule is checked again: what is taken meanwhile answers 409.',
+    'Make the session of a proposal, or move the hours of one, in one transaction. Every rule is checked again: what is taken meanwhile answers 409.',
   params,
+  body: z.object({ note: note.optional().describe('Why hours move: everybody concerned reads it.') }),
   response: one(sessionSchema),
 });
 
@@ -152,5 +336,40 @@ export const dismissProposalRoute = route({
   response: one(proposalSchema),
 });
 
+/** What is stranded. */
+export const strandedRoute = route({
+  method: 'GET',
+  path: '/planning/stranded',
+  summary:
+    'Sessions with hours that cannot be held as they are: their room is closed or out of use, their instructor teaches no more; or one of them is lost between two days.',
+  query: pageQuery.extend({
+    kind: z.enum(['room', 'instructor']).optional(),
+    id: z.string().max(40).optional(),
+    from: day.optional(),
+    to: day.optional(),
+  }),
+  response: list(strandedSession),
+});
+
+/** Plans sessions again. */
+export const replanRoute = route({
+  method: 'POST',
+  path: '/planning/replans',
+  summary:
+    'Propose the fewest moves after which sessions no longer need a lost room or instructor. What stands of a confirmed session stays. Nothing is reserved.',
+  body: z.object({ sessionIds: z.array(rowId).min(1).max(20), lost: lostResource.nullable().default(null) }),
+  response: one(z.array(proposalOutcome)),
+  status: 201,
+});
+
 /** What the routes of proposals are. */
-export const proposalRoutes = [proposeRoute, listProposalsRoute, acceptProposalRoute, dismissProposalRoute];
+export const proposalRoutes = [
+  proposeRoute,
+  listProposalsRoute,
+  checkProposalRoute,
+  editProposalRoute,
+  acceptProposalRoute,
+  dismissProposalRoute,
+  strandedRoute,
+  replanRoute,
+];

@@ -26,6 +26,15 @@ export const reservationInput = z
 /** One stretch of a session, as it is asked for. */
 export type ReservationInput = z.infer<typeof reservationInput>;
 
+/** For how long a freed place is offered. */
+export const offerHours = z
+  .number()
+  .int()
+  .min(1)
+  .max(168)
+  .nullable()
+  .describe('For how many hours a freed place is offered to the first in line; null: it is given at once.');
+
 /** What a planner says of a new session. */
 export const newSession = z.object({
   companyId: documentId,
@@ -39,6 +48,11 @@ export const newSession = z.object({
     .optional()
     .describe('The IANA zone in which the session is told; the company’s unless said.'),
   instructorIds: z.array(rowId).max(20).default([]),
+  draft: z
+    .boolean()
+    .optional()
+    .describe('Holds its rooms and instructors; nobody sees it or is told until it is opened.'),
+  offerHours: offerHours.optional(),
   reservations: z.array(reservationInput).min(1).max(600),
 });
 
@@ -62,6 +76,7 @@ export const sessionSummary = z.object({
   company: named,
   capacity: z.number().int(),
   enrolledCount: z.number().int(),
+  offeredCount: z.number().int().describe('Places held for whoever they are offered to.'),
   waitingCount: z.number().int(),
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
@@ -94,6 +109,7 @@ export const participantSchema = z.object({
   since: instant.describe('When they took the seat, or joined the line.'),
   rank: z.number().int().nullable().describe('Their place in the line; null with a seat.'),
   obstacle: z.enum(seatObstacles).nullable().describe('Why they were last passed over.'),
+  offerUntil: instant.nullable().describe('Until when a place is offered to them.'),
 });
 
 /** Somebody who has a seat or waits for one. */
@@ -104,6 +120,8 @@ export const sessionSchema = sessionSummary.extend({
   validatedAt: instant.nullable(),
   cancelledReason: z.string().nullable(),
   takesPeople: z.boolean(),
+  offerHours,
+  waitingAlert: z.number().int().describe('From how many people in line on planners are alerted.'),
   reservations: z.array(reservationSchema),
   enrolled: z.array(participantSchema),
   waiting: z.array(participantSchema),
@@ -221,6 +239,36 @@ export const capacityRoute = route({
   response: one(sessionSchema),
 });
 
+/** Opens a draft. */
+export const openSessionRoute = route({
+  method: 'POST',
+  path: '/training-sessions/:id/open',
+  summary:
+    'Open a draft: learners see it and it is told. Refused when it would have begun or a room cannot hold it any more.',
+  params,
+  response: one(sessionSchema),
+});
+
+/** Deletes a draft. */
+export const deleteDraftRoute = route({
+  method: 'DELETE',
+  path: '/training-sessions/:id',
+  summary: 'Delete a draft; its rooms and instructors are free. Anything else is cancelled.',
+  params,
+  response: null,
+});
+
+/** Says how places are given and when planners are alerted. */
+export const sessionSettingsRoute = route({
+  method: 'POST',
+  path: '/training-sessions/:id/settings',
+  summary:
+    'Have freed places offered for some hours or given at once, and say from how many in line on planners are alerted.',
+  params,
+  body: z.object({ offerHours, waitingAlert: z.number().int().min(1).max(500) }),
+  response: one(sessionSchema),
+});
+
 /** What the routes of a session are. */
 export const sessionRoutes = [
   createSessionRoute,
@@ -233,4 +281,7 @@ export const sessionRoutes = [
   confirmSessionRoute,
   cancelSessionRoute,
   capacityRoute,
+  openSessionRoute,
+  deleteDraftRoute,
+  sessionSettingsRoute,
 ];

@@ -67,48 +67,77 @@ function canStay(
   );
 }
 
-/** Puts broken lessons in other rooms at the same time, in as few rooms as it can; answers those that stay broken too. */
-function changeRooms(
+/** A change of a lesson that keeps its time, under a name that several lessons may share. */
+type Variant = readonly [name: string, changed: Lesson];
+
+/** Takes the variant that the most lessons share, again and again; answers those that have none too. */
+function takeVariants(
+  lessons: readonly Lesson[],
+  variantsOf: (lesson: Lesson) => readonly Variant[],
+): { readonly changed: Lesson[]; readonly left: Lesson[] } {
+  const changed: Lesson[] = [];
+  let left = lessons.map((lesson) => ({ lesson, variants: variantsOf(lesson) }));
+  for (;;) {
+    const counts = new Map<string, number>();
+    for (const { variants } of left)
+      for (const [name] of variants) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+    if (best === undefined) return { changed, left: left.map(({ lesson }) => lesson) };
+    const [name] = best;
+    const taken = ({ variants }: { variants: readonly Variant[] }) =>
+      variants.find((one) => one[0] === name)?.[1];
+    changed.push(...left.map(taken).filter((lesson) => lesson !== undefined));
+    left = left.filter((one) => taken(one) === undefined);
+  }
+}
+
+/**
+ * Keeps the time of broken lessons: in other rooms, as few as it can; else with other instructors; else both. Answers those that
+ * stay broken too.
+ */
+function changeInPlace(
   broken: readonly Lesson[],
   request: PlanRequest,
   eligible: readonly Eligible[],
   availability: Availability,
 ): { readonly changed: Lesson[]; readonly left: Lesson[] } {
-  const changed: Lesson[] = [];
-  let left = [...broken];
-  for (;;) {
-    let best: { roomId: string; lessons: Lesson[] } | null = null;
-    for (const [index, { code }] of request.subjects.entries()) {
-      const own = left.filter(
-        ({ subject, instructorId, ...time }) =>
-          subject === code &&
-          eligible[index]?.instructors.some(
-            (instructor) =>
-              instructor.id === instructorId && covers(availability.freeInstructor(instructor), time),
-          ),
-      );
-      for (const room of eligible[index]?.rooms ?? []) {
-        const free = availability.freeRoom(room);
-        const lessons = own.filter((lesson) => covers(free, lesson));
-        if (lessons.length > (best?.lessons.length ?? 0)) best = { roomId: room.id, lessons };
-      }
-    }
-    if (best === null) return { changed, left };
-    const { roomId, lessons } = best;
-    changed.push(...lessons.map((lesson) => ({ ...lesson, roomId })));
-    left = left.filter((lesson) => !lessons.includes(lesson));
-  }
+  const own = ({ subject }: Lesson) => eligible[request.subjects.findIndex(({ code }) => code === subject)];
+  const roomsOf = (lesson: Lesson) =>
+    (own(lesson)?.rooms ?? []).filter((room) => covers(availability.freeRoom(room), lesson));
+  const instructorsOf = (lesson: Lesson) =>
+    (own(lesson)?.instructors ?? []).filter((one) => covers(availability.freeInstructor(one), lesson));
+  const byRoom = takeVariants(broken, (lesson) =>
+    instructorsOf(lesson).some(({ id }) => id === lesson.instructorId)
+      ? roomsOf(lesson).map(({ id }): Variant => [id, { ...lesson, roomId: id }])
+      : [],
+  );
+  const byInstructor = takeVariants(byRoom.left, (lesson) =>
+    roomsOf(lesson).some(({ id }) => id === lesson.roomId)
+      ? instructorsOf(lesson).map(({ id }): Variant => [id, { ...lesson, instructorId: id }])
+      : [],
+  );
+  const byBoth = takeVariants(byInstructor.left, (lesson) =>
+    roomsOf(lesson).flatMap((room) =>
+      instructorsOf(lesson).map(({ id }): Variant => [
+        `${room.id} ${id}`,
+        { ...lesson, roomId: room.id, instructorId: id },
+      ]),
+    ),
+  );
+  return { changed: [...byRoom.changed, ...byInstructor.changed, ...byBoth.changed], left: byBoth.left };
 }
 
 /**
  * Plans a request again from the lessons it had, in a world that no longer allows all of them (a room lost, a day closed,
  * an instructor away); `world.busy` must not hold those lessons. What still stands stays; what is broken first changes
- * its room at the same time, then its time; then one standing lesson may move, and only then everything but what is pinned.
+ * its room or its instructor at the same time, then its time; then one standing lesson may move, and only then everything but
+ * what is pinned. Which lessons are broken may be said by who knows (`isBroken`).
  */
 export function replan(
   request: PlanRequest,
   previous: readonly Lesson[],
   world: PlannerWorld,
+  isBroken?: (lesson: Lesson) => boolean,
 ): { readonly outcome: PlanOutcome; readonly difference: PlanDifference } {
   const answer = (outcome: PlanOutcome) => ({
     outcome,
@@ -123,14 +152,15 @@ export function replan(
     end: Math.max(...starts) + 2 * day,
   });
   const closed = new Set(world.closedDays);
-  const standing = previous.filter(
-    (lesson) =>
-      canStay(lesson, request, eligible, availability) &&
-      !closed.has(isoDayAt(lesson.start, request.timeZone)),
+  const standing = previous.filter((lesson) =>
+    isBroken === undefined
+      ? canStay(lesson, request, eligible, availability) &&
+        !closed.has(isoDayAt(lesson.start, request.timeZone))
+      : !isBroken(lesson),
   );
   const broken = previous.filter((lesson) => !standing.includes(lesson));
   const movable = broken.filter((lesson) => !closed.has(isoDayAt(lesson.start, request.timeZone)));
-  const { changed } = changeRooms(movable, request, eligible, availability);
+  const { changed } = changeInPlace(movable, request, eligible, availability);
   const pinned = [...standing, ...changed];
   const kept = planOne({ ...request, pinned }, world);
   if (kept.kind === 'planned') return answer(kept);

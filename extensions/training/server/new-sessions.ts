@@ -1,31 +1,23 @@
 /**
- * A session is made. The pure rules are asked first (rooms, hours, skills), then the database makes everything in one
- * transaction or nothing: `care.create_training_session` locks rooms and instructors in one order and looks again.
+ * A session is made. The pure rules and what is taken are asked first (rooms, hours, skills), then the database makes everything
+ * in one transaction or nothing: `care.create_training_session` locks rooms and instructors in one order and looks again.
+ * Who comes too late is refused by the first look, before any lock.
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, type Caller } from '@huntzen/kernel/server';
 import type { NewSession } from '../contracts/index.ts';
-import { findAlternatives } from './domain/alternatives.ts';
+import { conflictOf, type ConflictRow } from './conflicts.ts';
+import { findAlternatives, type Alternatives, type Taken } from './domain/alternatives.ts';
 import type { Room, Teacher } from './domain/resources.ts';
 import { findSessionProblems, type AskedStretch } from './domain/session-check.ts';
 import { isKnownZone } from './domain/wall-time.ts';
 import { SessionNotPossibleError, TrainingConflictError } from './errors.ts';
 import { constraintOf, explained } from './refusals.ts';
-import { readRooms, readTaken, readTeachers } from './resources-store.ts';
-import { conflictDetail, problemDetails, type Conflict } from './say.ts';
+import { readRooms, readTeachers } from './resources-store.ts';
+import { conflictDetail, problemDetails } from './say.ts';
 
-const reach = 15 * 86_400_000;
-const explainedConflicts = 10;
-
-interface ConflictRow {
-  number: number;
-  kind: 'room' | 'instructor';
-  subject_id: string;
-  session_id: string;
-  title: string;
-  starts_at: Date;
-  ends_at: Date;
-}
+/** How far around it alternatives are looked for, and a day. */
+const reach = '15 days';
 
 const unknown = (path: string) =>
   new InvalidInputError([
@@ -57,37 +49,79 @@ function askedStretches(input: NewSession, { rooms, teachers }: Resources): Aske
   }));
 }
 
-async function explainConflicts(
-  tx: Transaction,
-  input: NewSession,
-  { now, zone }: { now: number; zone: string },
-): Promise<TrainingConflictError> {
-  const { rows } = await sql<ConflictRow>`
-    select * from care.training_conflicts(${JSON.stringify(input.reservations)}::jsonb) limit ${explainedConflicts}`.execute(
+/** What a request meets: who is there, what stands against it, and what is taken of it. */
+interface Look extends Resources {
+  asked: AskedStretch[];
+  title: string;
+  zone: string;
+  conflicts: ConflictRow[];
+  /** What is taken around it; nothing when there is no conflict. */
+  taken: Taken[];
+}
+
+type TakenRow = [roomId: string | null, instructorId: string | null, starts: number, ends: number];
+
+interface SubjectRow {
+  title: string | null;
+  has_company: boolean;
+  time_zone: string | null;
+  conflicts: ConflictRow[];
+  taken: TakenRow[];
+}
+
+async function readSubject(tx: Transaction, input: NewSession): Promise<SubjectRow> {
+  const { rows } = await sql<SubjectRow>`
+    select * from care.look_for_training_session(
+      ${input.companyId}, ${input.courseId}, ${JSON.stringify(input.reservations)}::jsonb, ${reach}::interval)`.execute(
     tx,
   );
-  const resources = { rooms: await readRooms(tx), teachers: await readTeachers(tx) };
-  const asked = askedStretches(input, resources);
-  const taken = await readTaken(
-    tx,
-    Math.min(...asked.map(({ start }) => start)) - reach,
-    Math.max(...asked.map(({ end }) => end)) + reach,
-  );
-  const details = rows.flatMap((row) => {
+  const [row] = rows;
+  if (row === undefined) throw unknown('companyId');
+  return row;
+}
+
+/** Throws what breaks a rule. */
+async function look(tx: Transaction, input: NewSession, now: number): Promise<Look> {
+  const { courseId, capacity } = input;
+  const [rooms, teachers, subject] = await Promise.all([
+    readRooms(tx),
+    readTeachers(tx),
+    readSubject(tx, input),
+  ]);
+  const asked = askedStretches(input, { rooms, teachers });
+  for (const id of input.instructorIds) pick(teachers, id, 'instructorIds');
+  if (subject.title === null) throw unknown('courseId');
+  if (!subject.has_company) throw unknown('companyId');
+  const zone = input.zone ?? subject.time_zone ?? 'Europe/Paris';
+  if (!isKnownZone(zone)) throw unknown('zone');
+  const needsRoom = input.modality !== 'remote';
+  const problems = findSessionProblems(asked, { courseId, capacity, needsRoom, now });
+  if (problems.length > 0) throw new SessionNotPossibleError(problemDetails(problems));
+  const taken = subject.taken.map(([roomId, teacherId, starts, ends]) => ({
+    roomId,
+    teacherId,
+    start: starts * 1000,
+    end: ends * 1000,
+  }));
+  const { title, conflicts } = subject;
+  return { rooms, teachers, asked, title, zone, conflicts, taken };
+}
+
+/** Which session has it, when, and what is free instead. */
+function explainConflicts(
+  { rooms, teachers, asked, zone, conflicts, taken }: Look,
+  { courseId, capacity }: NewSession,
+  now: number,
+): TrainingConflictError {
+  const context = { rooms, teachers, taken, courseId, capacity, now };
+  const alternatives = new Map<number, Alternatives>();
+  const details = conflicts.flatMap((row) => {
     const wanted = asked[row.number];
     if (wanted === undefined) return [];
-    const conflict: Conflict = {
-      index: row.number,
-      kind: row.kind,
-      subjectId: row.subject_id,
-      subjectName: (row.kind === 'room' ? wanted.room?.name : wanted.teacher?.name) ?? '',
-      sessionId: row.session_id,
-      title: row.title,
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
-    };
-    const context = { ...resources, courseId: input.courseId, capacity: input.capacity, now, taken };
-    return [conflictDetail(conflict, findAlternatives(wanted, context), zone)];
+    // A room and its instructor may be taken at once: what is free instead is the same question.
+    const free = alternatives.get(row.number) ?? findAlternatives(wanted, context);
+    alternatives.set(row.number, free);
+    return [conflictDetail(conflictOf(row, wanted), free, zone)];
   });
   return new TrainingConflictError(details);
 }
@@ -107,52 +141,26 @@ export class NewSessionService {
    *   TrainingConflictError (taken, with alternatives).
    */
   async create(caller: Caller, input: NewSession, now: number): Promise<string> {
-    const { courseId, companyId, capacity } = input;
-    const { asked, course, zone } = await this.#database.as(caller, async (tx) => {
-      const resources = { rooms: await readRooms(tx), teachers: await readTeachers(tx) };
-      for (const id of input.instructorIds) pick(resources.teachers, id, 'instructorIds');
-      const found = await tx
-        .selectFrom('care.courses')
-        .select('title')
-        .where('id', '=', courseId)
-        .where('active', '=', true)
-        .executeTakeFirst();
-      if (found === undefined) throw unknown('courseId');
-      const company = await tx
-        .selectFrom('cms.companies')
-        .select('time_zone')
-        .where('document_id', '=', companyId)
-        .executeTakeFirst();
-      if (company === undefined) throw unknown('companyId');
-      return {
-        asked: askedStretches(input, resources),
-        course: found,
-        zone: input.zone ?? company.time_zone ?? 'Europe/Paris',
-      };
-    });
-    if (!isKnownZone(zone)) throw unknown('zone');
-    const problems = findSessionProblems(asked, {
-      courseId,
-      capacity,
-      needsRoom: input.modality !== 'remote',
-      now,
-    });
-    if (problems.length > 0) throw new SessionNotPossibleError(problemDetails(problems));
+    const seen = await this.#database.as(caller, (tx) => look(tx, input, now));
+    if (seen.conflicts.length > 0) throw explainConflicts(seen, input, now);
     try {
       return await explained(() =>
         this.#database.as(caller, async (tx) => {
           const { rows } = await sql<{ id: string }>`
             select care.create_training_session(
-              ${companyId}, ${courseId}, ${input.title ?? course.title}, ${input.modality}, ${capacity}, ${zone},
-              ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb) as id`.execute(
+              ${input.companyId}, ${input.courseId}, ${input.title ?? seen.title}, ${input.modality}, ${input.capacity},
+              ${seen.zone}, ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb, ${input.draft ?? false}) as id`.execute(
             tx,
           );
-          return rows[0]?.id ?? '';
+          const id = rows[0]?.id ?? '';
+          if (typeof input.offerHours === 'number')
+            await sql`select care.set_seat_offers(${id}, ${input.offerHours})`.execute(tx);
+          return id;
         }),
       );
     } catch (error) {
       if (constraintOf(error) !== 'training_conflict') throw error;
-      throw await this.#database.as(caller, (tx) => explainConflicts(tx, input, { now, zone }));
+      throw explainConflicts(await this.#database.as(caller, (tx) => look(tx, input, now)), input, now);
     }
   }
 }

@@ -61,6 +61,36 @@ export class PlaceService {
     return this.#call(caller, sql`care.set_session_capacity(${sessionId}, ${capacity})`);
   }
 
+  /** Opens a draft. */
+  open(caller: Caller, sessionId: string): Promise<unknown> {
+    return this.#call(caller, sql`care.open_training_session(${sessionId})`);
+  }
+
+  /** Deletes a draft. */
+  deleteDraft(caller: Caller, sessionId: string): Promise<unknown> {
+    return this.#call(caller, sql`care.delete_training_draft(${sessionId})`);
+  }
+
+  /** Has freed places offered for some hours, or given at once (null), and says from how long a line on planners are alerted. */
+  async settle(
+    caller: Caller,
+    sessionId: string,
+    { offerHours, waitingAlert }: { offerHours: number | null; waitingAlert: number },
+  ): Promise<void> {
+    await explained(() =>
+      this.#database.as(caller, (tx) =>
+        sql`select care.set_seat_offers(${sessionId}, ${offerHours}), care.set_waiting_alert(${sessionId}, ${waitingAlert})`.execute(
+          tx,
+        ),
+      ),
+    );
+  }
+
+  /** Takes the place that is offered to the signed-in person, or lets it pass. */
+  answerOffer(caller: Caller, sessionId: string, accept: boolean): Promise<unknown> {
+    return this.#call(caller, sql`care.answer_seat_offer(${sessionId}, ${accept})`);
+  }
+
   /** Validates an open session. */
   confirm(caller: Caller, sessionId: string): Promise<unknown> {
     return this.#call(caller, sql`care.confirm_training_session(${sessionId})`);

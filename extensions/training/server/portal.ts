@@ -10,12 +10,14 @@ import type {
   TrainingMove,
   WaitingLine,
 } from '../contracts/index.ts';
+import { findCalendarStretches, stretchEntry } from './calendar.ts';
 import { presentMove, presentPortalSession, type MoveRow, type PortalRow } from './present.ts';
 
 const stretchesShown = 5;
+const always = { start: 0, end: Date.UTC(2200, 0) };
 
 const columns = sql`
-  s.id, s.title, s.status, s.modality, s.starts_at, s.ends_at, s.zone, s.capacity, s.enrolled_count, c.title as course_title,
+  s.id, s.title, s.status, s.modality, s.starts_at, s.ends_at, s.zone, s.capacity, s.enrolled_count, s.offered_count, c.title as course_title,
   c.category, care.count_waiting(s.id) as waiting_count,
   (select concat_ws(', ', r.name, r.address) from care.room_reservations v join care.rooms r on r.id = v.room_id
    where v.session_id = s.id order by lower(v.during), r.code limit 1) as place,
@@ -65,11 +67,12 @@ interface LineRow {
   waiting: number;
   learners_first: boolean | null;
   skip_reason: SeatObstacle | null;
+  offer_expires_at: Date | null;
 }
 
 async function readLines(tx: Transaction): Promise<WaitingLine[]> {
   const { rows } = await sql<LineRow>`
-    select l.entry_id, l.session_id, c.title as course_title, l.joined_at, l.rank, l.waiting, l.learners_first, l.skip_reason
+    select l.entry_id, l.session_id, c.title as course_title, l.joined_at, l.rank, l.waiting, l.learners_first, l.skip_reason, l.offer_expires_at
     from care.my_waiting_lines() l join care.courses c on c.id = l.course_id
     order by l.joined_at, l.entry_id`.execute(tx);
   const sessions = await readSessions(tx, sql`${inLine} order by s.starts_at, s.id`);
@@ -82,6 +85,7 @@ async function readLines(tx: Transaction): Promise<WaitingLine[]> {
     waitingCount: row.waiting,
     learnersFirst: row.learners_first ?? false,
     obstacle: row.skip_reason,
+    offerUntil: row.offer_expires_at?.toISOString() ?? null,
   }));
 }
 
@@ -159,22 +163,12 @@ export class PortalService {
   }
 
   /** The hours of an own session as a calendar file. Throws NotFoundError. */
-  calendar(caller: Caller, id: string, now: number): Promise<FileOutput> {
+  calendar(caller: Caller, id: string): Promise<FileOutput> {
     return this.#database.as(caller, async (tx) => {
       const [session] = await readSessions(tx, sql`s.id = ${id} and ${own}`);
       if (session === undefined) throw new NotFoundError();
-      const stretches = await readStretches(tx, id);
-      const calendar = feedOf(
-        stretches.map((row) => ({
-          id: row.id,
-          revision: 0,
-          changedAt: new Date(now),
-          title: session.title,
-          status: 'confirmed',
-          when: { start: row.starts_at, end: row.ends_at },
-          ...(row.place === null ? {} : { place: row.place }),
-        })),
-      );
+      const stretches = await findCalendarStretches(tx, { sessionId: id }, always);
+      const calendar = feedOf(stretches.map(stretchEntry));
       return { fileName: 'session.ics', content: oneChunk(calendar) };
     });
   }

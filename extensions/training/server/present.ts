@@ -23,6 +23,7 @@ export interface SessionRow {
   modality: SessionSummary['modality'];
   capacity: number;
   enrolled_count: number;
+  offered_count: number;
   waiting_count: number;
   starts_at: Date | null;
   ends_at: Date | null;
@@ -36,6 +37,8 @@ export interface SessionRow {
   course_title: string;
   category: SessionSummary['course']['category'];
   takes_people: boolean;
+  offer_hours: number | null;
+  waiting_alert: number;
   instructors: { id: string; name: string }[];
 }
 
@@ -49,6 +52,7 @@ export const presentSummary = (row: SessionRow): SessionSummary => ({
   company: { id: row.company_id, name: row.company_name },
   capacity: row.capacity,
   enrolledCount: row.enrolled_count,
+  offeredCount: row.offered_count,
   waitingCount: row.waiting_count,
   startsAt: isoOrNull(row.starts_at),
   endsAt: isoOrNull(row.ends_at),
@@ -88,6 +92,7 @@ export interface ParticipantRow {
   since: Date;
   rank: number | null;
   skip_reason: SeatObstacle | null;
+  offer_until: Date | null;
 }
 
 /** Somebody with a seat or in a line, for planners. */
@@ -100,14 +105,28 @@ export const presentParticipant = (row: ParticipantRow): Participant => ({
   since: row.since.toISOString(),
   rank: row.rank,
   obstacle: row.skip_reason,
+  offerUntil: isoOrNull(row.offer_until),
 });
+
+/** A stretch as the history keeps it: what is not known is left out. */
+type MovedStretch = Partial<NonNullable<TrainingMove['from']>>;
+
+const presentStretch = (stretch: MovedStretch | undefined): TrainingMove['from'] =>
+  stretch?.startsAt === undefined || stretch.endsAt === undefined
+    ? null
+    : {
+        startsAt: stretch.startsAt,
+        endsAt: stretch.endsAt,
+        place: stretch.place ?? null,
+        instructor: stretch.instructor ?? null,
+      };
 
 /** A line of a history as the queries give it. */
 export interface MoveRow {
   id: string;
   kind: MoveKind;
   reason: MoveReason;
-  details: { note?: string; rank?: number };
+  details: { note?: string; rank?: number; until?: string; from?: MovedStretch; to?: MovedStretch };
   made_at: Date;
   made_by: string | null;
   session_title: string | null;
@@ -122,10 +141,13 @@ export const presentMove = (row: MoveRow): TrainingMove => ({
   reason: row.reason,
   note: row.details.note ?? null,
   rank: row.details.rank ?? null,
+  until: row.details.until ?? null,
   madeAt: row.made_at.toISOString(),
   sessionTitle: row.session_title,
   traineeName: row.first_name === null ? null : `${row.first_name} ${row.last_name ?? ''}`,
   byPlatform: row.made_by === null,
+  from: presentStretch(row.details.from),
+  to: presentStretch(row.details.to),
 });
 
 /** A person of training as the queries give them. */
@@ -173,6 +195,7 @@ export interface PortalRow {
   instructors: string[];
   capacity: number;
   enrolled_count: number;
+  offered_count: number;
   waiting_count: number;
 }
 
@@ -189,6 +212,6 @@ export const presentPortalSession = (row: PortalRow): PortalSession => ({
   zone: row.zone,
   place: row.place,
   instructors: row.instructors,
-  freeSeats: Math.max(0, row.capacity - row.enrolled_count),
+  freeSeats: Math.max(0, row.capacity - row.enrolled_count - row.offered_count),
   waitingCount: row.waiting_count,
 });

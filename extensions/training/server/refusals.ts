@@ -1,10 +1,13 @@
 /** What the database refused, in words: its constraints by name, with the numbers that it gives as detail. */
 import { NotFoundError, type Text } from '@huntzen/kernel/server';
 import * as z from 'zod';
+import { roomConflictCauses } from '../contracts/index.ts';
 import { TrainingRuleError } from './errors.ts';
 
 const details = z.object({
   enrolled: z.number().optional(),
+  offered: z.number().optional(),
+  cause: z.enum(roomConflictCauses).optional(),
   capacity: z.number().optional(),
   room: z.string().optional(),
   places: z.number().optional(),
@@ -31,13 +34,29 @@ const rules: Record<string, (values: Details) => Text> = {
     fr: `${room} est fermée un de ces jours. Choisissez un autre jour ou une autre salle.`,
     en: `${room} is closed on one of these days. Choose another day or another room.`,
   }),
+  training_reservation_changed: () => ({
+    fr: 'Ce créneau vient de changer. Actualisez la page et recommencez.',
+    en: 'These hours have just changed. Reload the page and try again.',
+  }),
+  training_reservation_begun: () => ({
+    fr: 'Ce qui a commencé reste où c’est : choisissez un créneau à venir.',
+    en: 'What has begun stays where it is: choose hours to come.',
+  }),
+  training_room_out_of_use: ({ room }) => ({
+    fr: `${room} n’est plus utilisée : choisissez une autre salle.`,
+    en: `${room} is out of use: choose another room.`,
+  }),
+  training_session_without_hours: () => ({
+    fr: 'Une session garde au moins un créneau. Pour tout retirer, annulez la session.',
+    en: 'A session keeps at least one stretch. To take them all out, cancel the session.',
+  }),
   training_session_closed: () => ({
     fr: 'Cette session n’accepte plus personne : elle a commencé, ou n’est plus ouverte.',
     en: 'This session takes nobody any more: it has begun, or is no longer open.',
   }),
-  training_session_full: ({ enrolled, capacity }) => ({
-    fr: `Aucune place n’est libre : ${enrolled} personnes pour ${capacity} places. Augmentez le nombre de places.`,
-    en: `No place is free: ${enrolled} people for ${capacity} places. Raise the number of places.`,
+  training_session_full: ({ enrolled, capacity, offered = 0 }) => ({
+    fr: `Aucune place n’est libre : ${enrolled} personnes pour ${capacity} places${offered === 0 ? '' : `, dont ${offered} proposées`}. Augmentez le nombre de places.`,
+    en: `No place is free: ${enrolled} people for ${capacity} places${offered === 0 ? '' : `, ${offered} of them offered`}. Raise the number of places.`,
   }),
   training_line_ahead: ({ name, rank }) => ({
     fr: `${name} est avant dans la liste (rang ${rank}) et peut prendre la place.`,
@@ -45,9 +64,27 @@ const rules: Record<string, (values: Details) => Text> = {
   }),
   training_seat_obstacle: ({ obstacle }) => obstacles[obstacle ?? 'busy'],
   enrolments_person_is_free: () => obstacles.busy,
-  training_capacity_below: ({ enrolled, capacity }) => ({
-    fr: `${enrolled} personnes sont inscrites : ${capacity} places ne suffisent pas. Retirez d’abord des inscrits.`,
-    en: `${enrolled} people are enrolled: ${capacity} places are not enough. Withdraw people first.`,
+  training_capacity_below: ({ enrolled, capacity, offered = 0 }) =>
+    offered === 0
+      ? {
+          fr: `${enrolled} personnes sont inscrites : ${capacity} places ne suffisent pas. Retirez d’abord des inscrits.`,
+          en: `${enrolled} people are enrolled: ${capacity} places are not enough. Withdraw people first.`,
+        }
+      : {
+          fr: `${enrolled} places sont prises et ${offered} proposées : ${capacity} ne suffisent pas. Attendez les réponses ou retirez des personnes.`,
+          en: `${enrolled} places are taken and ${offered} offered: ${capacity} are not enough. Wait for the answers, or take people out.`,
+        },
+  training_session_past: () => ({
+    fr: 'Cette session aurait déjà commencé. Supprimez le brouillon et créez une session à venir.',
+    en: 'This session would have begun already. Delete the draft and make a session to come.',
+  }),
+  training_session_stranded: ({ room }) => ({
+    fr: `${room} ne peut plus accueillir cette session : fermeture, horaires ou taille ont changé. Supprimez le brouillon et choisissez une autre salle.`,
+    en: `${room} cannot hold this session any more: a closure, its hours or its size have changed. Delete the draft and choose another room.`,
+  }),
+  seat_offer_over: () => ({
+    fr: 'Cette place n’est plus proposée : le délai est passé, ou vous avez déjà répondu. Vous gardez votre rang.',
+    en: 'This place is no longer offered: its time is over, or you have answered already. You keep your rank.',
   }),
   training_capacity_above_room: ({ room, places }) => ({
     fr: `${room} n’a que ${places} places.`,
@@ -85,6 +122,50 @@ const rules: Record<string, (values: Details) => Text> = {
     fr: 'Cette personne attend déjà une place dans cette session.',
     en: 'This person is already waiting for a place in this session.',
   }),
+  training_own_session: () => ({
+    fr: 'Vous créez des sessions que vous animez vous-même. Pour un autre formateur, adressez-vous à la planification.',
+    en: 'You make sessions that you teach yourself. For another trainer, ask the planners.',
+  }),
+  training_cancel_by_planner: () => ({
+    fr: 'Vous annulez les sessions que vous avez créées, tant qu’elles ne sont pas confirmées. Pour celle-ci, adressez-vous à la planification.',
+    en: 'You cancel sessions that you made, until they are confirmed. For this one, ask the planners.',
+  }),
+  learning_needs_learner: () => ({
+    fr: 'Seul un élève suit une formation. Convertissez d’abord cette personne en élève.',
+    en: 'Only learners follow courses. Convert this person to a learner first.',
+  }),
+  learning_target_session: () => ({
+    fr: 'Choisissez une session ouverte ou confirmée, qui n’est pas terminée.',
+    en: 'Choose an open or confirmed session that is not over.',
+  }),
+  learning_attached: () => ({
+    fr: 'Cet élément est déjà rattaché, ou la session est celle d’une autre formation. Actualisez la page.',
+    en: 'This is attached already, or the session is of another course. Reload the page.',
+  }),
+  submissions_waiting: () => ({
+    fr: 'Trente de vos travaux attendent déjà un retour. Attendez les premières réponses avant d’en remettre d’autres.',
+    en: 'Thirty of your works are waiting for an answer. Wait for the first answers before handing in more.',
+  }),
+  submission_not_to_redo: () => ({
+    fr: 'Ce travail n’est pas à reprendre. Actualisez la page.',
+    en: 'This work is not to be done again. Reload the page.',
+  }),
+  submission_round_over: () => ({
+    fr: 'Une nouvelle version a été remise entre-temps. Actualisez la page pour la lire.',
+    en: 'A new version was handed in meanwhile. Reload the page to read it.',
+  }),
+  attendance_day: () => ({
+    fr: 'Cette session n’a pas d’heures ce jour-là.',
+    en: 'This session has no hours on that day.',
+  }),
+  attendance_not_begun: () => ({
+    fr: 'Ce jour n’a pas encore commencé : la présence se note à partir du jour même.',
+    en: 'This day has not begun yet: attendance is noted from the day itself.',
+  }),
+  attendance_seat: () => ({
+    fr: 'Cette personne n’a plus de place dans la session. Actualisez la page.',
+    en: 'This person no longer has a place in the session. Reload the page.',
+  }),
   trainees_email: () => ({
     fr: 'Une personne de cette entreprise a déjà cette adresse.',
     en: 'Somebody of this company has this address already.',
@@ -95,12 +176,25 @@ const rules: Record<string, (values: Details) => Text> = {
   }),
 };
 
-const missing = new Set(['training_session_known', 'trainee_known', 'planning_proposal_known']);
+const missing = new Set([
+  'training_alert_known',
+  'training_session_known',
+  'trainee_known',
+  'planning_proposal_known',
+  'learning_course_known',
+  'submission_known',
+]);
 const races = new Set([
+  'learning_attached',
+  'submission_not_to_redo',
+  'submission_round_over',
+  'attendance_seat',
   'planning_proposal_open',
+  'training_reservation_changed',
   'enrolments_once',
   'waiting_list_once',
   'training_session_move',
+  'seat_offer_over',
   'trainees_email',
   'up_users_email_key',
 ]);

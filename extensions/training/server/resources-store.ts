@@ -36,39 +36,39 @@ export async function readRooms(tx: Transaction): Promise<Room[]> {
   }));
 }
 
-/** Every instructor who is active, by name, with what they teach and when. */
+/** Every instructor who is active, by name, with what they teach and when; read in one statement. */
 export async function readTeachers(tx: Transaction): Promise<Teacher[]> {
-  const rows = await tx
-    .selectFrom('care.instructors')
-    .select(['id', 'display_name'])
-    .where('active', '=', true)
-    .orderBy('display_name')
-    .orderBy('id')
-    .execute();
-  const skills = await tx.selectFrom('care.instructor_skills').selectAll().execute();
-  const hours = await tx
-    .selectFrom('care.instructor_hours')
-    .selectAll()
-    .orderBy('weekday')
-    .orderBy('start_time')
-    .execute();
-  return rows.map(({ id, display_name }) => ({
+  const { rows } = await sql<{
+    id: string;
+    display_name: string;
+    course_ids: string[];
+    hours: { weekday: number; start_time: string; end_time: string; time_zone: string }[];
+  }>`
+    select i.id, i.display_name,
+           array(select k.course_id from care.instructor_skills k where k.instructor_id = i.id) as course_ids,
+           coalesce((select json_agg(h order by h.weekday, h.start_time)
+                     from care.instructor_hours h where h.instructor_id = i.id), '[]') as hours
+    from care.instructors i where i.active order by i.display_name, i.id`.execute(tx);
+  return rows.map(({ id, display_name, course_ids, hours }) => ({
     id,
     name: display_name,
-    courseIds: skills.filter((skill) => skill.instructor_id === id).map((skill) => skill.course_id),
-    hours: hours
-      .filter((rule) => rule.instructor_id === id)
-      .map(({ weekday, start_time, end_time, time_zone }) => ({
-        weekday,
-        startTime: minutes(start_time),
-        endTime: minutes(end_time),
-        timeZone: time_zone,
-      })),
+    courseIds: course_ids,
+    hours: hours.map(({ weekday, start_time, end_time, time_zone }) => ({
+      weekday,
+      startTime: minutes(start_time),
+      endTime: minutes(end_time),
+      timeZone: time_zone,
+    })),
   }));
 }
 
-/** What is reserved between two instants, in epoch milliseconds. */
-export async function readTaken(tx: Transaction, from: number, to: number): Promise<Taken[]> {
+/** What is reserved between two instants, in epoch milliseconds, but for one reservation. */
+export async function readTaken(
+  tx: Transaction,
+  from: number,
+  to: number,
+  except: string | null = null,
+): Promise<Taken[]> {
   const { rows } = await sql<{
     room_id: string | null;
     instructor_id: string | null;
@@ -77,7 +77,7 @@ export async function readTaken(tx: Transaction, from: number, to: number): Prom
   }>`
     select room_id, instructor_id, lower(during) as starts_at, upper(during) as ends_at
     from care.room_reservations
-    where during && tstzrange(${new Date(from)}, ${new Date(to)})
+    where during && tstzrange(${new Date(from)}, ${new Date(to)}) and id is distinct from ${except}::uuid
     order by lower(during), id`.execute(tx);
   return rows.map((row) => ({
     roomId: row.room_id,

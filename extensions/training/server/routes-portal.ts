@@ -29,7 +29,10 @@ export const portalEndpoints = (services: () => PortalServices) => [
   endpoint(routes.leaveRoute, async ({ params }, caller) => {
     await services().places.leave(caller, params.id);
   }),
+  endpoint(routes.answerOfferRoute, async ({ params, body }, caller) => {
+    await services().places.answerOffer(caller, params.id, body.accept);
+  }),
   endpoint(routes.sessionCalendarRoute, ({ params }, caller) =>
-    services().portal.calendar(caller, params.id, Date.now()),
+    services().portal.calendar(caller, params.id),
   ),
 ];

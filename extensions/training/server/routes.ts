@@ -1,6 +1,7 @@
 import { pageSize } from '@huntzen/kernel/contracts';
 import { endpoint } from '@huntzen/kernel/server';
 import * as routes from '../contracts/index.ts';
+import type { AlertService } from './alerts.ts';
 import type { NewSessionService } from './new-sessions.ts';
 import type { PeopleService } from './people.ts';
 import type { PlaceService } from './places.ts';
@@ -12,6 +13,7 @@ export interface TrainingServices {
   newSessions: NewSessionService;
   places: PlaceService;
   people: PeopleService;
+  alerts: AlertService;
 }
 
 /** The endpoints of sessions and people for planners. The services are asked for per request. */
@@ -55,6 +57,24 @@ export const trainingEndpoints = (services: () => TrainingServices) => [
     await services().places.setCapacity(caller, params.id, body.capacity);
     return { data: await services().sessions.get(caller, params.id) };
   }),
+  endpoint(routes.openSessionRoute, async ({ params }, caller) => {
+    await services().places.open(caller, params.id);
+    return { data: await services().sessions.get(caller, params.id) };
+  }),
+  endpoint(routes.deleteDraftRoute, async ({ params }, caller) => {
+    await services().places.deleteDraft(caller, params.id);
+  }),
+  endpoint(routes.sessionSettingsRoute, async ({ params, body }, caller) => {
+    await services().places.settle(caller, params.id, body);
+    return { data: await services().sessions.get(caller, params.id) };
+  }),
+  endpoint(routes.listAlertsRoute, async ({ query }, caller) => {
+    const { alerts, total } = await services().alerts.list(caller, query);
+    return { data: alerts, meta: { page: query.page, pageSize, total } };
+  }),
+  endpoint(routes.acknowledgeAlertRoute, async ({ params }, caller) => ({
+    data: { waiting: await services().alerts.acknowledge(caller, params.id) },
+  })),
   endpoint(routes.listTraineesRoute, async ({ query }, caller) => {
     const { trainees, total } = await services().people.list(caller, query);
     return { data: trainees, meta: { page: query.page, pageSize, total } };

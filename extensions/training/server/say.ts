@@ -11,27 +11,43 @@ export interface Conflict {
   subjectId: string;
   subjectName: string;
   sessionId: string;
-  title: string;
+  /** Null for a session of another company, of which only that it is there is said. */
+  title: string | null;
   startsAt: Date;
   endsAt: Date;
 }
 
+interface Clocks {
+  day: Intl.DateTimeFormat;
+  time: Intl.DateTimeFormat;
+}
+
+// Making one takes a thousand times longer than using it.
+const clocks = new Map<string, Clocks>();
+
+function clocksOf(language: 'fr' | 'en', timeZone: string): Clocks {
+  const key = `${language} ${timeZone}`;
+  const known = clocks.get(key);
+  if (known !== undefined) return known;
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const made = {
+    day: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full' }),
+    time: new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }),
+  };
+  clocks.set(key, made);
+  return made;
+}
+
 function when({ start, end }: Stretch, timeZone: string): Text {
   const write = (language: 'fr' | 'en') => {
-    const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-      timeZone,
-      dateStyle: 'full',
-    });
-    const time = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-      timeZone,
-      timeStyle: 'short',
-    });
+    const { day, time } = clocksOf(language, timeZone);
     return `${day.format(start)}, ${time.format(start)} – ${time.format(end)}`;
   };
   return { fr: write('fr'), en: write('en') };
 }
 
-function problemText(problem: SessionProblem): Text {
+/** What breaks a rule, in words. */
+export function problemText(problem: SessionProblem): Text {
   switch (problem.kind) {
     case 'past':
       return {
@@ -121,6 +137,18 @@ function alternativesText(
   return { fr: write('fr'), en: write('en') };
 }
 
+/** What is taken, by which session, and when. */
+export function takenText(
+  { name, title, startsAt, endsAt }: { name: string; title: string | null; startsAt: Date; endsAt: Date },
+  timeZone: string,
+): Text {
+  const at = when({ start: startsAt.getTime(), end: endsAt.getTime() }, timeZone);
+  return {
+    fr: `${name} : ${title === null ? 'une autre session' : `« ${title} »`}, ${at.fr}.`,
+    en: `${name}: ${title === null ? 'another session' : `“${title}”`}, ${at.en}.`,
+  };
+}
+
 /** One conflict as a detail: who is taken, by which session, when, and what is free instead. */
 export function conflictDetail(
   conflict: Conflict,
@@ -128,14 +156,14 @@ export function conflictDetail(
   timeZone: string,
 ): ErrorDetail {
   const { index, kind, subjectId, subjectName, sessionId, title, startsAt, endsAt } = conflict;
-  const at = when({ start: startsAt.getTime(), end: endsAt.getTime() }, timeZone);
+  const taken = takenText({ name: subjectName, title, startsAt, endsAt }, timeZone);
   const free = alternativesText(alternatives, kind, timeZone);
   const iso = (instant: number) => new Date(instant).toISOString();
   return {
     path: `reservations.${index}`,
     text: {
-      fr: `${subjectName} : « ${title} », ${at.fr}. ${free.fr}`.trim(),
-      en: `${subjectName}: “${title}”, ${at.en}. ${free.en}`.trim(),
+      fr: `${taken.fr} ${free.fr}`.trim(),
+      en: `${taken.en} ${free.en}`.trim(),
     },
     value: {
       kind,

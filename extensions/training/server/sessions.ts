@@ -23,8 +23,9 @@ export interface SessionFilter {
   page: number;
 }
 
-const sessionColumns = sql`
-  s.id, s.title, s.status, s.modality, s.capacity, s.enrolled_count, s.starts_at, s.ends_at, s.zone, s.validated_at,
+/** The columns of a session `s` that `presentSummary` takes. */
+export const sessionColumns = sql`
+  s.id, s.title, s.status, s.modality, s.capacity, s.enrolled_count, s.offered_count, s.offer_hours, s.waiting_alert, s.starts_at, s.ends_at, s.zone, s.validated_at,
   s.cancelled_reason, s.company_id, k.name as company_name, c.id as course_id, c.code as course_code, c.title as course_title,
   c.category, care.count_waiting(s.id) as waiting_count,
   s.status in ('open', 'confirmed') and coalesce(s.starts_at > now(), true) as takes_people,
@@ -32,7 +33,8 @@ const sessionColumns = sql`
     select json_agg(json_build_object('id', i.id, 'name', i.display_name) order by i.display_name)
     from care.session_instructors x join care.instructors i on i.id = x.instructor_id where x.session_id = s.id), '[]') as instructors`;
 
-const sessionTables = sql`
+/** The tables that `sessionColumns` reads. */
+export const sessionTables = sql`
   care.training_sessions s
   join care.courses c on c.id = s.course_id
   join cms.companies k on k.document_id = s.company_id`;
@@ -52,21 +54,24 @@ async function getSession(tx: Transaction, id: string): Promise<TrainingSession>
     left join care.instructors i on i.id = v.instructor_id
     where v.session_id = ${id} order by lower(v.during), r.code, v.id`.execute(tx);
   const enrolled = await sql<ParticipantRow>`
-    select ${participantColumns}, e.enrolled_at as since, null as rank, null as skip_reason
+    select ${participantColumns}, e.enrolled_at as since, null as rank, null as skip_reason, null as offer_until
     from care.enrolments e join care.trainees t on t.id = e.trainee_id
     where e.session_id = ${id} and e.status = 'enrolled' order by t.last_name, t.first_name, t.id`.execute(
     tx,
   );
   const waiting = await sql<ParticipantRow>`
-    select ${participantColumns}, w.joined_at as since, w.skip_reason,
+    select ${participantColumns}, w.joined_at as since, w.skip_reason, o.expires_at as offer_until,
            row_number() over (order by (t.stage = 'learner') desc, w.joined_at, w.id) as rank
     from care.waiting_list_entries w join care.trainees t on t.id = w.trainee_id
+    left join care.seat_offers o on o.entry_id = w.id and o.outcome is null and o.expires_at > now()
     where w.session_id = ${id} and w.status = 'waiting' order by rank`.execute(tx);
   return {
     ...presentSummary(session),
     validatedAt: session.validated_at?.toISOString() ?? null,
     cancelledReason: session.cancelled_reason,
     takesPeople: session.takes_people,
+    offerHours: session.offer_hours,
+    waitingAlert: session.waiting_alert,
     reservations: reservations.rows.map(presentReservation),
     enrolled: enrolled.rows.map(presentParticipant),
     waiting: waiting.rows.map(presentParticipant),

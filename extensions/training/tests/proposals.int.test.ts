@@ -1,7 +1,7 @@
 import { createPerson } from '@huntzen/database/testing/people';
 import { InvalidInputError, NotFoundError } from '@huntzen/kernel/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { proposalRequest, type ProposalOutcome } from '../contracts/index.ts';
+import { planningRules, proposalRequest, type ProposalOutcome } from '../contracts/index.ts';
 import { ProposalOutdatedError } from '../server/planning/errors.ts';
 import { ProposalService } from '../server/planning/proposals.ts';
 import { SessionService } from '../server/sessions.ts';
@@ -42,7 +42,8 @@ const asked = (changes: object = {}) =>
     ...changes,
   });
 
-const propose = (...requests: object[]) => proposals.propose(planner, requests.map(asked), 'en', now);
+const propose = (...requests: object[]) =>
+  proposals.propose(planner, { requests: requests.map(asked), rules: planningRules.parse({}) }, 'en', now);
 
 function plannedOf(outcome: ProposalOutcome | undefined) {
   if (outcome?.kind !== 'planned') throw new Error(`Refused: ${JSON.stringify(outcome)}`);
@@ -65,7 +66,7 @@ describe('a proposal', () => {
       ['2027-03-13T13:00:00.000Z', 'ATEL_B'],
     ]);
     expect(await reservations()).toBe(before);
-    const id = await proposals.accept(planner, proposal.id, now);
+    const id = await proposals.accept(planner, proposal.id, null, now);
     const session = await new SessionService(bench.care).get(planner, id);
     expect(session.reservations.map(({ startsAt }) => startsAt)).toEqual(
       proposal.lessons.map(({ startsAt }) => startsAt),
@@ -76,7 +77,9 @@ describe('a proposal', () => {
 
   it('is accepted once, whoever presses twice at the same moment', async () => {
     const { id } = plannedOf((await propose({ from: '2027-05-01', to: '2027-05-31' }))[0]);
-    const attempts = await Promise.allSettled([1, 2, 3, 4].map(() => proposals.accept(planner, id, now)));
+    const attempts = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => proposals.accept(planner, id, null, now)),
+    );
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const errors = attempts.flatMap((attempt) =>
       attempt.status === 'rejected' ? [attempt.reason as Error] : [],
@@ -92,21 +95,23 @@ describe('a proposal', () => {
     await addSession(bench, 'Another', [
       { room: atelier, from: '2027-07-03T08:00:00Z', to: '2027-07-03T09:00:00Z' },
     ]);
-    await expect(proposals.accept(planner, taken.id, now)).rejects.toThrow(ProposalOutdatedError);
+    await expect(proposals.accept(planner, taken.id, null, now)).rejects.toThrow(ProposalOutdatedError);
     const closed = plannedOf((await propose(july))[0]);
     await bench.pool.query(`insert into care.room_closures (day, reason) values ('2027-07-10', 'Pont')`);
-    await expect(proposals.accept(planner, closed.id, now)).rejects.toThrow(ProposalOutdatedError);
+    await expect(proposals.accept(planner, closed.id, null, now)).rejects.toThrow(ProposalOutdatedError);
     const past = plannedOf((await propose(july))[0]);
-    await expect(proposals.accept(planner, past.id, Date.parse('2027-08-01T00:00:00Z'))).rejects.toThrow(
-      ProposalOutdatedError,
-    );
+    await expect(
+      proposals.accept(planner, past.id, null, Date.parse('2027-08-01T00:00:00Z')),
+    ).rejects.toThrow(ProposalOutdatedError);
     expect((await proposals.list(planner, 'proposed', 1)).total).toBe(3);
   });
 
   it('competes with another for the same room: one of two is accepted', async () => {
     const may = { from: '2027-10-01', to: '2027-10-31' };
     const [one, two] = [plannedOf((await propose(may))[0]), plannedOf((await propose(may))[0])];
-    const attempts = await Promise.allSettled([one, two].map(({ id }) => proposals.accept(planner, id, now)));
+    const attempts = await Promise.allSettled(
+      [one, two].map(({ id }) => proposals.accept(planner, id, null, now)),
+    );
     expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const [lost] = attempts.flatMap((attempt) =>
       attempt.status === 'rejected' ? [attempt.reason as Error] : [],
@@ -118,7 +123,7 @@ describe('a proposal', () => {
     const september = { from: '2027-09-01', to: '2027-09-30' };
     const outcomes = await propose(september, september);
     const ids = outcomes.map((outcome) => plannedOf(outcome).id);
-    for (const id of ids) await proposals.accept(planner, id, now);
+    for (const id of ids) await proposals.accept(planner, id, null, now);
     const third = (await propose(september))[0];
     expect(third).toMatchObject({
       kind: 'refused',
@@ -129,7 +134,7 @@ describe('a proposal', () => {
   it('can be put aside, once', async () => {
     const { id } = plannedOf((await propose({ from: '2027-06-01', to: '2027-06-30' }))[0]);
     expect(await proposals.dismiss(planner, id)).toMatchObject({ status: 'dismissed' });
-    await expect(proposals.accept(planner, id, now)).rejects.toMatchObject({
+    await expect(proposals.accept(planner, id, null, now)).rejects.toMatchObject({
       code: 'planning_proposal_open',
     });
     await expect(proposals.dismiss(planner, '00000000-0000-4000-8000-000000000000')).rejects.toThrow(
@@ -172,5 +177,5 @@ it('is not for portals to ask, read or accept', async () => {
   const person = await createPerson(bench.pool, { role: 'employee', company: bench.company });
   const employee = { ...planner, ...person };
   expect((await proposals.list(employee, 'proposed', 1)).total).toBe(0);
-  await expect(proposals.accept(employee, id, now)).rejects.toThrow(/planners do this/);
+  await expect(proposals.accept(employee, id, null, now)).rejects.toThrow(/planners do this/);
 });

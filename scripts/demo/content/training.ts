@@ -222,6 +222,12 @@ export interface DemoSession {
   days: readonly number[];
   hours: readonly [from: number, to: number];
   confirmed?: boolean;
+  /** Holds its room; nobody sees it yet. */
+  isDraft?: boolean;
+  /** For how many hours a freed place is offered. */
+  offerHours?: number;
+  /** Who gives their place back afterwards. */
+  leaves?: readonly string[];
   /** Who asks for a place, in this order. */
   people: readonly string[];
 }
@@ -238,6 +244,31 @@ const candidates = { tiago: 'candidat@atelier-bijou.example', zoe: 'zoe.garance@
 
 /** The sessions: one that begins soon, one full with a line, others to join. */
 export const trainingSessions: readonly DemoSession[] = [
+  {
+    key: 'perlage',
+    course: 'INIT_BJ',
+    title: 'Initiation à la bijouterie, le mercredi',
+    room: 'ATEL_A',
+    instructor: 'formateur@atelier-bijou.example',
+    capacity: 1,
+    days: [9, 16, 23, 37],
+    hours: [9, 13],
+    offerHours: 48,
+    people: [learners.clara, learners.louise, learners.emile],
+    leaves: [learners.clara],
+  },
+  {
+    key: 'brouillon',
+    course: 'GEMMO',
+    title: 'Gemmologie, cours du soir',
+    room: 'THEO',
+    instructor: 'formatrice@atelier-bijou.example',
+    capacity: 12,
+    days: [44, 51, 58],
+    hours: [17, 20],
+    isDraft: true,
+    people: [],
+  },
   {
     key: 'initiation',
     course: 'INIT_BJ',

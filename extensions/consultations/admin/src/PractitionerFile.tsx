@@ -1,8 +1,8 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
-import { Box, Flex, Grid, Typography } from '@strapi/design-system';
+import { Card, DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { Flex, Grid, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Verification } from '../../contracts/verification.ts';
 import { DecisionForm } from './DecisionForm.tsx';
@@ -10,22 +10,6 @@ import { DocumentTable } from './DocumentTable.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { useTexts } from './use-texts.ts';
 import { useVerificationApi } from './use-verification-api.ts';
-
-function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
-  return (
-    <Box tag="section" background="neutral0" padding={6} hasRadius shadow="tableShadow" aria-label={title}>
-      <Typography variant="delta" tag="h2">
-        {title}
-      </Typography>
-      {hint !== undefined && (
-        <Box paddingTop={1}>
-          <Typography textColor="neutral600">{hint}</Typography>
-        </Box>
-      )}
-      <Box paddingTop={4}>{children}</Box>
-    </Box>
-  );
-}
 
 function Profile({ shown }: { shown: Verification }) {
   const { text, speciality, languageName } = useTexts();
@@ -87,21 +71,21 @@ export function PractitionerFile({ id, backTo }: { id: string; backTo: string })
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={10}>
-          <Section title={text('documents')} hint={text('documents.hint')}>
+          <Card title={text('documents')} hint={text('documents.hint')}>
             <DocumentTable documents={shown.documents} />
-          </Section>
-          <Section title={text('profile')}>
+          </Card>
+          <Card title={text('profile')}>
             <Profile shown={shown} />
-          </Section>
-          <Section
+          </Card>
+          <Card
             title={text('decision')}
             hint={`${text('upcoming', { count: shown.upcomingConsultations })}${
               shown.upcomingConsultations === 0 ? '' : ` ${text('upcoming.hint')}`
             }`}
           >
             <DecisionForm shown={shown} onDecided={setDecided} />
-          </Section>
-          <Section title={text('history')}>
+          </Card>
+          <Card title={text('history')}>
             <DataTable
               label={text('history')}
               columns={[
@@ -120,7 +104,7 @@ export function PractitionerFile({ id, backTo }: { id: string; backTo: string })
                 ],
               }))}
             />
-          </Section>
+          </Card>
         </Flex>
       </Layouts.Content>
     </>

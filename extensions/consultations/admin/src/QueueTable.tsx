@@ -1,13 +1,5 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
-import {
-  Box,
-  Button,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
+import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
@@ -30,7 +22,6 @@ export function QueueTable({
   const { data, hasFailed } = useLoaded(useCallback(() => api.list(list, page), [api, list, page]));
   if (hasFailed) return <Page.Error />;
   if (data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
-  const pages = Math.max(1, Math.ceil(data.meta.total / data.meta.pageSize));
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Box maxWidth="24rem">
@@ -76,17 +67,7 @@ export function QueueTable({
           }))}
         />
       )}
-      {pages > 1 && (
-        <Flex gap={4}>
-          <Button variant="tertiary" disabled={page <= 1} onClick={() => onChange(list, page - 1)}>
-            {text('list.previous')}
-          </Button>
-          <Typography>{text('list.page', { page, pages })}</Typography>
-          <Button variant="tertiary" disabled={page >= pages} onClick={() => onChange(list, page + 1)}>
-            {text('list.next')}
-          </Button>
-        </Flex>
-      )}
+      <Pages meta={data.meta} onPage={(target) => onChange(list, target)} />
     </Flex>
   );
 }

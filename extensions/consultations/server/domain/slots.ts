@@ -260,14 +260,16 @@ export function findSlots(question: SlotQuestion): OpenSlot[] {
   return [...slots.values()].filter((slot) => slot.modes.length > 0).sort((a, b) => a.start - b.start);
 }
 
-const searchStep = 7 * dayLength;
-
-/** The earliest slot before `question.to`, looked for week by week; null when there is none. */
+/** The earliest slot before `question.to`; null when there is none. */
 export function findEarliestSlot(question: SlotQuestion): OpenSlot | null {
-  const first = Math.max(question.from, question.now);
-  for (let from = first; from < question.to; from += searchStep) {
-    const [slot] = findSlots({ ...question, from, to: Math.min(from + searchStep, question.to) });
+  // It is usually near; where it is not, each look is twice as long as the one before.
+  let length = dayLength;
+  for (let from = Math.max(question.from, question.now); from < question.to;) {
+    const to = Math.min(from + length, question.to);
+    const [slot] = findSlots({ ...question, from, to });
     if (slot !== undefined) return slot;
+    from = to;
+    length *= 2;
   }
   return null;
 }

@@ -1,13 +1,5 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
-import {
-  Box,
-  Button,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
+import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
@@ -58,7 +50,6 @@ export function DeliveryList({
     </Field.Root>
   );
   if (hasFailed) return <Page.Error />;
-  const pages = data === undefined ? 1 : Math.max(1, Math.ceil(data.meta.total / data.meta.pageSize));
   return (
     <Box>
       <Typography variant="delta" tag="h2">
@@ -127,17 +118,7 @@ export function DeliveryList({
           />
         )}
       </Box>
-      {pages > 1 && (
-        <Flex gap={4} paddingTop={4}>
-          <Button variant="tertiary" disabled={page <= 1} onClick={() => onChange(filter, page - 1)}>
-            {text('previous')}
-          </Button>
-          <Typography>{text('page', { page, pages })}</Typography>
-          <Button variant="tertiary" disabled={page >= pages} onClick={() => onChange(filter, page + 1)}>
-            {text('next')}
-          </Button>
-        </Flex>
-      )}
+      {data !== undefined && <Pages meta={data.meta} onPage={(target) => onChange(filter, target)} />}
     </Box>
   );
 }

@@ -64,9 +64,6 @@ const en = {
   'delivery.next': 'Next attempt: {moment}',
   'delivery.behind': 'An older one of the session goes first',
   open: 'Details of {action} for {receiver}',
-  previous: 'Previous',
-  next: 'Next',
-  page: 'Page {page} of {pages}',
   back: 'Back to webhooks',
   identity: 'Identifiers',
   'identity.webhook': 'webhook-id: {id}',
@@ -98,6 +95,7 @@ const en = {
   'action.SESSION_ANNULEE': 'Session cancelled',
   'action.RAPPEL_SESSION': 'Reminder, a week before',
   'action.ELEVE_CONVERTI': 'Candidate now a learner',
+  'action.SESSION_MODIFIEE': 'Hours of a session changed',
   'action.TEST': 'Test',
 };
 
@@ -170,9 +168,6 @@ const fr: Record<Message, string> = {
   'delivery.next': 'Prochain essai : {moment}',
   'delivery.behind': 'Un envoi plus ancien de la session passe d’abord',
   open: 'Détail de {action} pour {receiver}',
-  previous: 'Précédent',
-  next: 'Suivant',
-  page: 'Page {page} sur {pages}',
   back: 'Retour aux webhooks',
   identity: 'Identifiants',
   'identity.webhook': 'webhook-id : {id}',
@@ -204,6 +199,7 @@ const fr: Record<Message, string> = {
   'action.SESSION_ANNULEE': 'Session annulée',
   'action.RAPPEL_SESSION': 'Rappel, une semaine avant',
   'action.ELEVE_CONVERTI': 'Candidat devenu élève',
+  'action.SESSION_MODIFIEE': 'Horaires d’une session modifiés',
   'action.TEST': 'Test',
 };
 

@@ -1,8 +1,7 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { Card, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, Typography } from '@strapi/design-system';
 import { useCallback, useDeferredValue, useState } from 'react';
 import type { TrainingSession } from '../../contracts/index.ts';
-import { Card } from './Card.tsx';
 import { Choice } from './Choice.tsx';
 import { useAction } from './use-action.ts';
 import { useTexts } from './use-texts.ts';

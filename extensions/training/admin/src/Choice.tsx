@@ -7,15 +7,17 @@ export function Choice({
   options,
   onChange,
   isRequired = false,
+  error,
 }: {
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
   isRequired?: boolean;
+  error?: string | undefined;
 }) {
   return (
-    <Field.Root required={isRequired}>
+    <Field.Root required={isRequired} {...(error === undefined ? {} : { error })}>
       <Field.Label>{label}</Field.Label>
       <SingleSelect value={value} onChange={(chosen) => onChange(String(chosen))}>
         {options.map((option) => (
@@ -24,6 +26,7 @@ export function Choice({
           </SingleSelectOption>
         ))}
       </SingleSelect>
+      <Field.Error />
     </Field.Root>
   );
 }

@@ -1,9 +1,8 @@
-import { DataTable } from '@huntzen/kernel/admin';
+import { Card, DataTable } from '@huntzen/kernel/admin';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Participant, TrainingSession } from '../../contracts/index.ts';
 import { AddPerson } from './AddPerson.tsx';
-import { Card } from './Card.tsx';
 import { DialogButton, NoteField } from './DialogButton.tsx';
 import { useAction } from './use-action.ts';
 import { useTexts } from './use-texts.ts';
@@ -53,8 +52,10 @@ function WaitingList({ session, onChange }: Props) {
   const { text, moment } = useTexts();
   const api = useTrainingApi();
   const action = useAction();
-  const canGive = session.takesPeople && session.enrolledCount < session.capacity;
-  const remark = ({ obstacle, stage, approved }: Participant) => {
+  const hasFree = session.enrolledCount + session.offeredCount < session.capacity;
+  const canGive = ({ offerUntil }: Participant) => session.takesPeople && (hasFree || offerUntil !== null);
+  const remark = ({ obstacle, stage, approved, offerUntil }: Participant) => {
+    if (offerUntil !== null) return text('remark.offered', { until: moment(offerUntil, session.zone) });
     if (obstacle !== null) return text(`obstacle.${obstacle}`);
     return stage === 'learner' || approved ? '' : text('remark.unapproved');
   };
@@ -85,7 +86,7 @@ function WaitingList({ session, onChange }: Props) {
             moment(person.since),
             remark(person),
             <Flex key="actions" gap={2} wrap="wrap">
-              {canGive && (
+              {canGive(person) && (
                 <Button
                   size="S"
                   variant="secondary"

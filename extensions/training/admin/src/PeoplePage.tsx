@@ -1,4 +1,4 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useDeferredValue, useState } from 'react';
@@ -6,7 +6,7 @@ import { traineeStages, type Trainee } from '../../contracts/index.ts';
 import { AddTrainee } from './AddTrainee.tsx';
 import { Choice } from './Choice.tsx';
 import { ConvertTrainee } from './ConvertTrainee.tsx';
-import { Pages } from './Pages.tsx';
+import { EnrolInCourse } from './learning/EnrolInCourse.tsx';
 import { useAction } from './use-action.ts';
 import { useTexts } from './use-texts.ts';
 import { useTrainingApi } from './use-training-api.ts';
@@ -130,7 +130,9 @@ function People() {
                       {person.stage === 'candidate' && !person.approved && (
                         <ApproveButton person={person} onChange={list.reload} />
                       )}
-                      {person.stage !== 'learner' && (
+                      {person.stage === 'learner' ? (
+                        <EnrolInCourse person={person} choices={chosen} />
+                      ) : (
                         <ConvertTrainee person={person} choices={chosen} onConverted={list.reload} />
                       )}
                     </Flex>,

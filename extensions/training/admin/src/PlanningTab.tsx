@@ -1,7 +1,6 @@
-import { DataTable } from '@huntzen/kernel/admin';
+import { Card, DataTable } from '@huntzen/kernel/admin';
 import { Typography } from '@strapi/design-system';
 import type { TrainingSession } from '../../contracts/index.ts';
-import { Card } from './Card.tsx';
 import { useTexts } from './use-texts.ts';
 
 /** The hours of a session, with their rooms and instructors. */

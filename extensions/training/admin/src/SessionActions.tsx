@@ -2,8 +2,10 @@ import { useLoaded } from '@huntzen/kernel/admin';
 import { Button, Field, Flex, Typography } from '@strapi/design-system';
 import { useCallback, useState } from 'react';
 import type { TrainingSession } from '../../contracts/index.ts';
+import { useNavigate } from 'react-router-dom';
 import { Choice } from './Choice.tsx';
 import { DialogButton, NoteField } from './DialogButton.tsx';
+import { OfferChoice } from './OfferChoice.tsx';
 import { useAction } from './use-action.ts';
 import { useTexts } from './use-texts.ts';
 import { useTrainingApi } from './use-training-api.ts';
@@ -90,6 +92,76 @@ function CancelButton({ session, onChange }: Props) {
   );
 }
 
+function SettingsButton({ session, onChange }: Props) {
+  const { text } = useTexts();
+  const api = useTrainingApi();
+  const [hours, setHours] = useState(session.offerHours === null ? '' : String(session.offerHours));
+  const [people, setPeople] = useState(String(session.waitingAlert));
+  const count = Number(people);
+  return (
+    <DialogButton
+      label={text('settings')}
+      title={text('settings.title')}
+      hint={text('settings.hint')}
+      confirm={text('save')}
+      variant="tertiary"
+      isComplete={Number.isInteger(count) && count >= 1 && count <= 500}
+      run={async () => {
+        const offerHours = hours === '' ? null : Number(hours);
+        onChange(await api.act(session.id, 'settings', { offerHours, waitingAlert: count }));
+        return text('settings.done');
+      }}
+    >
+      <OfferChoice value={hours} onChange={setHours} />
+      <Field.Root name="waitingAlert" hint={text('settings.waiting.hint')} required>
+        <Field.Label>{text('settings.waiting')}</Field.Label>
+        <Field.Input
+          type="number"
+          min={1}
+          max={500}
+          value={people}
+          onChange={(event: { target: { value: string } }) => setPeople(event.target.value)}
+        />
+        <Field.Hint />
+      </Field.Root>
+    </DialogButton>
+  );
+}
+
+function DraftActions({ session, onChange }: Props) {
+  const { text } = useTexts();
+  const api = useTrainingApi();
+  const navigate = useNavigate();
+  return (
+    <>
+      <DialogButton
+        label={text('draft.delete')}
+        title={text('draft.delete')}
+        hint={text('draft.delete.hint')}
+        confirm={text('draft.delete')}
+        variant="danger-light"
+        isDanger
+        run={async () => {
+          await api.deleteDraft(session.id);
+          navigate('/plugins/training');
+          return text('draft.deleted');
+        }}
+      />
+      <DialogButton
+        label={text('draft.open')}
+        title={text('draft.open')}
+        hint={text('draft.open.hint')}
+        confirm={text('draft.open')}
+        variant="default"
+        run={async () => {
+          onChange(await api.act(session.id, 'open'));
+          return text('draft.opened');
+        }}
+      />
+    </>
+  );
+}
+
 /** What can be done with a session as it stands. */
 export function SessionActions({ session, onChange }: Props) {
   const { text } = useTexts();
@@ -105,7 +177,12 @@ export function SessionActions({ session, onChange }: Props) {
         </Typography>
       )}
       {session.takesPeople && <CapacityButton key={session.capacity} session={session} onChange={onChange} />}
-      <CancelButton session={session} onChange={onChange} />
+      <SettingsButton session={session} onChange={onChange} />
+      {session.status === 'draft' ? (
+        <DraftActions session={session} onChange={onChange} />
+      ) : (
+        <CancelButton session={session} onChange={onChange} />
+      )}
       {session.status === 'open' && (
         <Button
           size="S"

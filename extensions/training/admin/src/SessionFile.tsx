@@ -29,6 +29,10 @@ function Facts({ session }: { session: TrainingSession }) {
   return (
     <Flex direction="column" alignItems="flex-start" gap={1}>
       <Typography tag="p">{facts.join(' · ')}</Typography>
+      {session.status === 'draft' && <Typography tag="p">{text('draft.explain')}</Typography>}
+      {session.offerHours !== null && (
+        <Typography tag="p">{text('offer.explain', { count: session.offerHours })}</Typography>
+      )}
       {session.cancelledReason !== null && (
         <Typography tag="p" textColor="danger600">
           {text('cancelled.reason', { reason: session.cancelledReason })}

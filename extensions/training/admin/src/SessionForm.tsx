@@ -1,12 +1,12 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { Card, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, Grid, Typography } from '@strapi/design-system';
 import { ArrowLeft, Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { modalities, type NewSession, type TrainingChoices } from '../../contracts/index.ts';
-import { Card } from './Card.tsx';
 import { Choice } from './Choice.tsx';
+import { OfferChoice } from './OfferChoice.tsx';
 import { StretchFields, type Line } from './StretchFields.tsx';
 import { useAction } from './use-action.ts';
 import { useTexts } from './use-texts.ts';
@@ -19,6 +19,7 @@ interface Draft {
   title: string;
   modality: NewSession['modality'];
   capacity: string;
+  offerHours: string;
   lines: Line[];
 }
 
@@ -28,6 +29,7 @@ const emptyDraft: Draft = {
   title: '',
   modality: 'in_person',
   capacity: '8',
+  offerHours: '',
   lines: [{ key: 1, day: '', start: '09:00', end: '17:00', room: '', instructor: '' }],
 };
 
@@ -51,6 +53,7 @@ function requestOf(draft: Draft, zone: string): NewSession | null {
     ...(title.trim() === '' ? {} : { title: title.trim() }),
     modality,
     capacity,
+    ...(draft.offerHours === '' ? {} : { offerHours: Number(draft.offerHours) }),
     instructorIds: [],
     reservations,
   };
@@ -71,16 +74,16 @@ function Fields({ choices, onMade }: { choices: TrainingChoices; onMade: (id: st
   );
   const choose = { value: '', label: text('create.choose') };
 
-  async function create() {
+  async function create(isDraft: boolean) {
     const request = requestOf(draft, zone);
     if (request === null) {
       action.setProblem(text('create.missing'));
       return;
     }
     await action.run(async () => {
-      const { id } = await api.create(request);
+      const { id } = await api.create({ ...request, draft: isDraft });
       onMade(id);
-      return text('create.done');
+      return text(isDraft ? 'create.drafted' : 'create.done');
     });
   }
 
@@ -141,6 +144,9 @@ function Fields({ choices, onMade }: { choices: TrainingChoices; onMade: (id: st
               />
             </Field.Root>
           </Grid.Item>
+          <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+            <OfferChoice value={draft.offerHours} onChange={(hours) => change({ offerHours: hours })} />
+          </Grid.Item>
         </Grid.Root>
       </Card>
       <Card title={text('create.times')} hint={text('create.times.hint', { zone })}>
@@ -190,11 +196,15 @@ function Fields({ choices, onMade }: { choices: TrainingChoices; onMade: (id: st
           </Typography>
         </Box>
       )}
-      <Box>
-        <Button size="L" loading={action.isBusy} onClick={() => void create()}>
+      <Flex gap={4} wrap="wrap">
+        <Button size="L" loading={action.isBusy} onClick={() => void create(false)}>
           {text('create.save')}
         </Button>
-      </Box>
+        <Button size="L" variant="secondary" loading={action.isBusy} onClick={() => void create(true)}>
+          {text('create.draft')}
+        </Button>
+        <Typography textColor="neutral600">{text('create.draft.hint')}</Typography>
+      </Flex>
     </Flex>
   );
 }

@@ -1,4 +1,4 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Grid, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
@@ -6,7 +6,6 @@ import { useCallback } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { sessionStatuses, type SessionSummary } from '../../contracts/index.ts';
 import { Choice } from './Choice.tsx';
-import { Pages } from './Pages.tsx';
 import { SessionStatusBadge } from './SessionStatusBadge.tsx';
 import { useTexts } from './use-texts.ts';
 import { useTrainingApi } from './use-training-api.ts';

@@ -1,4 +1,4 @@
-import { Calendar, Clock, PuzzlePiece, User } from '@strapi/icons';
+import { Bell, Calendar, Clock, Link, PuzzlePiece, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { translationsOf } from './translations.ts';
 
@@ -23,6 +23,13 @@ export default {
       Component: () => import('./planning/PlanningPage.tsx'),
     });
     app.addMenuLink({
+      to: '/plugins/training-alerts',
+      icon: Bell,
+      intlLabel: { id: 'training.alerts.menu', defaultMessage: 'Training alerts' },
+      permissions,
+      Component: () => import('./AlertsPage.tsx'),
+    });
+    app.addMenuLink({
       to: '/plugins/training-people',
       icon: User,
       intlLabel: { id: 'training.people.menu', defaultMessage: 'People in training' },
@@ -30,11 +37,26 @@ export default {
       Component: () => import('./PeoplePage.tsx'),
     });
     app.addMenuLink({
+      to: '/plugins/training-attach',
+      icon: Link,
+      intlLabel: { id: 'training.learning.menu', defaultMessage: 'To attach' },
+      permissions,
+      Component: () => import('./learning/AttachPage.tsx'),
+    });
+    app.addMenuLink({
       to: '/plugins/training-instructors',
       icon: PuzzlePiece,
       intlLabel: { id: 'training.instructors.menu', defaultMessage: 'Instructors' },
       permissions,
       Component: () => import('./InstructorsPage.tsx'),
+    });
+    app.widgets.register({
+      icon: Bell,
+      title: { id: 'training.alerts.title', defaultMessage: 'Training alerts' },
+      component: async () => (await import('./AlertsWidget.tsx')).default,
+      pluginId: 'training',
+      id: 'alerts',
+      permissions,
     });
   },
   registerTrads: ({ locales }: { locales: string[] }) =>

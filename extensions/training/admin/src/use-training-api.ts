@@ -5,6 +5,7 @@ import type {
   NewSession,
   SessionSummary,
   Trainee,
+  TrainingAlert,
   TrainingChoices,
   TrainingMove,
   TrainingSession,
@@ -18,7 +19,7 @@ export interface ListPage<Item> {
 }
 
 /** What a session can be asked to do. */
-export type SessionAction = 'withdraw' | 'promote' | 'confirm' | 'cancel' | 'capacity';
+export type SessionAction = 'withdraw' | 'promote' | 'confirm' | 'cancel' | 'capacity' | 'open' | 'settings';
 
 const queryOf = (values: Record<string, string | number | undefined>) =>
   new URLSearchParams(
@@ -29,7 +30,7 @@ const queryOf = (values: Record<string, string | number | undefined>) =>
 
 /** The routes of training, called as the person of the panel and in their language. */
 export function useTrainingApi() {
-  const { get, post, put } = useFetchClient();
+  const { get, post, put, del } = useFetchClient();
   const { locale } = useIntl();
   return useMemo(() => {
     const options = { headers: { 'Accept-Language': locale } };
@@ -51,6 +52,12 @@ export function useTrainingApi() {
         }),
       act: (id: string, action: SessionAction, body?: object) =>
         write<TrainingSession>(`${session(id)}/${action}`, body),
+      deleteDraft: async (id: string) => {
+        await del(session(id), options);
+      },
+      alerts: (filter: Record<string, string | number | undefined>) =>
+        read<ListPage<TrainingAlert>>(`/api/training-alerts?${queryOf(filter)}`),
+      acknowledge: (id: string) => write<{ waiting: number }>(`/api/training-alerts/${id}/acknowledge`),
       people: (filter: Record<string, string | number | undefined>) =>
         read<ListPage<Trainee>>(`/api/trainees?${queryOf(filter)}`),
       saveInstructor: async (id: string, body: { courseIds: string[]; hours: WeeklyHours[] }) => {
@@ -64,5 +71,5 @@ export function useTrainingApi() {
           body,
         ),
     };
-  }, [get, post, put, locale]);
+  }, [get, post, put, del, locale]);
 }

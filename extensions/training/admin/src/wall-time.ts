@@ -6,6 +6,12 @@ export function instantOf(day: string, time: string, zone: string): string | nul
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant().toString();
 }
 
+/** The day and the time that clocks of a zone show at an instant. */
+export function wallOf(instant: string, zone: string): { day: string; time: string } {
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return { day: wall.toPlainDate().toString(), time: wall.toPlainTime().toString().slice(0, 5) };
+}
+
 /** The same weekday one week later; nothing without a day. */
 export function aWeekAfter(day: string): string {
   return day === '' ? '' : Temporal.PlainDate.from(day).add({ days: 7 }).toString();

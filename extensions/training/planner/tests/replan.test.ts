@@ -65,6 +65,23 @@ describe('after a lost room', () => {
     );
   });
 
+  it('gives a lost instructor’s lessons to another at the same time, and a room besides when that one is lost too', () => {
+    const instructors = [buildInstructor(), buildInstructor({ id: 'bob' })];
+    // Late in the window: a plan made anew would begin earlier.
+    const before = plan(buildWorld({ rooms }), buildRequest({ from: '2026-04-18' }));
+    const timesOf = (world: PlannerWorld) =>
+      replan(buildRequest(), before, world).difference.moved.map(({ from, to }) => [
+        to.start - from.start,
+        to.instructorId,
+        to.roomId,
+      ]);
+    const world = buildWorld({ rooms, instructors: instructors.slice(1) });
+    expect(timesOf(world)).toEqual(Array.from({ length: 10 }, () => [0, 'bob', 'ATEL_B']));
+    expect(timesOf({ ...world, rooms: rooms.slice(1) })).toEqual(
+      Array.from({ length: 10 }, () => [0, 'bob', 'ATEL_C']),
+    );
+  });
+
   it('says why when nothing is left to plan with', () => {
     const { outcome } = replan(buildRequest(), plan(buildWorld()), buildWorld({ rooms: [] }));
     expect(outcome.kind === 'refused' && outcome.refusal.code).toBe('no_compatible_room');

@@ -12,12 +12,11 @@ export interface WallTime {
 
 /** What a clock in the zone shows at an instant in epoch milliseconds. */
 export function wallTimeAt(instant: number, timeZone: string): WallTime {
-  const moment = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
-  return {
-    weekday: moment.dayOfWeek,
-    day: moment.toPlainDate().toString(),
-    time: moment.toPlainTime().toString({ smallestUnit: 'minute' }),
-  };
+  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  // A clock that shows UTC would show this so much later; reading it needs no more of the calendar.
+  const shown = new Date(instant + offsetNanoseconds / 1_000_000);
+  const text = shown.toISOString();
+  return { weekday: shown.getUTCDay() || 7, day: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
 /** Whether a stretch lies within hours of one day, as clocks show them there; its end may be midnight. */
@@ -26,13 +25,11 @@ export function isWithinHours(
   hours: { from: string; to: string; timeZone: string },
 ): boolean {
   const first = wallTimeAt(start, hours.timeZone);
-  const last = wallTimeAt(end - 1, hours.timeZone);
-  const lastTime = wallTimeAt(end, hours.timeZone).time;
-  return (
-    first.day === last.day &&
-    first.time >= hours.from &&
-    (lastTime === '00:00' ? hours.to >= '23:59' : lastTime <= hours.to)
-  );
+  if (first.time < hours.from) return false;
+  const last = wallTimeAt(end, hours.timeZone);
+  if (last.time === '00:00')
+    return hours.to >= '23:59' && wallTimeAt(end - 1, hours.timeZone).day === first.day;
+  return last.day === first.day && last.time <= hours.to;
 }
 
 /** Whether the zone is one that clocks know. */

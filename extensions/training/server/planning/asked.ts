@@ -1,6 +1,13 @@
 /** The creation form's words as a request of the planner. Pure. */
-import type { ProposalRequest } from '../../contracts/proposals.ts';
-import { dayParts, type PlanRequest, type Subject, type Wish } from '../../planner/index.ts';
+import type { PlanningRules, ProposalRequest } from '../../contracts/proposals.ts';
+import {
+  dayParts,
+  defaultRules,
+  type PlannerRules,
+  type PlanRequest,
+  type Subject,
+  type Wish,
+} from '../../planner/index.ts';
 
 const minutesOf = (hours: number | null): number | null => (hours === null ? null : Math.round(hours * 60));
 
@@ -15,7 +22,7 @@ export function planRequestOf(
   asked: ProposalRequest,
   { courseHours, timeZone }: { courseHours: number; timeZone: string },
 ): PlanRequest {
-  const { courseId, weekdays, times, room, instructor } = asked;
+  const { courseId, weekdays, times, grid, room, instructor } = asked;
   const whole = {
     code: courseId,
     minutes: minutesOf(asked.hours ?? courseHours),
@@ -29,10 +36,25 @@ export function planRequestOf(
     from: asked.from,
     to: asked.to,
     groupSize: asked.groupSize,
-    pinned: [],
-    hours: [...new Set(weekdays)].flatMap((weekday) =>
-      times.map((time) => ({ weekday, ...(typeof time === 'string' ? dayParts[time] : time) })),
-    ),
+    pinned: asked.pinned.map(({ subject, startsAt, endsAt, roomId, instructorId }) => ({
+      requestId: id,
+      subject: asked.subjects.length === 0 ? courseId : (subject ?? ''),
+      start: Date.parse(startsAt),
+      end: Date.parse(endsAt),
+      roomId,
+      instructorId,
+    })),
+    hours: [
+      ...[...new Set(weekdays)].flatMap((weekday) =>
+        times.map((time) => ({ weekday, ...(typeof time === 'string' ? dayParts[time] : time) })),
+      ),
+      ...grid.map(({ weekday, startTime, endTime, subject }) => ({
+        weekday,
+        startTime,
+        endTime,
+        ...(subject === null ? {} : { subject }),
+      })),
+    ],
     subjects:
       asked.subjects.length === 0
         ? [whole]
@@ -44,3 +66,15 @@ export function planRequestOf(
           })),
   };
 }
+
+/** The rules of the planner, from what the form says of days and breaks. */
+export const plannerRulesOf = ({
+  maxHoursPerDay,
+  longestHours,
+  breakMinutes,
+}: PlanningRules): PlannerRules => ({
+  ...defaultRules,
+  maxMinutesPerDay: maxHoursPerDay * 60,
+  longestStretchMinutes: longestHours * 60,
+  breakMinutes,
+});

@@ -1,15 +1,10 @@
 /** The planning: how full rooms are, what is in them, what instructors teach. */
 import type { CareDatabase, Transaction } from '@huntzen/database';
-import {
-  feedOf,
-  NotFoundError,
-  type CalendarEntry,
-  type Caller,
-  type FileOutput,
-} from '@huntzen/kernel/server';
+import { feedOf, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
 import type { PlanningDay, PlanningEntry, RoomOccupancy } from '../../contracts/planning.ts';
 import type { Interval } from '../../planner/model.ts';
 import { daysBetween, mergeIntervals, minute } from '../../planner/time.ts';
+import { findCalendarStretches, stretchEntry, type CalendarStretch } from '../calendar.ts';
 import { suitsCourse, type Room } from '../domain/resources.ts';
 import { readRooms } from '../resources-store.ts';
 import {
@@ -118,18 +113,8 @@ const teachingMinutes = (entries: readonly PlanningEntry[], { start, end }: Inte
 /** The zone in which the days of instructors are counted: that of the rooms, which are mostly in one. */
 const zoneOf = (rooms: readonly Room[]): string => rooms[0]?.timeZone ?? 'Europe/Paris';
 
-function calendarOf(name: string, entries: readonly PlanningEntry[], changedAt: Date): FileOutput {
-  const calendar = feedOf(
-    entries.map(({ id, startsAt, endsAt, session, room, instructor }): CalendarEntry => ({
-      id: `reservation-${id}`,
-      revision: 0,
-      changedAt,
-      title: [session.title, room?.name, instructor?.name].filter((part) => part !== undefined).join(' · '),
-      status: session.status === 'confirmed' ? 'confirmed' : 'tentative',
-      when: { start: new Date(startsAt), end: new Date(endsAt) },
-    })),
-  );
-  return { fileName: `${name}.ics`, content: oneChunk(calendar) };
+function calendarOf(name: string, stretches: readonly CalendarStretch[]): FileOutput {
+  return { fileName: `${name}.ics`, content: oneChunk(feedOf(stretches.map(stretchEntry))) };
 }
 
 async function* oneChunk(text: string): AsyncGenerator<string> {
@@ -250,8 +235,10 @@ export class PlanningService {
       const room = rooms.find((one) => one.code === code);
       if (room === undefined) throw new NotFoundError();
       const period = { start: now - calendarBack, end: now + calendarAhead };
-      const entries = await findEntries(tx, period, { roomIds: holdersOf(room, rooms) });
-      return calendarOf(room.code, entries, new Date(now));
+      return calendarOf(
+        room.code,
+        await findCalendarStretches(tx, { roomIds: holdersOf(room, rooms) }, period),
+      );
     });
   }
 
@@ -260,7 +247,7 @@ export class PlanningService {
     return this.#database.as(caller, async (tx) => {
       await findInstructor(tx, id);
       const period = { start: now - calendarBack, end: now + calendarAhead };
-      return calendarOf('instructor', await findEntries(tx, period, { instructorId: id }), new Date(now));
+      return calendarOf('instructor', await findCalendarStretches(tx, { instructorId: id }, period));
     });
   }
 }

@@ -1,16 +1,8 @@
 import type { Transaction } from '@huntzen/database';
 import type { Proposal } from '../../contracts/proposals.ts';
 import type { PlanScore } from '../../planner/index.ts';
+import type { StoredLesson, StretchBefore } from './stored.ts';
 import type { Names } from './world.ts';
-
-/** A lesson as a proposal keeps it. */
-export interface StoredLesson {
-  readonly subject: string;
-  readonly roomId: string;
-  readonly instructorId: string;
-  readonly startsAt: string;
-  readonly endsAt: string;
-}
 
 /** A proposal with its course and company. */
 export interface ProposalRow {
@@ -22,6 +14,10 @@ export interface ProposalRow {
   lessons: StoredLesson[];
   score: PlanScore;
   session_id: string | null;
+  kind: Proposal['kind'];
+  changed_session_id: string | null;
+  before: readonly StretchBefore[] | null;
+  proposed_lessons: readonly StoredLesson[] | null;
   created_at: Date;
   course_id: string;
   course_code: string;
@@ -43,12 +39,32 @@ export async function readNames(tx: Transaction): Promise<Names> {
   };
 }
 
+type Placed = Pick<StoredLesson, 'startsAt' | 'endsAt' | 'roomId' | 'instructorId'>;
+
+const isSamePlace = (a: Placed, b: Placed): boolean =>
+  Date.parse(a.startsAt) === Date.parse(b.startsAt) &&
+  Date.parse(a.endsAt) === Date.parse(b.endsAt) &&
+  a.roomId === b.roomId &&
+  a.instructorId === b.instructorId;
+
 /** A proposal for whoever reviews it. */
 export function presentProposal(row: ProposalRow, { rooms, instructors }: Names): Proposal {
-  const { lessons } = row;
-  const length = ({ startsAt, endsAt }: StoredLesson) => Date.parse(endsAt) - Date.parse(startsAt);
+  const { lessons, before, proposed_lessons } = row;
+  const length = ({ startsAt, endsAt }: Placed) => Date.parse(endsAt) - Date.parse(startsAt);
+  const place = ({ startsAt, endsAt, roomId, instructorId }: Placed) => ({
+    startsAt,
+    endsAt,
+    room: rooms.get(roomId ?? '') ?? null,
+    instructor: instructors.get(instructorId ?? '') ?? null,
+  });
+  // A change is compared with the session as it is; any other proposal with what the planner proposed first.
+  const compared = new Map<string, Placed>();
+  for (const one of before ?? []) compared.set(one.id, one);
+  if (before === null) for (const one of proposed_lessons ?? lessons) compared.set(one.key, one);
+  const keys = new Set(lessons.map(({ key }) => key));
   return {
     id: row.id,
+    kind: row.kind,
     status: row.status,
     title: row.title,
     course: { id: row.course_id, code: row.course_code, title: row.course_title },
@@ -59,15 +75,20 @@ export function presentProposal(row: ProposalRow, { rooms, instructors }: Names)
     startsAt: lessons[0]?.startsAt ?? '',
     endsAt: lessons.at(-1)?.endsAt ?? '',
     score: row.score,
-    sessionId: row.session_id,
+    sessionId: row.session_id ?? row.changed_session_id,
+    isEdited: proposed_lessons !== null,
     createdAt: row.created_at.toISOString(),
-    lessons: lessons.map(({ subject, roomId, instructorId, startsAt, endsAt }) => ({
-      // A short course is its own subject.
-      subject: subject === row.course_id ? null : subject,
-      startsAt,
-      endsAt,
-      room: rooms.get(roomId) ?? null,
-      instructor: instructors.get(instructorId) ?? null,
-    })),
+    lessons: lessons.map((lesson) => {
+      const was = compared.get(lesson.key);
+      return {
+        key: lesson.key,
+        // A short course is its own subject, and so are the hours of a session.
+        subject: row.kind === 'change' || lesson.subject === row.course_id ? null : lesson.subject,
+        ...place(lesson),
+        was: was === undefined || isSamePlace(was, lesson) ? null : place(was),
+        isNew: was === undefined,
+      };
+    }),
+    gone: [...compared].filter(([key]) => !keys.has(key)).map(([, one]) => place(one)),
   };
 }

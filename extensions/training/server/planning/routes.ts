@@ -3,14 +3,18 @@ import { endpoint } from '@huntzen/kernel/server';
 import * as routes from '../../contracts/index.ts';
 import type { SessionService } from '../sessions.ts';
 import type { ClosureService } from './closures.ts';
+import type { MoveService } from './moves.ts';
 import type { PlanningService } from './planning.ts';
 import type { ProposalService } from './proposals.ts';
+import type { ReplanningService } from './replanning.ts';
 
 /** The services that the routes of the planning call. */
 export interface PlanningServices {
   planning: PlanningService;
   closures: ClosureService;
+  moves: MoveService;
   proposals: ProposalService;
+  replanning: ReplanningService;
   sessions: SessionService;
 }
 
@@ -46,15 +50,36 @@ export const planningEndpoints = (services: () => PlanningServices) => [
   endpoint(routes.removeClosureRoute, async ({ params }, caller) => ({
     data: await services().closures.remove(caller, params.id),
   })),
+  endpoint(routes.checkMoveRoute, async ({ params, body }, caller, { language }) => ({
+    data: await services().moves.check(caller, params.id, body.target, { now: Date.now(), language }),
+  })),
+  endpoint(routes.moveRoute, async ({ params, body }, caller) => ({
+    data: await services().moves.move(caller, params.id, body, Date.now()),
+  })),
   endpoint(routes.proposeRoute, async ({ body }, caller, { language }) => ({
-    data: await services().proposals.propose(caller, body.requests, language, Date.now()),
+    data: await services().proposals.propose(caller, body, language, Date.now()),
   })),
   endpoint(routes.listProposalsRoute, async ({ query: { status, page } }, caller) => {
     const { proposals, total } = await services().proposals.list(caller, status, page);
     return { data: proposals, meta: { page, pageSize, total } };
   }),
-  endpoint(routes.acceptProposalRoute, async ({ params }, caller) => {
-    const session = await services().proposals.accept(caller, params.id, Date.now());
+  endpoint(routes.checkProposalRoute, async ({ params, body }, caller, { language }) => ({
+    data: await services().proposals.check(caller, params.id, body, { now: Date.now(), language }),
+  })),
+  endpoint(routes.editProposalRoute, async ({ params, body }, caller) => ({
+    data: await services().proposals.edit(caller, params.id, body, Date.now()),
+  })),
+  endpoint(routes.strandedRoute, async ({ query: { page, kind, id, from, to } }, caller) => {
+    const isWhole = kind !== undefined && id !== undefined && from !== undefined && to !== undefined;
+    const lost = isWhole ? { kind, id, from, to } : null;
+    const { sessions, total } = await services().replanning.stranded(caller, lost, page);
+    return { data: sessions, meta: { page, pageSize, total } };
+  }),
+  endpoint(routes.replanRoute, async ({ body }, caller, { language }) => ({
+    data: await services().replanning.replan(caller, body, language, Date.now()),
+  })),
+  endpoint(routes.acceptProposalRoute, async ({ params, body }, caller) => {
+    const session = await services().proposals.accept(caller, params.id, body.note ?? null, Date.now());
     return { data: await services().sessions.get(caller, session) };
   }),
   endpoint(routes.dismissProposalRoute, async ({ params }, caller) => ({

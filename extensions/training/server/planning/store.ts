@@ -61,24 +61,40 @@ interface EntryRow {
   room_name: string | null;
   instructor_id: string | null;
   display_name: string | null;
+  revision: number;
+  zone: string;
+  course_id: string;
+  course_title: string;
+  company_id: string;
+  company_name: string;
 }
 
 /** The stretches of sessions in a period, of some rooms or of an instructor, by time. */
 export async function findEntries(
   tx: Transaction,
   period: Interval,
-  of: { readonly roomIds?: readonly string[]; readonly instructorId?: string },
+  of: {
+    readonly roomIds?: readonly string[];
+    readonly instructorId?: string;
+    readonly sessionId?: string;
+    readonly ids?: readonly string[];
+  },
 ): Promise<PlanningEntry[]> {
   const inRooms = of.roomIds === undefined ? sql`true` : sql`v.room_id = any (${of.roomIds})`;
   const taught = of.instructorId === undefined ? sql`true` : sql`v.instructor_id = ${of.instructorId}`;
+  const ofSession = of.sessionId === undefined ? sql`true` : sql`v.session_id = ${of.sessionId}`;
+  const named = of.ids === undefined ? sql`true` : sql`v.id = any (${of.ids}::uuid[])`;
   const { rows } = await sql<EntryRow>`
-    select v.id, lower(v.during) as starts_at, upper(v.during) as ends_at, s.id as session_id, s.title, s.status, s.capacity,
-           s.enrolled_count, r.id as room_id, r.code, r.name as room_name, i.id as instructor_id, i.display_name
+    select v.id, v.revision, lower(v.during) as starts_at, upper(v.during) as ends_at, s.id as session_id, s.title, s.status, s.capacity,
+           s.enrolled_count, s.zone, c.id as course_id, c.title as course_title, k.document_id as company_id, k.name as company_name,
+           r.id as room_id, r.code, r.name as room_name, i.id as instructor_id, i.display_name
     from care.room_reservations v
     join care.training_sessions s on s.id = v.session_id
+    join care.courses c on c.id = s.course_id
+    join cms.companies k on k.document_id = s.company_id
     left join care.rooms r on r.id = v.room_id
     left join care.instructors i on i.id = v.instructor_id
-    where v.during && tstzrange(${new Date(period.start)}, ${new Date(period.end)}) and ${inRooms} and ${taught}
+    where v.during && tstzrange(${new Date(period.start)}, ${new Date(period.end)}) and ${inRooms} and ${taught} and ${ofSession} and ${named}
     order by lower(v.during), r.code, v.id`.execute(tx);
   return rows.map((row) => ({
     id: row.id,
@@ -90,8 +106,12 @@ export async function findEntries(
       status: row.status,
       capacity: row.capacity,
       enrolledCount: row.enrolled_count,
+      zone: row.zone,
+      course: { id: row.course_id, title: row.course_title },
+      company: { id: row.company_id, name: row.company_name },
     },
     room: row.room_id === null ? null : { id: row.room_id, code: row.code ?? '', name: row.room_name ?? '' },
     instructor: row.instructor_id === null ? null : { id: row.instructor_id, name: row.display_name ?? '' },
+    revision: row.revision,
   }));
 }

@@ -5,7 +5,7 @@ import {
   busyFeedSchema,
   consultationSchema,
   practitionerSchema,
-  practitionerSummarySchema,
+  searchPractitionersRoute,
   slotSchema,
   type Agenda,
   type Availability,
@@ -25,7 +25,7 @@ const address = (id: string) => `/api/consultations/${encodeURIComponent(id)}`;
 
 /** One page of practitioners. */
 export const searchPractitioners = (api: Api, query: ApiQuery) =>
-  api.get('/api/practitioners', list(practitionerSummarySchema), query);
+  api.get('/api/practitioners', searchPractitionersRoute.response, query);
 
 /** One practitioner; throws ApiError 404 when there is none. */
 export async function getPractitioner(api: Api, id: string) {

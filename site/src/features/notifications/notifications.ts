@@ -26,6 +26,8 @@ export function notificationText(
       return parameters.status === 'rejected' ? m.notified_rejected() : m.notified_suspended();
     case 'document-expiring':
       return m.notified_document_expiring({ day: dayLabel(parameters.expiresOn, locale) });
+    case 'submission-marked':
+      return m.notified_submission_marked();
     case 'consultation-booked':
     case 'consultation-confirmed':
     case 'consultation-moved':
@@ -47,5 +49,6 @@ export function notificationText(
 export function notificationIcon(kind: Notification['kind']): IconName {
   if (kind.startsWith('consultation-')) return 'calendar';
   if (kind === 'verification-decided') return 'shield';
+  if (kind === 'submission-marked') return 'graduation';
   return kind === 'session-published' || kind === 'programme-reminder' ? 'dumbbell' : 'clipboard';
 }

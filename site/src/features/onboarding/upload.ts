@@ -38,7 +38,8 @@ function bind(root: HTMLElement): void {
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if ((input.files?.[0]?.size ?? 0) > Number(root.dataset.maxBytes)) {
+    const bytes = [...(input.files ?? [])].reduce((sum, { size }) => sum + size, 0);
+    if (bytes > Number(root.dataset.maxBytes)) {
       say(root.dataset.tooLarge);
       return;
     }

@@ -24,9 +24,14 @@ const LABELS: Record<NavigationTarget, () => string> = {
   coachProgrammes: m.nav_programmes,
   coachSessions: m.nav_sessions,
   coachProgressions: m.nav_progressions,
-  trainer: m.nav_home,
+  trainer: m.nav_today,
+  trainerSessions: m.nav_trainer_sessions,
+  trainerWork: m.nav_trainer_work,
+  trainerLearners: m.nav_trainer_learners,
   learner: m.nav_home,
   learnerSessions: m.nav_training_sessions,
+  learnerCourses: m.nav_learner_courses,
+  learnerWork: m.nav_learner_work,
   learnerHistory: m.nav_training_history,
 };
 

@@ -22,7 +22,12 @@ export type NavigationTarget =
   | 'rhUsage'
   | 'rhNews'
   | 'rhInvite'
+  | 'trainerSessions'
+  | 'trainerWork'
+  | 'trainerLearners'
   | 'learnerSessions'
+  | 'learnerCourses'
+  | 'learnerWork'
   | 'learnerHistory';
 
 /** One entry of a portal's navigation. */
@@ -67,10 +72,17 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'coachSessions', icon: 'dumbbell' },
     { to: 'coachProgressions', icon: 'chart' },
   ],
-  trainer: [{ to: 'trainer', icon: 'home' }],
+  trainer: [
+    { to: 'trainer', icon: 'home' },
+    { to: 'trainerSessions', icon: 'calendar' },
+    { to: 'trainerWork', icon: 'clipboard' },
+    { to: 'trainerLearners', icon: 'users' },
+  ],
   learner: [
     { to: 'learner', icon: 'home' },
-    { to: 'learnerSessions', icon: 'graduation' },
+    { to: 'learnerSessions', icon: 'calendar' },
+    { to: 'learnerCourses', icon: 'graduation' },
+    { to: 'learnerWork', icon: 'clipboard' },
     { to: 'learnerHistory', icon: 'clock' },
   ],
 };

@@ -36,5 +36,9 @@ export const joinSession = async (api: Api, id: string): Promise<'enrolled' | 'w
 export const leaveSession = (api: Api, id: string): Promise<unknown> =>
   api.post(`${address(id)}/withdraw`, {}, anyAnswer);
 
+/** Takes the place that is offered, or lets it pass. */
+export const answerOffer = (api: Api, id: string, accept: boolean): Promise<unknown> =>
+  api.post(`${address(id)}/offer`, { accept }, anyAnswer);
+
 /** Where the API has the calendar of an own session. */
 export const calendarAddress = (id: string): string => `${address(id)}/calendar`;

@@ -30,6 +30,7 @@ const line: WaitingLine = {
   waitingCount: 5,
   learnersFirst: false,
   obstacle: null,
+  offerUntil: null,
 };
 
 test('a session of several days says its first and its last, one of a day its hours, in its own zone', () => {

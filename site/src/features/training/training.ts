@@ -68,9 +68,12 @@ export function lineTexts(line: WaitingLine): string[] {
 }
 
 const kinds: Record<MoveKind, () => string> = {
+  drafted: m.training_move_drafted,
   created: m.training_move_created,
   enrolled: m.training_move_enrolled,
   waiting: m.training_move_waiting,
+  offered: m.training_move_offered,
+  passed: m.training_move_passed,
   promoted: m.training_move_promoted,
   skipped: m.training_move_skipped,
   withdrawn: m.training_move_withdrawn,
@@ -82,10 +85,12 @@ const kinds: Record<MoveKind, () => string> = {
   done: m.training_move_done,
   converted: m.training_move_converted,
   approved: m.training_move_approved,
+  moved: m.training_move_moved,
 };
 
 const reasons: Record<MoveReason, () => string> = {
   by_planner: m.training_reason_by_planner,
+  by_trainer: m.training_reason_by_trainer,
   own_choice: m.training_reason_own_choice,
   place_free: m.training_reason_place_free,
   place_freed: m.training_reason_place_freed,
@@ -94,7 +99,11 @@ const reasons: Record<MoveReason, () => string> = {
   session_full: m.training_reason_session_full,
   candidate_waits: m.training_reason_candidate_waits,
   session_cancelled: m.training_reason_session_cancelled,
+  offer_accepted: m.training_reason_offer_accepted,
+  offer_declined: m.training_reason_offer_declined,
+  offer_expired: m.training_reason_offer_expired,
   ended: m.training_reason_ended,
+  replanned: m.training_reason_replanned,
   busy: m.training_reason_busy,
   not_approved: m.training_reason_not_approved,
 };

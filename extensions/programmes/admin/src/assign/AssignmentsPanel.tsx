@@ -1,4 +1,4 @@
-import { errorText } from '@huntzen/kernel/admin';
+import { errorText, Pages } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
@@ -67,7 +67,10 @@ function AssignmentsContent({ documentId }: { documentId: string }) {
   const { text } = useTexts();
   const api = useProgrammesApi();
   const [page, setPage] = useState(1);
-  const [answer, setAnswer] = useState<{ data: Assignment[]; meta: { total: number; pageSize: number } }>();
+  const [answer, setAnswer] = useState<{
+    data: Assignment[];
+    meta: { page: number; total: number; pageSize: number };
+  }>();
   const [failure, setFailure] = useState<string>();
   const load = useCallback(() => {
     setFailure(undefined);
@@ -82,7 +85,6 @@ function AssignmentsContent({ documentId }: { documentId: string }) {
     return () => sessionsChanged.removeEventListener('change', load);
   }, [load]);
 
-  const pages = answer === undefined ? 1 : Math.max(1, Math.ceil(answer.meta.total / answer.meta.pageSize));
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       {failure !== undefined && (
@@ -114,17 +116,7 @@ function AssignmentsContent({ documentId }: { documentId: string }) {
           )}
         </Box>
       )}
-      {pages > 1 && (
-        <Flex gap={2}>
-          <Button variant="tertiary" size="S" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {text('table.previous')}
-          </Button>
-          <Typography>{text('table.page', { page, pages })}</Typography>
-          <Button variant="tertiary" size="S" disabled={page >= pages} onClick={() => setPage(page + 1)}>
-            {text('table.next')}
-          </Button>
-        </Flex>
-      )}
+      {answer !== undefined && <Pages meta={answer.meta} onPage={setPage} />}
     </Flex>
   );
 }

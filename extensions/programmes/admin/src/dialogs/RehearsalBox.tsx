@@ -1,4 +1,5 @@
-import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Pages } from '@huntzen/kernel/admin';
+import { Badge, Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import type { People } from '../use-programmes-api.ts';
 import { useTexts } from '../use-texts.ts';
@@ -49,9 +50,8 @@ export function PeopleList({
   onPage: (page: number) => void;
 }) {
   const { text } = useTexts();
-  const { page, pageSize, total } = meta;
+  const { total } = meta;
   if (total === 0) return null;
-  const pages = Math.max(1, Math.ceil(total / pageSize));
   return (
     <details>
       <summary style={{ cursor: 'pointer' }}>
@@ -67,17 +67,7 @@ export function PeopleList({
           </li>
         ))}
       </Box>
-      {pages > 1 && (
-        <Flex gap={2} paddingTop={2}>
-          <Button variant="tertiary" size="S" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-            {text('table.previous')}
-          </Button>
-          <Typography>{text('table.page', { page, pages })}</Typography>
-          <Button variant="tertiary" size="S" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-            {text('table.next')}
-          </Button>
-        </Flex>
-      )}
+      <Pages meta={meta} onPage={onPage} />
     </details>
   );
 }

@@ -1,5 +1,5 @@
-import { errorText } from '@huntzen/kernel/admin';
-import { Box, Button, Flex, Tabs, Typography } from '@strapi/design-system';
+import { errorText, Pages } from '@huntzen/kernel/admin';
+import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -65,23 +65,6 @@ function Figures({ figures }: { figures: FollowUpFigures }) {
   );
 }
 
-function Pages({ list, onPage }: { list: FollowUpList; onPage: (page: number) => void }) {
-  const { text } = useFollowUpTexts();
-  const { page, pageSize, total } = list.meta;
-  const pages = Math.max(1, Math.ceil(total / pageSize));
-  return (
-    <Flex tag="nav" aria-label={text('page.label')} gap={4} paddingTop={4} justifyContent="flex-end">
-      <Button variant="tertiary" disabled={page <= 1} onClick={() => onPage(Math.min(page - 1, pages))}>
-        {text('page.previous')}
-      </Button>
-      <Typography>{text('page.of', { page, pages })}</Typography>
-      <Button variant="tertiary" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-        {text('page.next')}
-      </Button>
-    </Flex>
-  );
-}
-
 function FollowUp() {
   const { text } = useFollowUpTexts();
   const [params, setParams] = useSearchParams();
@@ -136,7 +119,7 @@ function FollowUp() {
                             `?${writeAddress({ view: 'reports', page: 1, filters: narrowed(name, value) })}`
                           }
                         />
-                        <Pages list={list} onPage={(page) => go({ page })} />
+                        <Pages meta={list.meta} onPage={(page) => go({ page })} />
                       </>
                     )}
                   </Box>

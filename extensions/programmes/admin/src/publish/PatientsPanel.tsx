@@ -1,4 +1,4 @@
-import { errorText } from '@huntzen/kernel/admin';
+import { errorText, Pages } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Modal, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
@@ -23,7 +23,10 @@ function EveryoneDialog({ documentId, onClose }: { documentId: string; onClose: 
   const { text, day } = useTexts();
   const api = useProgrammesApi();
   const [page, setPage] = useState(1);
-  const [answer, setAnswer] = useState<{ data: Reported[]; meta: { total: number; pageSize: number } }>();
+  const [answer, setAnswer] = useState<{
+    data: Reported[];
+    meta: { page: number; total: number; pageSize: number };
+  }>();
   const [failure, setFailure] = useState<string>();
 
   useEffect(() => {
@@ -41,7 +44,6 @@ function EveryoneDialog({ documentId, onClose }: { documentId: string; onClose: 
     };
   }, [api, documentId, page]);
 
-  const pages = answer === undefined ? 1 : Math.max(1, Math.ceil(answer.meta.total / answer.meta.pageSize));
   return (
     <Modal.Content>
       <Modal.Header>
@@ -84,15 +86,7 @@ function EveryoneDialog({ documentId, onClose }: { documentId: string; onClose: 
         <Button variant="tertiary" onClick={onClose}>
           {text('table.close')}
         </Button>
-        <Flex gap={2}>
-          <Button variant="tertiary" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {text('table.previous')}
-          </Button>
-          <Typography>{text('table.page', { page, pages })}</Typography>
-          <Button variant="tertiary" disabled={page >= pages} onClick={() => setPage(page + 1)}>
-            {text('table.next')}
-          </Button>
-        </Flex>
+        {answer !== undefined && <Pages meta={answer.meta} onPage={setPage} />}
       </Modal.Footer>
     </Modal.Content>
   );

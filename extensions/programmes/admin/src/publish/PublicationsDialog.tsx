@@ -1,4 +1,4 @@
-import { errorText } from '@huntzen/kernel/admin';
+import { errorText, Pages } from '@huntzen/kernel/admin';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useCallback, useEffect, useState } from 'react';
 import { PublicationItem } from './PublicationItem.tsx';
@@ -18,7 +18,10 @@ export function PublicationsDialog({
   const { text } = useTexts();
   const api = useProgrammesApi();
   const [page, setPage] = useState(1);
-  const [answer, setAnswer] = useState<{ data: Publication[]; meta: { total: number; pageSize: number } }>();
+  const [answer, setAnswer] = useState<{
+    data: Publication[];
+    meta: { page: number; total: number; pageSize: number };
+  }>();
   const [failure, setFailure] = useState<string>();
 
   const load = useCallback(() => {
@@ -37,7 +40,6 @@ export function PublicationsDialog({
   }, [api, documentId, page]);
   useEffect(load, [load]);
 
-  const pages = answer === undefined ? 1 : Math.max(1, Math.ceil(answer.meta.total / answer.meta.pageSize));
   return (
     <Modal.Content>
       <Modal.Header>
@@ -63,15 +65,7 @@ export function PublicationsDialog({
         <Button variant="tertiary" onClick={onClose}>
           {text('table.close')}
         </Button>
-        <Flex gap={2}>
-          <Button variant="tertiary" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {text('table.previous')}
-          </Button>
-          <Typography>{text('table.page', { page, pages })}</Typography>
-          <Button variant="tertiary" disabled={page >= pages} onClick={() => setPage(page + 1)}>
-            {text('table.next')}
-          </Button>
-        </Flex>
+        {answer !== undefined && <Pages meta={answer.meta} onPage={setPage} />}
       </Modal.Footer>
     </Modal.Content>
   );

@@ -1,8 +1,7 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useCallback, useState, type FormEvent } from 'react';
-import { Card } from '../Card.tsx';
 import { Choice } from '../Choice.tsx';
 import { useAction } from '../use-action.ts';
 import { usePlanningApi } from './use-planning-api.ts';

@@ -1,10 +1,14 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
+import { useState, type DragEvent } from 'react';
 import { Link } from 'react-router-dom';
 import type { PlanningDay, PlanningEntry } from '../../../contracts/index.ts';
 import { CalendarButton } from './CalendarButton.tsx';
 import { EntryTable } from './EntryTable.tsx';
+import { droppedAt } from './drop.ts';
 import { percentOf } from './levels.ts';
+import { isMovable, MoveButton } from './MoveButton.tsx';
+import type { Moving } from './MoveDialog.tsx';
 import { useTexts } from './use-texts.ts';
 
 type RoomDay = PlanningDay[number];
@@ -28,7 +32,17 @@ const Stretch = styled.li`
   padding: 0.4rem 0.8rem;
   position: absolute;
   top: 0;
+  &[draggable='true'] {
+    cursor: grab;
+  }
 `;
+
+/** What is dragged, between the rooms of the page. */
+interface Dragged {
+  entry: PlanningEntry;
+  /** How long after its start it was taken hold of, in milliseconds. */
+  grip: number;
+}
 
 /** Where a stretch is between opening and closing, in per cent. */
 function placeOf({ startsAt, endsAt }: PlanningEntry, opensAt: string, closesAt: string) {
@@ -39,18 +53,70 @@ function placeOf({ startsAt, endsAt }: PlanningEntry, opensAt: string, closesAt:
   return { left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` };
 }
 
-function Hours({ opensAt, closesAt, entries, room }: RoomDay) {
+function Hours({
+  of: { opensAt, closesAt, entries, room },
+  dragged,
+  onDrag,
+  onMove,
+}: {
+  of: RoomDay;
+  dragged: Dragged | null;
+  onDrag: (dragged: Dragged | null) => void;
+  onMove: (moving: Moving) => void;
+}) {
   const { text, time } = useTexts();
   if (opensAt === null || closesAt === null) return <Typography>{text('day.closed')}</Typography>;
-  if (entries.length === 0) return <Typography>{text('empty.day')}</Typography>;
+  const instantAt = (event: DragEvent, element: Element) => {
+    const { left, width } = element.getBoundingClientRect();
+    const [open, close] = [Date.parse(opensAt), Date.parse(closesAt)];
+    return open + ((event.clientX - left) / width) * (close - open);
+  };
   return (
-    <Line aria-label={text('entries.of', { name: room.name })}>
+    <Line
+      aria-label={text('entries.of', { name: room.name })}
+      onDragOver={(event) => dragged !== null && event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (dragged === null) return;
+        const { entry, grip } = dragged;
+        onMove({
+          entry,
+          target: { ...droppedAt(entry, instantAt(event, event.currentTarget) - grip), roomId: room.id },
+        });
+        onDrag(null);
+      }}
+    >
+      {entries.length === 0 && (
+        <Box tag="li" padding={2}>
+          <Typography>{text('empty.day')}</Typography>
+        </Box>
+      )}
       {entries.map((entry) => (
-        <Stretch key={entry.id} style={placeOf(entry, opensAt, closesAt)}>
-          <Typography variant="pi" fontWeight="semiBold" tag="div">
-            {`${time(entry.startsAt, room.timeZone)} – ${time(entry.endsAt, room.timeZone)}`}
-          </Typography>
-          <Link to={`/plugins/training?session=${entry.session.id}`}>{entry.session.title}</Link>
+        <Stretch
+          key={entry.id}
+          style={placeOf(entry, opensAt, closesAt)}
+          draggable={isMovable(entry)}
+          onDragStart={(event) => {
+            // Without data Firefox drags nothing, and the panel's own drag and drop stops what it does not know.
+            event.dataTransfer.setData('text/plain', entry.session.title);
+            const line = event.currentTarget.parentElement ?? event.currentTarget;
+            onDrag({ entry, grip: instantAt(event, line) - Date.parse(entry.startsAt) });
+          }}
+          onDragEnd={() => onDrag(null)}
+        >
+          <Flex justifyContent="space-between" alignItems="flex-start" gap={2}>
+            <Typography variant="pi" fontWeight="semiBold" tag="div">
+              {`${time(entry.startsAt, room.timeZone)} – ${time(entry.endsAt, room.timeZone)}`}
+            </Typography>
+            {isMovable(entry) && (
+              <Box data-planning-tools>
+                <MoveButton entry={entry} timeZone={room.timeZone} onMove={() => onMove({ entry })} />
+              </Box>
+            )}
+          </Flex>
+          <Link to={`/plugins/training?session=${entry.session.id}`} draggable={false}>
+            {entry.session.title}
+          </Link>
           <Typography variant="pi" tag="div">
             {[
               entry.instructor?.name ?? text('instructor.none'),
@@ -67,8 +133,17 @@ function Hours({ opensAt, closesAt, entries, room }: RoomDay) {
 }
 
 /** One day of each room, as hours or as a table. */
-export function DayView({ rooms, isTable }: { rooms: PlanningDay; isTable: boolean }) {
+export function DayView({
+  rooms,
+  isTable,
+  onMove,
+}: {
+  rooms: PlanningDay;
+  isTable: boolean;
+  onMove: (moving: Moving) => void;
+}) {
   const { text, time } = useTexts();
+  const [dragged, setDragged] = useState<Dragged | null>(null);
   if (isTable) {
     // A reservation of a whole also stands in its parts: as a table it is there once.
     const entries = new Map(rooms.flatMap((one) => one.entries.map((entry) => [entry.id, entry])));
@@ -77,11 +152,15 @@ export function DayView({ rooms, isTable }: { rooms: PlanningDay; isTable: boole
         label={text('view.day')}
         entries={[...entries.values()].sort((a, b) => a.startsAt.localeCompare(b.startsAt))}
         timeZone={rooms[0]?.room.timeZone ?? 'UTC'}
+        onMove={(entry) => onMove({ entry })}
       />
     );
   }
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
+      <Typography data-planning-tools variant="pi" textColor="neutral600">
+        {text('move.drag')}
+      </Typography>
       {rooms.map((one) => (
         <Box key={one.room.id} tag="section" aria-label={one.room.name}>
           <Flex justifyContent="space-between" gap={4} paddingBottom={2} wrap="wrap">
@@ -105,7 +184,7 @@ export function DayView({ rooms, isTable }: { rooms: PlanningDay; isTable: boole
               name={one.room.name}
             />
           </Flex>
-          <Hours {...one} />
+          <Hours of={one} dragged={dragged} onDrag={setDragged} onMove={onMove} />
         </Box>
       ))}
     </Flex>

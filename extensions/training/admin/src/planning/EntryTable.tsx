@@ -2,6 +2,7 @@ import { DataTable } from '@huntzen/kernel/admin';
 import { Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { PlanningEntry } from '../../../contracts/index.ts';
+import { isMovable, MoveButton } from './MoveButton.tsx';
 import { useTexts } from './use-texts.ts';
 
 /** Stretches of sessions as a table. */
@@ -9,31 +10,34 @@ export function EntryTable({
   label,
   entries,
   timeZone,
+  onMove,
 }: {
   label: string;
   entries: readonly PlanningEntry[];
   timeZone: string;
+  onMove: (entry: PlanningEntry) => void;
 }) {
   const { text, dayOf, time } = useTexts();
   if (entries.length === 0) return <Typography>{text('empty.day')}</Typography>;
-  const columns = (['day', 'hours', 'session', 'room', 'instructor', 'places'] as const).map((column) =>
-    text(`column.${column}`),
+  const columns = (['day', 'hours', 'session', 'room', 'instructor', 'places', 'move'] as const).map(
+    (column) => text(`column.${column}`),
   );
   return (
     <DataTable
       label={label}
       columns={columns}
-      rows={entries.map(({ id, startsAt, endsAt, session, room, instructor }) => ({
-        id,
+      rows={entries.map((entry) => ({
+        id: entry.id,
         cells: [
-          dayOf(startsAt, timeZone),
-          `${time(startsAt, timeZone)} – ${time(endsAt, timeZone)}`,
-          <Link key="session" to={`/plugins/training?session=${session.id}`}>
-            {session.title}
+          dayOf(entry.startsAt, timeZone),
+          `${time(entry.startsAt, timeZone)} – ${time(entry.endsAt, timeZone)}`,
+          <Link key="session" to={`/plugins/training?session=${entry.session.id}`}>
+            {entry.session.title}
           </Link>,
-          room?.name ?? text('room.none'),
-          instructor?.name ?? text('instructor.none'),
-          text('places', { enrolled: session.enrolledCount, capacity: session.capacity }),
+          entry.room?.name ?? text('room.none'),
+          entry.instructor?.name ?? text('instructor.none'),
+          text('places', { enrolled: entry.session.enrolledCount, capacity: entry.session.capacity }),
+          isMovable(entry) ? <MoveButton key="move" entry={entry} timeZone={timeZone} onMove={onMove} /> : '',
         ],
       }))}
     />

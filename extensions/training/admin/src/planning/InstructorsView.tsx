@@ -1,17 +1,29 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, ownZone, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
-import { useCallback } from 'react';
-import { Card } from '../Card.tsx';
+import { useCallback, useState } from 'react';
+import type { TrainingChoices } from '../../../contracts/index.ts';
 import { CalendarButton } from './CalendarButton.tsx';
 import { EntryTable } from './EntryTable.tsx';
+import { MoveDialog, type Moving } from './MoveDialog.tsx';
 import { usePlanningApi } from './use-planning-api.ts';
 import { useTexts } from './use-texts.ts';
 
-function InstructorPlanning({ id, from, to }: { id: string; from: string; to: string }) {
+function InstructorPlanning({
+  id,
+  from,
+  to,
+  choices,
+}: {
+  id: string;
+  from: string;
+  to: string;
+  choices: TrainingChoices;
+}) {
   const { text, hours } = useTexts();
   const api = usePlanningApi();
-  const { data, hasFailed } = useLoaded(
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const { data, hasFailed, reload } = useLoaded(
     useCallback(() => api.instructor(id, { from, to }), [api, id, from, to]),
   );
   if (hasFailed) return <Page.Error />;
@@ -25,8 +37,19 @@ function InstructorPlanning({ id, from, to }: { id: string; from: string; to: st
       <EntryTable
         label={text('instructors.open', { name: instructor.name })}
         entries={entries}
-        timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+        timeZone={ownZone}
+        onMove={(entry) => setMoving({ entry })}
       />
+      {moving !== null && (
+        <MoveDialog
+          moving={moving}
+          choices={choices}
+          onClose={(isMoved) => {
+            setMoving(null);
+            if (isMoved) reload();
+          }}
+        />
+      )}
     </Card>
   );
 }
@@ -36,11 +59,13 @@ export function InstructorsView({
   from,
   to,
   chosen,
+  choices,
   onChange,
 }: {
   from: string;
   to: string;
   chosen: string;
+  choices: TrainingChoices;
   onChange: (changes: Record<string, string>) => void;
 }) {
   const { text, hours } = useTexts();
@@ -91,7 +116,7 @@ export function InstructorsView({
           />
         )}
       </Box>
-      {chosen !== '' && <InstructorPlanning key={chosen} id={chosen} from={from} to={to} />}
+      {chosen !== '' && <InstructorPlanning key={chosen} id={chosen} from={from} to={to} choices={choices} />}
     </Flex>
   );
 }

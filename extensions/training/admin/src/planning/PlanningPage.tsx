@@ -1,16 +1,19 @@
 import { useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { createGlobalStyle } from 'styled-components';
+import type { TrainingChoices } from '../../../contracts/index.ts';
 import { Choice } from '../Choice.tsx';
 import { useTrainingApi } from '../use-training-api.ts';
 import { ClosuresView } from './ClosuresView.tsx';
 import { DayView } from './DayView.tsx';
 import { InstructorsView } from './InstructorsView.tsx';
+import { MoveDialog, type Moving } from './MoveDialog.tsx';
 import { Legend, OccupancyTable } from './OccupancyTable.tsx';
 import { ProposalsView } from './ProposalsView.tsx';
+import { ReplanView } from './ReplanView.tsx';
 import { lastDayOf, readDay, stepDay, views, type View } from './period.ts';
 import { usePlanningApi } from './use-planning-api.ts';
 import { useTexts } from './use-texts.ts';
@@ -75,13 +78,42 @@ function Rooms({
   );
 }
 
-function Day({ day, room, isTable }: { day: string; room: string; isTable: boolean }) {
+function Day({
+  day,
+  room,
+  isTable,
+  choices,
+}: {
+  day: string;
+  room: string;
+  isTable: boolean;
+  choices: TrainingChoices;
+}) {
   const { text } = useTexts();
   const api = usePlanningApi();
-  const { data, hasFailed } = useLoaded(useCallback(() => api.day(day), [api, day]));
+  const { data, hasFailed, reload } = useLoaded(useCallback(() => api.day(day), [api, day]));
+  const [moving, setMoving] = useState<Moving | null>(null);
   if (hasFailed) return <Page.Error />;
   if (data === undefined) return <Typography>{text('loading')}</Typography>;
-  return <DayView rooms={data.filter((one) => room === '' || one.room.code === room)} isTable={isTable} />;
+  return (
+    <>
+      <DayView
+        rooms={data.filter((one) => room === '' || one.room.code === room)}
+        isTable={isTable}
+        onMove={setMoving}
+      />
+      {moving !== null && (
+        <MoveDialog
+          moving={moving}
+          choices={choices}
+          onClose={(isMoved) => {
+            setMoving(null);
+            if (isMoved) reload();
+          }}
+        />
+      )}
+    </>
+  );
 }
 
 function Planning() {
@@ -111,6 +143,7 @@ function Planning() {
     instructors: text('view.instructors'),
     closures: day.slice(0, 4),
     proposals: text('view.proposals'),
+    replan: text('view.replan'),
   };
   return (
     <>
@@ -146,7 +179,7 @@ function Planning() {
           ))}
         </Flex>
         <Flex data-planning-tools gap={4} paddingBottom={4} wrap="wrap" alignItems="flex-end">
-          {view !== 'instructors' && view !== 'proposals' && (
+          {view !== 'instructors' && view !== 'proposals' && view !== 'replan' && (
             <>
               <Button variant="tertiary" onClick={() => change({ day: stepDay(day, view, -1) })}>
                 {text('previous')}
@@ -202,9 +235,12 @@ function Planning() {
             {(view === 'year' || view === 'month') && (
               <Rooms day={day} view={view} course={course} room={room} onChange={change} />
             )}
-            {view === 'day' && <Day day={day} room={room} isTable={isTable} />}
-            {view === 'instructors' && (
+            {view === 'day' && known !== undefined && (
+              <Day day={day} room={room} isTable={isTable} choices={known} />
+            )}
+            {view === 'instructors' && known !== undefined && (
               <InstructorsView
+                choices={known}
                 from={query.get('from') ?? `${day.slice(0, 7)}-01`}
                 to={query.get('to') ?? lastDayOf(day)}
                 chosen={query.get('instructor') ?? ''}
@@ -212,6 +248,7 @@ function Planning() {
               />
             )}
             {view === 'proposals' && known !== undefined && <ProposalsView choices={known} />}
+            {view === 'replan' && known !== undefined && <ReplanView choices={known} />}
             {view === 'closures' && <ClosuresView year={day.slice(0, 4)} rooms={rooms} />}
           </Box>
         </Box>

@@ -1,17 +1,30 @@
-import { errorText, useLoaded } from '@huntzen/kernel/admin';
+import { Card, errorText, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Page, useNotification } from '@strapi/strapi/admin';
 import { useCallback, useState, type FormEvent } from 'react';
 import type { ProposalRefusal, TrainingChoices } from '../../../contracts/index.ts';
-import { Card } from '../Card.tsx';
-import { Pages } from '../Pages.tsx';
-import { emptyDraft, requestOf } from './proposal-form.ts';
+import {
+  emptyDraft,
+  fieldOfRefusal,
+  keepDrafts,
+  nextKey,
+  problemsOf,
+  readDrafts,
+  requestOf,
+  rulesOf,
+  rulesProblems,
+  usualRules,
+  type Problems,
+  type ProposalDraft,
+  type RulesDraft,
+} from './proposal-form.ts';
 import { ProposalCard } from './ProposalCard.tsx';
-import { ProposalFields } from './ProposalFields.tsx';
+import { ProposalFields, RuleFields } from './ProposalFields.tsx';
 import { useProposalsApi } from './use-proposals-api.ts';
 import { useTexts } from './use-texts.ts';
 
-function Refusal({ message, remedies }: ProposalRefusal) {
+/** Why nothing could be planned, and what would help. */
+export function Refusal({ message, remedies }: ProposalRefusal) {
   const { text } = useTexts();
   return (
     <Box background="warning100" padding={4} hasRadius role="alert">
@@ -32,7 +45,7 @@ function Refusal({ message, remedies }: ProposalRefusal) {
   );
 }
 
-/** Asks for a plan, and shows those that wait for somebody to accept them. */
+/** Asks for plans of one session or several, and shows those that wait for somebody to accept them. */
 export function ProposalsView({ choices }: { choices: TrainingChoices }) {
   const { text } = useTexts();
   const api = useProposalsApi();
@@ -41,25 +54,56 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
   const { toggleNotification } = useNotification();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const [draft, setDraft] = useState(emptyDraft);
-  const [refusal, setRefusal] = useState<ProposalRefusal>();
+  const [{ drafts, rules }, setTyped] = useState(() => readDrafts(sessionStorage));
+  const [isChecked, setIsChecked] = useState(false);
+  const [refusals, setRefusals] = useState<ReadonlyMap<number, ProposalRefusal>>(new Map());
   if (hasFailed) return <Page.Error />;
+
+  const type = (changes: Partial<{ drafts: ProposalDraft[]; rules: RulesDraft }>) => {
+    const typed = { drafts, rules, ...changes };
+    keepDrafts(sessionStorage, typed);
+    setTyped(typed);
+  };
+  const say = (problems: Problems) =>
+    Object.fromEntries(Object.entries(problems).map(([field, one]) => [field, text(`problem.${one}`)]));
+  const errorsOf = (draft: ProposalDraft): Record<string, string> => {
+    const refusal = refusals.get(draft.key);
+    const field = refusal === undefined ? undefined : fieldOfRefusal(refusal.code);
+    return {
+      ...(refusal === undefined || field === undefined ? {} : { [field]: refusal.message }),
+      ...(isChecked ? say(problemsOf(draft, choices)) : {}),
+    };
+  };
+  const zoneOf = ({ company }: ProposalDraft) =>
+    choices.companies.find(({ id }) => id === company)?.timeZone ?? 'Europe/Paris';
 
   async function propose(event: FormEvent) {
     event.preventDefault();
-    const request = requestOf(draft);
-    setRefusal(undefined);
-    if (request === null) {
+    setRefusals(new Map());
+    setIsChecked(true);
+    const problems = [...drafts.map((draft) => problemsOf(draft, choices)), rulesProblems(rules)];
+    if (problems.some((one) => Object.keys(one).length > 0)) {
       setProblem(text('propose.missing'));
       return;
     }
     setIsBusy(true);
     setProblem(undefined);
     try {
-      const [outcome] = await api.propose([request]);
-      if (outcome?.kind === 'refused') setRefusal(outcome.refusal);
-      else {
-        toggleNotification({ type: 'success', message: text('propose.done') });
+      const outcomes = await api.propose(
+        drafts.map((draft) => requestOf(draft, zoneOf(draft))),
+        rulesOf(rules),
+      );
+      const refused = new Map<number, ProposalRefusal>();
+      for (const [index, outcome] of outcomes.entries()) {
+        const draft = drafts[index];
+        if (outcome.kind === 'refused' && draft !== undefined) refused.set(draft.key, outcome.refusal);
+      }
+      setRefusals(refused);
+      if (refused.size < outcomes.length) {
+        toggleNotification({
+          type: 'success',
+          message: text('propose.done', { count: outcomes.length - refused.size }),
+        });
         setPage(1);
         reload();
       }
@@ -72,17 +116,90 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Card title={text('propose.form')} hint={text('propose.hint')}>
-        <form onSubmit={(event) => void propose(event)}>
-          <ProposalFields choices={choices} draft={draft} onChange={setDraft} />
+        <form noValidate onSubmit={(event) => void propose(event)}>
+          <Flex direction="column" alignItems="stretch" gap={6}>
+            {drafts.map((draft, index) => {
+              const refusal = refusals.get(draft.key);
+              return (
+                <Box
+                  key={draft.key}
+                  tag="fieldset"
+                  padding={4}
+                  hasRadius
+                  borderColor="neutral200"
+                  aria-label={text('propose.number', { number: index + 1 })}
+                >
+                  <Flex justifyContent="space-between" paddingBottom={4}>
+                    <Typography variant="delta" tag="h3">
+                      {text('propose.number', { number: index + 1 })}
+                    </Typography>
+                    {drafts.length > 1 && (
+                      <Button
+                        variant="tertiary"
+                        aria-label={text('propose.number.remove', { number: index + 1 })}
+                        onClick={() => type({ drafts: drafts.filter(({ key }) => key !== draft.key) })}
+                      >
+                        {text('propose.subject.remove')}
+                      </Button>
+                    )}
+                  </Flex>
+                  <ProposalFields
+                    choices={choices}
+                    draft={draft}
+                    errors={errorsOf(draft)}
+                    onChange={(changed) => {
+                      setRefusals((known) => new Map([...known].filter(([key]) => key !== draft.key)));
+                      type({ drafts: drafts.map((one) => (one.key === draft.key ? changed : one)) });
+                    }}
+                  />
+                  {refusal !== undefined && (
+                    <Box paddingTop={4}>
+                      <Refusal {...refusal} />
+                    </Box>
+                  )}
+                </Box>
+              );
+            })}
+            <Flex gap={3}>
+              <Button
+                variant="secondary"
+                disabled={drafts.length >= mostRequests}
+                onClick={() => type({ drafts: [...drafts, { ...emptyDraft, key: nextKey(drafts) }] })}
+              >
+                {text('propose.another')}
+              </Button>
+            </Flex>
+            <Box tag="section" aria-label={text('propose.rules')}>
+              <Typography variant="delta" tag="h3">
+                {text('propose.rules')}
+              </Typography>
+              <Box paddingTop={3}>
+                <RuleFields
+                  rules={rules}
+                  errors={isChecked ? say(rulesProblems(rules)) : {}}
+                  onChange={(changed) => type({ rules: changed })}
+                />
+              </Box>
+            </Box>
+          </Flex>
           <Box aria-live="assertive" paddingTop={4}>
             {problem !== undefined && <Typography textColor="danger600">{problem}</Typography>}
-            {refusal !== undefined && <Refusal {...refusal} />}
           </Box>
-          <Box paddingTop={4}>
+          <Flex paddingTop={4} gap={3}>
             <Button type="submit" loading={isBusy}>
               {text('propose.submit')}
             </Button>
-          </Box>
+            <Button
+              variant="tertiary"
+              onClick={() => {
+                setIsChecked(false);
+                setRefusals(new Map());
+                type({ drafts: [emptyDraft], rules: usualRules });
+              }}
+            >
+              {text('propose.reset')}
+            </Button>
+          </Flex>
         </form>
       </Card>
       <Box aria-live="polite">
@@ -93,7 +210,7 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
         {data?.data.length === 0 && <Typography>{text('proposals.empty')}</Typography>}
         <Flex direction="column" alignItems="stretch" gap={4} paddingTop={4}>
           {data?.data.map((proposal) => (
-            <ProposalCard key={proposal.id} proposal={proposal} onDecided={reload} />
+            <ProposalCard key={proposal.id} proposal={proposal} choices={choices} onDecided={reload} />
           ))}
         </Flex>
         {data !== undefined && <Pages meta={data.meta} onPage={setPage} />}
@@ -101,3 +218,5 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
     </Flex>
   );
 }
+
+const mostRequests = 12;

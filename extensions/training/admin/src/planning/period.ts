@@ -1,10 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** What the page looks at. */
-export type View = 'year' | 'month' | 'day' | 'instructors' | 'closures' | 'proposals';
+export type View = 'year' | 'month' | 'day' | 'instructors' | 'closures' | 'proposals' | 'replan';
 
 /** The views in order. */
-export const views: readonly View[] = ['year', 'month', 'day', 'instructors', 'closures', 'proposals'];
+export const views: readonly View[] = [
+  'year',
+  'month',
+  'day',
+  'instructors',
+  'closures',
+  'proposals',
+  'replan',
+];
 
 /** The day that a view before or after begins with; a view of instructors moves by months. */
 export function stepDay(day: string, view: View, by: number): string {
@@ -18,6 +26,7 @@ export function stepDay(day: string, view: View, by: number): string {
     case 'year':
     case 'closures':
     case 'proposals':
+    case 'replan':
       return date.with({ month: 1, day: 1 }).add({ years: by }).toString();
   }
 }

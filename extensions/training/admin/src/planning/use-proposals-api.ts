@@ -2,15 +2,20 @@ import { useFetchClient } from '@strapi/strapi/admin';
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type {
+  LostResource,
+  PlanningRules,
   Proposal,
+  ProposalCheck,
+  ProposalEdit,
+  ProposalInput,
   ProposalOutcome,
-  ProposalRequest,
+  StrandedSession,
   TrainingSession,
 } from '../../../contracts/index.ts';
 
 /** The routes of proposals, called as the person of the panel and in their language. */
 export function useProposalsApi() {
-  const { get, post } = useFetchClient();
+  const { get, post, put } = useFetchClient();
   const { locale } = useIntl();
   return useMemo(() => {
     const options = { headers: { 'Accept-Language': locale } };
@@ -24,9 +29,24 @@ export function useProposalsApi() {
             options,
           )
         ).data,
-      propose: (requests: readonly ProposalRequest[]) => write<ProposalOutcome[]>('', { requests }),
-      accept: (id: string) => write<TrainingSession>(`/${id}/accept`, {}),
+      propose: (requests: readonly ProposalInput[], rules: PlanningRules) =>
+        write<ProposalOutcome[]>('', { requests, rules }),
+      check: (id: string, edit: ProposalEdit) => write<ProposalCheck>(`/${id}/check`, edit),
+      edit: async (id: string, edit: ProposalEdit) =>
+        (await put<{ data: Proposal }>(`/api/planning/proposals/${id}`, edit, options)).data.data,
+      accept: (id: string, note: string) =>
+        write<TrainingSession>(`/${id}/accept`, note.trim() === '' ? {} : { note: note.trim() }),
+      stranded: async (query: Record<string, string>) =>
+        (
+          await get<{ data: StrandedSession[]; meta: { page: number; pageSize: number; total: number } }>(
+            `/api/planning/stranded?${new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''))}`,
+            options,
+          )
+        ).data,
+      replan: async (sessionIds: readonly string[], lost: LostResource | null) =>
+        (await post<{ data: ProposalOutcome[] }>('/api/planning/replans', { sessionIds, lost }, options)).data
+          .data,
       dismiss: (id: string) => write<Proposal>(`/${id}/dismiss`, {}),
     };
-  }, [get, post, locale]);
+  }, [get, post, put, locale]);
 }

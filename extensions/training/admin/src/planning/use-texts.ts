@@ -31,6 +31,8 @@ export function useTexts() {
       share: (share: number) => formatNumber(share, { style: 'percent', maximumFractionDigits: 0 }),
       dayOf: (instant: string, timeZone?: string) => formatDate(instant, { dateStyle: 'medium', timeZone }),
       time: (instant: string, timeZone?: string) => formatDate(instant, { timeStyle: 'short', timeZone }),
+      moment: (instant: string, timeZone?: string) =>
+        formatDate(instant, { dateStyle: 'full', timeStyle: 'short', timeZone }),
       hours: (minutes: number) =>
         formatNumber(minutes / 60, {
           style: 'unit',
