@@ -92,6 +92,8 @@ export async function createCourse(pool: pg.Pool, title = 'Sertissage'): Promise
 
 /** What may be said of a test room. */
 export interface RoomOptions {
+  /** A new one unless said. */
+  id?: string;
   name?: string;
   capacity?: number;
   weekend?: boolean;
@@ -104,8 +106,7 @@ export interface RoomOptions {
 
 /** Makes a room in the panel, open around the clock of Paris; returns its id. */
 export async function createRoom(pool: pg.Pool, options: RoomOptions = {}): Promise<string> {
-  const id = newDocumentId();
-  const { courses = [], parts = [] } = options;
+  const { id = newDocumentId(), courses = [], parts = [] } = options;
   const { rows } = await pool.query<{ id: number }>(
     `insert into cms.rooms (document_id, code, name, capacity, any_course, weekend, evening, opens_at, closes_at, time_zone,
                             address, active, published_at)

@@ -130,3 +130,27 @@ test('rooms, parts and instructors racing: one of each wins, no overlap, no dead
   );
   expect(rows[0]?.overlaps).toBe(0);
 }, 60_000);
+
+test('a room is waited for by the UTC day: over midnight, and not on another day', async () => {
+  // Locks share 1,024 keys: a known name, so that no other day falls on the same one by chance.
+  const room = await createRoom(bench.pool, { id: 'waitedforbytheday0000000' });
+  const [first, second] = [await bench.pool.connect(), await bench.pool.connect()];
+  const lock = (client: typeof first, startsAt: string, endsAt: string) =>
+    client.query('select care.lock_rooms_and_instructors($1)', [
+      JSON.stringify([{ roomId: room, startsAt, endsAt }]),
+    ]);
+  try {
+    await first.query('begin');
+    await lock(first, '2031-03-29T23:00:00Z', '2031-03-30T01:00:00Z');
+    await second.query("begin; set local lock_timeout = '200ms'; set local time zone 'Pacific/Kiritimati'");
+    await lock(second, '2031-03-28T08:00:00Z', '2031-03-29T00:00:00Z');
+    await lock(second, '2031-03-31T00:00:00Z', '2031-03-31T08:00:00Z');
+    await expect(lock(second, '2031-03-30T00:30:00Z', '2031-03-30T02:00:00Z')).rejects.toMatchObject({
+      code: '55P03',
+    });
+  } finally {
+    await Promise.all([first.query('rollback'), second.query('rollback')]);
+    first.release();
+    second.release();
+  }
+});
