@@ -1,12 +1,12 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, type Caller } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
+import type { Interval } from '@huntzen/kernel/time';
 import { mostAgendaDays, type Agenda, type Availability, type Consultation } from '../contracts/index.ts';
 import { readAvailability } from './availability.ts';
 import { columnsFor } from './consultations.ts';
 import { isLive } from './domain/consultation.ts';
 import { covers, findOpenHours } from './domain/open-hours.ts';
-import type { Interval } from './domain/slots.ts';
 import { presentConsultation, type ConsultationRow } from './present.ts';
 
 const periodText = {

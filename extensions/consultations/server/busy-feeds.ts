@@ -15,12 +15,12 @@ import {
   wrapDataKey,
   type KeyEncryptionKey,
 } from '@huntzen/records/crypto';
+import type { Interval } from '@huntzen/kernel/time';
 import type { BusyFeed, CalendarFailure } from '../contracts/index.ts';
 import { readBusyTimesApart } from './busy-reader.ts';
 import { parseCalendarAddress } from './calendar-endpoint.ts';
 import type { FetchCalendar } from './calendar-fetch.ts';
 import { CalendarError } from './domain/busy.ts';
-import type { Interval } from './domain/slots.ts';
 
 /** What the import works with. */
 export interface BusyFeedOptions {

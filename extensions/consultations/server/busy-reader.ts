@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { Interval } from '@huntzen/kernel/time';
 import type { CalendarFailure } from '../contracts/busy-feed.ts';
 import { CalendarError } from './domain/busy.ts';
-import type { Interval } from './domain/slots.ts';
 
 /** What the thread is asked. */
 export interface ReadQuestion {

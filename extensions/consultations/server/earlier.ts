@@ -4,9 +4,10 @@
  * to one hold alone.
  */
 import { sql, type ServiceDatabase } from '@huntzen/database';
+import { overlaps } from '@huntzen/kernel/time';
 import type { ConsultationType } from '../contracts/index.ts';
 import { findOffer, type Match, type Waiting } from './domain/earlier.ts';
-import { findSlots, overlaps } from './domain/slots.ts';
+import { findSlots } from './domain/slots.ts';
 import { readPractitioners, slotQuestion } from './practitioners.ts';
 
 const dayLength = 86_400_000;

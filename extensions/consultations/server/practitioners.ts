@@ -1,10 +1,10 @@
 import { sql, type CareDatabase, type RawBuilder, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
+import type { Interval } from '@huntzen/kernel/time';
 import {
   findEarliestSlot,
   findSlots,
   type Exception,
-  type Interval,
   type OpenSlot,
   type Rule,
   type SlotQuestion,

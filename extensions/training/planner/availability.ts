@@ -1,12 +1,14 @@
 /** When rooms and instructors can be used, as merged intervals. */
 import {
-  eveningStartsAt,
+  daysTouching,
+  mergeIntervals,
+  minutesOf,
+  subtractIntervals,
+  windowOf,
+  type Day,
   type Interval,
-  type PlannerInstructor,
-  type PlannerRoom,
-  type PlannerWorld,
-} from './model.ts';
-import { daysTouching, mergeIntervals, minutesOf, subtractIntervals, windowOf, type Day } from './time.ts';
+} from '@huntzen/kernel/time';
+import { eveningStartsAt, type PlannerInstructor, type PlannerRoom, type PlannerWorld } from './model.ts';
 
 /** When a room is open in a period, whoever is in it. */
 export function openHoursOf(

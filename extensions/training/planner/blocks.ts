@@ -1,7 +1,7 @@
 /** Cuts the hours in which a group may be taught into blocks that no break interrupts. */
+import { minute, wallMinutesAt, type Day, type Interval } from '@huntzen/kernel/time';
 import { mostSteps } from './bits.ts';
-import type { Interval, PlannerRules } from './model.ts';
-import { minute, wallMinutesAt, type Day } from './time.ts';
+import type { PlannerRules } from './model.ts';
 
 /** A row of steps that can be taught without a break; those of one day with the same key return each week. */
 export interface Block {

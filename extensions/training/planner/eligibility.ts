@@ -1,4 +1,5 @@
 /** Which rooms and instructors each subject of a request may have, or what is wrong with the request. */
+import { minute, minutesOf } from '@huntzen/kernel/time';
 import type {
   PlanRequest,
   PlannerInstructor,
@@ -8,7 +9,6 @@ import type {
   RefusalCode,
 } from './model.ts';
 import { minutesOwed, teachingDaysOf } from './problem.ts';
-import { minute, minutesOf } from './time.ts';
 
 /** The rooms and instructors of one subject, smallest room first. */
 export interface Eligible {

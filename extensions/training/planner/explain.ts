@@ -1,4 +1,5 @@
 /** Says why a request cannot be planned: what binds, by how much, and which single change would do. */
+import { addDays, minutesOf } from '@huntzen/kernel/time';
 import { compatibleRooms, skilledInstructors } from './eligibility.ts';
 import { fits, type Measure } from './measure.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type Subject,
   type TeachingHours,
 } from './model.ts';
-import { addDays, minutesOf } from './time.ts';
 
 const mostAlternatives = 3;
 const mostWeeksLater = 52;

@@ -2,12 +2,7 @@
  * What the planner is asked and what it answers. Days are `YYYY-MM-DD`, times are `HH:MM` on the clocks of a zone,
  * instants are milliseconds since 1970 and intervals are half-open.
  */
-
-/** From `start` (in) to `end` (out), in milliseconds since 1970. */
-export interface Interval {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Interval } from '@huntzen/kernel/time';
 
 /** The same hours of one weekday (1 is Monday), every week. */
 export interface WeeklyHours {

@@ -1,9 +1,4 @@
 /** A request laid out for search: blocks of steps, and for each subject where and with whom each step can be taught. */
-import { availabilityIn, type Availability, type Ignored } from './availability.ts';
-import { countBits, stepsFrom } from './bits.ts';
-import { cutIntoBlocks, type Block, type DayHours } from './blocks.ts';
-import type { Eligible } from './eligibility.ts';
-import type { Interval, PlanRequest, PlannerRules, PlannerWorld } from './model.ts';
 import {
   daysBetween,
   intersectIntervals,
@@ -12,7 +7,13 @@ import {
   subtractIntervals,
   windowOf,
   type Day,
-} from './time.ts';
+  type Interval,
+} from '@huntzen/kernel/time';
+import { availabilityIn, type Availability, type Ignored } from './availability.ts';
+import { countBits, stepsFrom } from './bits.ts';
+import { cutIntoBlocks, type Block, type DayHours } from './blocks.ts';
+import type { Eligible } from './eligibility.ts';
+import type { PlanRequest, PlannerRules, PlannerWorld } from './model.ts';
 
 /** A room or an instructor with the free steps of each block. */
 export interface Resource {

@@ -1,10 +1,10 @@
 /** Plans again what a change of the world has broken, and moves as little else as it can. */
+import { isoDayAt, minute, type Interval } from '@huntzen/kernel/time';
 import { availabilityIn, type Availability } from './availability.ts';
 import { findEligible, isRefusal, type Eligible } from './eligibility.ts';
 import { fits } from './measure.ts';
-import type { Interval, Lesson, PlanOutcome, PlanRequest, PlannerWorld } from './model.ts';
+import type { Lesson, PlanOutcome, PlanRequest, PlannerWorld } from './model.ts';
 import { planOne } from './plan.ts';
-import { isoDayAt, minute } from './time.ts';
 
 /** One lesson before and after. */
 export interface Move {

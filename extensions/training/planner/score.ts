@@ -8,9 +8,16 @@
  *   10 × the share outside a wanted room and 10 × the share without a wanted instructor,
  * and never goes below 0.
  */
+import {
+  daysTouching,
+  mergeIntervals,
+  minute,
+  minutesOf,
+  wallMinutesAt,
+  type Day,
+} from '@huntzen/kernel/time';
 import type { Lesson, PlanRequest, PlannerRules, PlanScore } from './model.ts';
 import { cutIntoBlocks } from './blocks.ts';
-import { daysTouching, mergeIntervals, minute, minutesOf, wallMinutesAt, type Day } from './time.ts';
 
 /** What each wish weighs. */
 export const weights = { room: 30, instructor: 30, times: 20, days: 20, wish: 10 } as const;

@@ -1,7 +1,7 @@
 /** What stands against a session, said to a planner: which stretch, why, and what would work. */
 import type { ErrorDetail, Text } from '@huntzen/kernel/server';
+import type { Interval } from '@huntzen/kernel/time';
 import type { Alternatives } from './domain/alternatives.ts';
-import type { Stretch } from './domain/resources.ts';
 import type { SessionProblem } from './domain/session-check.ts';
 
 /** A reservation that meets another. */
@@ -38,7 +38,7 @@ function clocksOf(language: 'fr' | 'en', timeZone: string): Clocks {
   return made;
 }
 
-function when({ start, end }: Stretch, timeZone: string): Text {
+function when({ start, end }: Interval, timeZone: string): Text {
   const write = (language: 'fr' | 'en') => {
     const { day, time } = clocksOf(language, timeZone);
     return `${day.format(start)}, ${time.format(start)} – ${time.format(end)}`;

@@ -4,8 +4,8 @@
  */
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
+import { mergeIntervals, type Interval } from '@huntzen/kernel/time';
 import type { CalendarFailure } from '../../contracts/busy-feed.ts';
-import { mergeIntervals, type Interval } from './slots.ts';
 
 /** A calendar cannot be read, and why. */
 export class CalendarError extends Error {

@@ -1,7 +1,8 @@
 /** Who is offered which time. Pure: the clock, the line and the free slots are passed in. */
 import { Temporal } from 'temporal-polyfill';
+import { overlaps, type Interval } from '@huntzen/kernel/time';
 import type { ConsultationType } from '../../contracts/index.ts';
-import { overlaps, type Interval, type OpenSlot } from './slots.ts';
+import type { OpenSlot } from './slots.ts';
 
 /** One who waits, as the rules see them. Instants are epoch milliseconds. */
 export interface Waiting {

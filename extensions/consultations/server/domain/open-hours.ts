@@ -1,21 +1,14 @@
-/** Hours of work as intervals. Pure; what a window of wall time is, `slots.ts` says. */
+/** Hours of work as intervals. Pure; what a window of wall time is, the kernel's `days.ts` says. */
 import { Temporal } from 'temporal-polyfill';
-import { daysOf, mergeIntervals, windowsOf, type Exception, type Interval, type Rule } from './slots.ts';
-
-/** The parts of merged intervals that none of the others covers. */
-export function subtractIntervals(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
-  const rest: Interval[] = [];
-  for (const interval of from) {
-    let { start } = interval;
-    for (const hole of taken) {
-      if (hole.end <= start || hole.start >= interval.end) continue;
-      if (hole.start > start) rest.push({ start, end: hole.start });
-      start = Math.max(start, hole.end);
-    }
-    if (start < interval.end) rest.push({ start, end: interval.end });
-  }
-  return rest;
-}
+import {
+  daysTouching,
+  mergeIntervals,
+  minutesOf,
+  subtractIntervals,
+  windowOf,
+  type Interval,
+} from '@huntzen/kernel/time';
+import type { Exception, Rule } from './slots.ts';
 
 type WeeklyHours = Pick<Rule, 'weekday' | 'startTime' | 'endTime' | 'timeZone' | 'validFrom' | 'validTo'>;
 
@@ -27,22 +20,22 @@ export function findOpenHours(
 ): Interval[] {
   if (period.end <= period.start) return [];
   const weekly = rules.flatMap((rule) =>
-    daysOf(rule.timeZone, period)
+    daysTouching(rule.timeZone, period)
       .filter(
         ({ iso, weekday }) =>
           weekday === rule.weekday &&
           (rule.validFrom === null || iso >= rule.validFrom) &&
           (rule.validTo === null || iso <= rule.validTo),
       )
-      .flatMap((day) => windowsOf(day, rule.startTime, rule.endTime)),
+      .flatMap((day) => windowOf(day, rule.startTime, rule.endTime)),
   );
   const windows = (kind: Exception['kind']) =>
     exceptions
       .filter((exception) => exception.kind === kind)
       .flatMap(({ day, startTime, endTime, timeZone }) =>
-        daysOf(timeZone, period)
+        daysTouching(timeZone, period)
           .filter(({ iso }) => iso === day)
-          .flatMap((zonedDay) => windowsOf(zonedDay, startTime, endTime)),
+          .flatMap((zonedDay) => windowOf(zonedDay, startTime, endTime)),
       );
   const open = subtractIntervals(mergeIntervals(weekly), mergeIntervals(windows('closed')));
   return mergeIntervals([...open, ...windows('extra')]);
@@ -51,8 +44,6 @@ export function findOpenHours(
 /** Whether merged intervals cover another one from end to end. */
 export const covers = (merged: readonly Interval[], { start, end }: Interval): boolean =>
   merged.some((one) => one.start <= start && end <= one.end);
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** The places of weekly hours that never offer a slot: shorter than one, or valid on none of their weekdays. */
 export function findIdleRules(

@@ -1,16 +1,8 @@
+import { mergeIntervals, overlaps, type Interval } from '@huntzen/kernel/time';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import {
-  findEarliestSlot,
-  findNextSlots,
-  findSlots,
-  mergeIntervals,
-  overlaps,
-  type Interval,
-  type Rule,
-  type SlotQuestion,
-} from './slots.ts';
+import { findEarliestSlot, findNextSlots, findSlots, type Rule, type SlotQuestion } from './slots.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

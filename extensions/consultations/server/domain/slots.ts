@@ -6,14 +6,15 @@
  * A window of wall time is open exactly while the clocks of its zone show a time inside it: an hour that a clock change
  * leaves out is not worked, and one that is shown twice is worked twice.
  */
-import { Temporal } from 'temporal-polyfill';
+import {
+  daysTouching,
+  mergeIntervals,
+  minute,
+  windowOf,
+  type Day,
+  type Interval,
+} from '@huntzen/kernel/time';
 import type { ConsultationType } from '../../contracts/index.ts';
-
-/** From `start` (in) to `end` (out), in milliseconds since 1970. */
-export interface Interval {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Weekly hours as they are stored: times are `HH:MM` or `HH:MM:SS`, days `YYYY-MM-DD`. */
 export interface Rule {
@@ -66,23 +67,7 @@ export interface SlotQuestion {
   readonly ignoresNotice?: boolean;
 }
 
-const minute = 60_000;
 const dayLength = 86_400_000;
-
-/** The half-open intervals overlap; touching is not overlapping. */
-export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
-
-/** The same time as disjoint intervals, in order. */
-export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
-  const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of [...intervals].sort((a, b) => a.start - b.start)) {
-    if (end <= start) continue;
-    const last = merged.at(-1);
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return merged;
-}
 
 /** Whether nothing of a merged list overlaps the interval. */
 function isFree(merged: readonly Interval[], wanted: Interval): boolean {
@@ -95,87 +80,6 @@ function isFree(merged: readonly Interval[], wanted: Interval): boolean {
   }
   const next = merged[low];
   return next === undefined || next.start >= wanted.end;
-}
-
-/** One day of one zone, from its first instant to the first of the next: 23, 24, 25 hours or anything else. */
-export interface ZonedDay {
-  readonly iso: string;
-  readonly weekday: number;
-  /** The epoch of its midnight as if its zone were UTC. */
-  readonly wallMidnight: number;
-  /** Its stretches of one offset from UTC: one, or two when the clocks change. */
-  readonly stretches: readonly (Interval & { readonly offset: number })[];
-}
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
-function stretchesOf(first: Temporal.ZonedDateTime, end: number): ZonedDay['stretches'] {
-  const stretches: (Interval & { offset: number })[] = [];
-  let at: Temporal.ZonedDateTime | null = first;
-  while (at !== null && at.epochMilliseconds < end) {
-    const next: Temporal.ZonedDateTime | null = at.getTimeZoneTransition('next');
-    stretches.push({
-      start: at.epochMilliseconds,
-      end: Math.min(end, next?.epochMilliseconds ?? end),
-      offset: at.offsetNanoseconds / 1_000_000,
-    });
-    at = next;
-  }
-  return stretches;
-}
-
-/** The day of a zone whose calendar date is that of `wallMidnight` in UTC; null for one that a zone skipped altogether. */
-function dayOf(timeZone: string, wallMidnight: number): ZonedDay | null {
-  const date = Temporal.Instant.fromEpochMilliseconds(wallMidnight).toZonedDateTimeISO('UTC').toPlainDate();
-  const first = date.toZonedDateTime(timeZone);
-  const start = first.epochMilliseconds;
-  const end = date.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
-  if (end <= start) return null;
-  const stretches =
-    end - start === dayLength ? [{ start, end, offset: wallMidnight - start }] : stretchesOf(first, end);
-  return { iso: date.toString(), weekday: date.dayOfWeek, wallMidnight, stretches };
-}
-
-// The same few days of the same few zones are asked for again and again, and the clocks of a day never change.
-const knownDays = new Map<string, Map<number, ZonedDay | null>>();
-const mostKnownDays = 2_000;
-
-function knownDayOf(timeZone: string, wallMidnight: number): ZonedDay | null {
-  let days = knownDays.get(timeZone);
-  if (days === undefined || days.size >= mostKnownDays)
-    knownDays.set(timeZone, (days = new Map<number, ZonedDay | null>()));
-  let day = days.get(wallMidnight);
-  if (day === undefined) days.set(wallMidnight, (day = dayOf(timeZone, wallMidnight)));
-  return day;
-}
-
-/** The days of a zone that touch a period; a day that a zone skipped altogether is left out. */
-export function daysOf(timeZone: string, { start, end }: Interval): ZonedDay[] {
-  const days: ZonedDay[] = [];
-  // No zone is a whole day away from UTC.
-  const last = Math.floor(end / dayLength) + 1;
-  for (let number = Math.floor(start / dayLength) - 1; number <= last; number += 1) {
-    const day = knownDayOf(timeZone, number * dayLength);
-    if (day === null) continue;
-    const touches = (day.stretches[0]?.start ?? end) < end && (day.stretches.at(-1)?.end ?? start) > start;
-    if (touches) days.push(day);
-  }
-  return days;
-}
-
-/** When a day's clocks show a time of the window; the whole day without one. */
-export function windowsOf(
-  { wallMidnight, stretches }: ZonedDay,
-  startTime: string | null,
-  endTime: string | null,
-): Interval[] {
-  if (startTime === null || endTime === null) return mergeIntervals(stretches);
-  return mergeIntervals(
-    stretches.map(({ start, end, offset }) => ({
-      start: Math.max(start, wallMidnight + minutesOf(startTime) * minute - offset),
-      end: Math.min(end, wallMidnight + minutesOf(endTime) * minute - offset),
-    })),
-  );
 }
 
 const defaults = {
@@ -197,9 +101,9 @@ export function findSlots(question: SlotQuestion): OpenSlot[] {
   const period = { start: Math.max(question.from, now), end: question.to };
   if (period.end <= period.start) return [];
 
-  const days = new Map<string, ZonedDay[]>();
-  const daysIn = (timeZone: string): ZonedDay[] => {
-    const known = days.get(timeZone) ?? daysOf(timeZone, period);
+  const days = new Map<string, readonly Day[]>();
+  const daysIn = (timeZone: string): readonly Day[] => {
+    const known = days.get(timeZone) ?? daysTouching(timeZone, period);
     days.set(timeZone, known);
     return known;
   };
@@ -209,7 +113,7 @@ export function findSlots(question: SlotQuestion): OpenSlot[] {
       .flatMap(({ day, startTime, endTime, timeZone }) =>
         daysIn(timeZone)
           .filter(({ iso }) => iso === day)
-          .flatMap((zonedDay) => windowsOf(zonedDay, startTime, endTime)),
+          .flatMap((zonedDay) => windowOf(zonedDay, startTime, endTime)),
       );
 
   const busy = mergeIntervals(question.busy);
@@ -250,7 +154,7 @@ export function findSlots(question: SlotQuestion): OpenSlot[] {
       if (day.weekday !== rule.weekday) continue;
       if (rule.validFrom !== null && day.iso < rule.validFrom) continue;
       if (rule.validTo !== null && day.iso > rule.validTo) continue;
-      for (const window of windowsOf(day, rule.startTime, rule.endTime))
+      for (const window of windowOf(day, rule.startTime, rule.endTime))
         offer(window, rule, rule.modes, false);
     }
   }

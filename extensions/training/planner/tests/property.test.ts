@@ -1,8 +1,8 @@
 /** Plans of any world keep every rule, refusals propose what works, and moves are few. */
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { addDays } from '@huntzen/kernel/time';
 import { checkPlans, planMany, planOne, replan, type PlannerWorld, type PlanRequest } from '../index.ts';
-import { addDays } from '../time.ts';
 import { buildInstructor, buildRequest, buildRoom } from './_world.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

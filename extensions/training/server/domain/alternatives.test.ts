@@ -1,7 +1,8 @@
+import { overlaps } from '@huntzen/kernel/time';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findAlternatives } from './alternatives.ts';
-import { overlaps, roomObstacle, type Room, type Teacher } from './resources.ts';
+import { roomObstacle, type Room, type Teacher } from './resources.ts';
 
 const hour = 3_600_000;
 const monday = Date.UTC(2027, 0, 4);

@@ -1,16 +1,8 @@
-import {
-  overlaps,
-  roomObstacle,
-  suitsCourse,
-  teachesAt,
-  unitsOf,
-  type Room,
-  type Stretch,
-  type Teacher,
-} from './resources.ts';
+import { overlaps, type Interval } from '@huntzen/kernel/time';
+import { roomObstacle, suitsCourse, teachesAt, unitsOf, type Room, type Teacher } from './resources.ts';
 
 /** What is taken already. */
-export interface Taken extends Stretch {
+export interface Taken extends Interval {
   roomId: string | null;
   teacherId: string | null;
 }
@@ -22,7 +14,7 @@ export interface Alternatives {
   /** Other instructors, free at the same time. */
   teachers: Teacher[];
   /** The same room and instructor at other times, the nearest first. */
-  times: Stretch[];
+  times: Interval[];
 }
 
 const step = 30 * 60_000;
@@ -31,7 +23,7 @@ const atMost = 3;
 
 /** Looks for the nearest free alternatives of a stretch: other rooms, other instructors, other times. */
 export function findAlternatives(
-  wanted: Stretch & { room: Room | null; teacher: Teacher | null },
+  wanted: Interval & { room: Room | null; teacher: Teacher | null },
   context: {
     courseId: string;
     capacity: number;
@@ -42,17 +34,17 @@ export function findAlternatives(
   },
 ): Alternatives {
   const roomById = new Map(context.rooms.map((room) => [room.id, room]));
-  const takenOf = (room: Room): readonly Stretch[] =>
+  const takenOf = (room: Room): readonly Interval[] =>
     context.taken.filter(({ roomId }) => {
       const other = roomId === null ? undefined : roomById.get(roomId);
       return other !== undefined && unitsOf(other).some((unit) => unitsOf(room).includes(unit));
     });
   // What is taken first: comparing numbers is cheap, asking clocks is not.
-  const isFree = (taken: readonly Stretch[], at: Stretch) => !taken.some((other) => overlaps(other, at));
-  const isRoomFree = (room: Room, at: Stretch, taken = takenOf(room)) =>
+  const isFree = (taken: readonly Interval[], at: Interval) => !taken.some((other) => overlaps(other, at));
+  const isRoomFree = (room: Room, at: Interval, taken = takenOf(room)) =>
     isFree(taken, at) && roomObstacle(room, at) === null;
   const taughtBy = ({ id }: Teacher) => context.taken.filter(({ teacherId }) => teacherId === id);
-  const isTeacherFree = (teacher: Teacher, at: Stretch, taken: readonly Stretch[] = taughtBy(teacher)) =>
+  const isTeacherFree = (teacher: Teacher, at: Interval, taken: readonly Interval[] = taughtBy(teacher)) =>
     isFree(taken, at) && teachesAt(teacher, at);
 
   const rooms = context.rooms
@@ -68,7 +60,7 @@ export function findAlternatives(
 
   const roomTimes = wanted.room === null ? [] : takenOf(wanted.room);
   const teacherTimes = wanted.teacher === null ? [] : taughtBy(wanted.teacher);
-  const times: Stretch[] = [];
+  const times: Interval[] = [];
   for (let distance = step; distance <= reach && times.length < atMost; distance += step) {
     for (const shift of [distance, -distance]) {
       const at = { start: wanted.start + shift, end: wanted.end + shift };

@@ -1,11 +1,6 @@
 /** What a session needs: rooms and instructors, with the pure questions that are asked of them. */
+import type { Interval } from '@huntzen/kernel/time';
 import { isWithinHours, wallTimeAt } from './wall-time.ts';
-
-/** A stretch of time, half open, in epoch milliseconds. */
-export interface Stretch {
-  start: number;
-  end: number;
-}
 
 /** A room, as the rules look at it. */
 export interface Room {
@@ -39,16 +34,13 @@ export interface Teacher {
 /** From when on a stretch is in the evening. */
 export const eveningFrom = '18:00';
 
-/** Whether two stretches share a moment. */
-export const overlaps = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end;
-
 /** The rooms that a reservation of this one takes: itself and its parts. */
 export const unitsOf = (room: Room): readonly string[] => [room.id, ...room.partIds];
 
 /** Why a room cannot hold a stretch, whoever else is in it; null when it can. */
 export function roomObstacle(
   room: Room,
-  stretch: Stretch,
+  stretch: Interval,
 ): 'closed' | 'closed_day' | 'weekend' | 'evening' | null {
   const { weekday, day } = wallTimeAt(stretch.start, room.timeZone);
   if (room.closedDays.includes(day)) return 'closed_day';
@@ -63,7 +55,7 @@ export const suitsCourse = (room: Room, courseId: string): boolean =>
   room.anyCourse || room.courseIds.includes(courseId);
 
 /** Whether a stretch lies within the weekly hours of an instructor. */
-export function teachesAt({ hours }: Teacher, stretch: Stretch): boolean {
+export function teachesAt({ hours }: Teacher, stretch: Interval): boolean {
   return (
     hours.length === 0 ||
     hours.some(

@@ -1,16 +1,8 @@
-import {
-  overlaps,
-  roomObstacle,
-  suitsCourse,
-  teachesAt,
-  unitsOf,
-  type Room,
-  type Stretch,
-  type Teacher,
-} from './resources.ts';
+import { overlaps, type Interval } from '@huntzen/kernel/time';
+import { roomObstacle, suitsCourse, teachesAt, unitsOf, type Room, type Teacher } from './resources.ts';
 
 /** A stretch that is asked for, with what it would take. */
-export interface AskedStretch extends Stretch {
+export interface AskedStretch extends Interval {
   room: Room | null;
   teacher: Teacher | null;
 }

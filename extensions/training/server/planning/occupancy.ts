@@ -2,8 +2,16 @@
  * How much of a room's open time is taken, day by day. Pure. A day is one of the room's zone; a minute counts once however
  * many reservations hold it, and only while the room is open; months and years are the sums of their days.
  */
-import { eveningStartsAt, type Interval } from '../../planner/model.ts';
-import { daysBetween, mergeIntervals, minute, minutesOf, windowOf, type Day } from '../../planner/time.ts';
+import {
+  daysBetween,
+  mergeIntervals,
+  minute,
+  minutesOf,
+  windowOf,
+  type Day,
+  type Interval,
+} from '@huntzen/kernel/time';
+import { eveningStartsAt } from '../../planner/model.ts';
 
 /** When a room is open. */
 export interface OpeningRule {

@@ -1,9 +1,8 @@
 /** The planning: how full rooms are, what is in them, what instructors teach. */
 import type { CareDatabase, Transaction } from '@huntzen/database';
 import { feedOf, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
+import { daysBetween, mergeIntervals, minute, type Interval } from '@huntzen/kernel/time';
 import type { PlanningDay, PlanningEntry, RoomOccupancy } from '../../contracts/planning.ts';
-import type { Interval } from '../../planner/model.ts';
-import { daysBetween, mergeIntervals, minute } from '../../planner/time.ts';
 import { findCalendarStretches, stretchEntry, type CalendarStretch } from '../calendar.ts';
 import { suitsCourse, type Room } from '../domain/resources.ts';
 import { readRooms } from '../resources-store.ts';

@@ -5,6 +5,7 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import type { Caller } from '@huntzen/kernel/server';
+import { minute } from '@huntzen/kernel/time';
 import type { LostResource, ProposalOutcome, StrandedSession } from '../../contracts/proposals.ts';
 import {
   defaultRules,
@@ -17,7 +18,6 @@ import {
   type Subject,
   type TeachingHours,
 } from '../../planner/index.ts';
-import { minute } from '../../planner/time.ts';
 import { wallTimeAt } from '../domain/wall-time.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { findEntries } from './store.ts';

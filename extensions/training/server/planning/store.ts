@@ -1,7 +1,7 @@
 /** Reads closed days and reservations for the planning. */
 import { sql, type Transaction } from '@huntzen/database';
+import type { Interval } from '@huntzen/kernel/time';
 import type { PlanningEntry } from '../../contracts/planning.ts';
-import type { Interval } from '../../planner/model.ts';
 
 /** The closed days of each room between two days; those of every room are in each. */
 export async function findClosedDays(

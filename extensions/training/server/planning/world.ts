@@ -1,16 +1,15 @@
 /** Reads what the planner must know: rooms, instructors, what is taken, closed days. */
 import { sql, type Transaction } from '@huntzen/database';
+import { daysBetween, minute, type Interval } from '@huntzen/kernel/time';
 import {
   defaultRules,
   type Busy,
-  type Interval,
   type PlannerInstructor,
   type PlannerRoom,
   type PlannerRules,
   type PlannerWorld,
 } from '../../planner/index.ts';
 import type { LostResource } from '../../contracts/proposals.ts';
-import { daysBetween, minute } from '../../planner/time.ts';
 import { readRooms, readTeachers } from '../resources-store.ts';
 
 /** Rooms and instructors by id, for whoever names them. */
