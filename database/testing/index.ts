@@ -1,7 +1,14 @@
 /** Helpers of tests that need a real database. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
+import {
+  createCareDatabase,
+  createPool,
+  createServiceDatabase,
+  type CareDatabase,
+  type ServiceDatabase,
+} from '../src/index.ts';
 import type {} from './global-setup.ts';
 import { buildTestEnvironment, withServer } from './template.ts';
 
@@ -16,7 +23,13 @@ export interface TestDatabase {
   adminPool: pg.Pool;
   /** Runs `work` in one transaction as care_owner, who is bound by forced row-level security, and commits. */
   asOwner<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result>;
-  /** Closes the pool and drops the database. */
+  /** What portal requests work with: bound by row-level security. */
+  openCare(size?: number): CareDatabase;
+  /** What jobs work with. */
+  openJobs(size?: number): ServiceDatabase;
+  /** Waits until so many connections wait for a lock that another one has. */
+  untilLocked(connections?: number): Promise<void>;
+  /** Closes every pool and drops the database. */
   close(): Promise<void>;
 }
 
@@ -38,6 +51,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const adminPool = new pg.Pool({ connectionString: adminUrl, max: 4, application_name: 'care tests' });
   // A connection that the test cuts on purpose must not end the worker.
   adminPool.on('error', () => undefined);
+  const closers: (() => Promise<void>)[] = [];
   return {
     name,
     adminUrl,
@@ -57,7 +71,36 @@ export async function cloneDatabase(): Promise<TestDatabase> {
         client.release();
       }
     },
+    openCare(size = 6) {
+      const care = createCareDatabase({
+        connectionString: environment.CARE_DATABASE_URL ?? '',
+        contextSecret: environment.CONTEXT_SECRET ?? '',
+        size,
+        name: 'test portal',
+      });
+      closers.push(() => care.end());
+      return care;
+    },
+    openJobs(size = 2) {
+      const connectionString = environment.JOBS_DATABASE_URL ?? '';
+      const jobs = createServiceDatabase(createPool({ connectionString, size, name: 'test jobs' }));
+      closers.push(() => jobs.destroy());
+      return jobs;
+    },
+    async untilLocked(connections = 1) {
+      await vi.waitFor(
+        async () => {
+          const { rowCount } = await adminPool.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          );
+          if (rowCount !== connections)
+            throw new Error(`${rowCount} connections wait for a lock, not ${connections}`);
+        },
+        { timeout: 10_000 },
+      );
+    },
     async close() {
+      await Promise.all(closers.map((close) => close()));
       await adminPool.end();
       await withServer(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
     },

@@ -47,14 +47,19 @@ export interface PersonOptions {
   blocked?: boolean;
 }
 
-/** Makes an account with its role, mirrored into care.people by the triggers; returns it as an actor. */
-export async function createPerson(pool: pg.Pool, options: PersonOptions): Promise<Actor> {
-  const id = newDocumentId();
+/** Makes a role of accounts, once: before people of it are made side by side. */
+export async function createRole(pool: pg.Pool, role: string): Promise<void> {
   await pool.query(
     `insert into cms.up_roles (document_id, name, type)
      select $1, $2::text, $2::text where not exists (select from cms.up_roles where type = $2::text)`,
-    [newDocumentId(), options.role],
+    [newDocumentId(), role],
   );
+}
+
+/** Makes an account with its role, mirrored into care.people by the triggers; returns it as an actor. */
+export async function createPerson(pool: pg.Pool, options: PersonOptions): Promise<Actor> {
+  const id = newDocumentId();
+  await createRole(pool, options.role);
   await pool.query(
     `with account as (
        insert into cms.up_users (document_id, username, email, provider, password, confirmed, blocked, first_name, last_name,

@@ -8,7 +8,7 @@
  *                  explained, p99 of an attempt at most 60 ms, whether it succeeds or is told what is free instead.
  */
 import { createCareDatabase, createPool, type Actor, type CareDatabase } from '@huntzen/database';
-import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
+import { createCompany, createPerson, createRole, newDocumentId } from '@huntzen/database/testing/people';
 import { DomainError, type Caller } from '@huntzen/kernel/server';
 import type pg from 'pg';
 import type { NewSession } from '../../extensions/training/contracts/index.ts';
@@ -370,12 +370,7 @@ async function onField(
     name: 'bench training',
   });
   try {
-    for (const role of ['learner', 'trainer'])
-      await admin.query(
-        `insert into cms.up_roles (document_id, name, type)
-         select $1, $2::text, $2::text where not exists (select from cms.up_roles where type = $2::text)`,
-        [newDocumentId(), role],
-      );
+    for (const role of ['learner', 'trainer']) await createRole(admin, role);
     await work({ admin, care, school: await createSchool(admin) });
   } finally {
     await care.end();

@@ -4,6 +4,7 @@ import { ForbiddenError, NotFoundError, type Caller } from '@huntzen/kernel/serv
 import type { ConsultationType, Wait } from '../contracts/index.ts';
 import { getRow } from './consultations.ts';
 import { suits, type Waiting } from './domain/earlier.ts';
+import { constraintOf } from './constraint.ts';
 import { findSlots } from './domain/slots.ts';
 import {
   AlreadyWaitingError,
@@ -118,12 +119,8 @@ async function findConsultation(
   return found;
 }
 
-const uniqueViolation = '23505';
 const dayLength = 86_400_000;
 const longestDays = 366;
-
-const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === uniqueViolation;
 
 /** The service of those who wait for an earlier time. */
 export class WaitService {
@@ -195,7 +192,15 @@ export class WaitService {
         return presentWait(await getWait(tx, caller, id));
       });
     } catch (error) {
-      throw isUniqueViolation(error) ? new AlreadyWaitingError() : error;
+      switch (constraintOf(error)) {
+        case 'earlier_waits_one':
+          throw new AlreadyWaitingError();
+        case 'earlier_waits_of_own_consultation':
+          // It was cancelled or began while the place was being written: looked at again, it is not there.
+          return this.join(caller, joining, now);
+        default:
+          throw error;
+      }
     }
   }
 

@@ -1,12 +1,6 @@
-import type { Actor, CareDatabase } from '@huntzen/database';
-import {
-  createCareDatabase,
-  createPool,
-  createServiceDatabase,
-  type ServiceDatabase,
-} from '@huntzen/database';
+import type { Actor, CareDatabase, ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
-import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
+import { createCompany, createPerson, createRole, newDocumentId } from '@huntzen/database/testing/people';
 import type { Caller } from '@huntzen/kernel/server';
 import type pg from 'pg';
 import { AvailabilityService } from '../server/availability.ts';
@@ -37,26 +31,8 @@ export interface Bench {
 export async function openBench(size = 10): Promise<Bench> {
   const database = await cloneDatabase();
   // One role of each name, before people are made in parallel.
-  for (const role of ['employee', 'practitioner']) {
-    await database.adminPool.query(
-      `insert into cms.up_roles (document_id, name, type)
-       select $1, $2::text, $2::text where not exists (select from cms.up_roles where type = $2::text)`,
-      [newDocumentId(), role],
-    );
-  }
-  const care = createCareDatabase({
-    connectionString: database.environment.CARE_DATABASE_URL ?? '',
-    contextSecret: database.environment.CONTEXT_SECRET ?? '',
-    size,
-    name: 'test portal',
-  });
-  const jobs = createServiceDatabase(
-    createPool({
-      connectionString: database.environment.JOBS_DATABASE_URL ?? '',
-      size: 4,
-      name: 'test jobs',
-    }),
-  );
+  for (const role of ['employee', 'practitioner']) await createRole(database.adminPool, role);
+  const care = database.openCare(size);
   return {
     database,
     pool: database.adminPool,
@@ -66,12 +42,8 @@ export async function openBench(size = 10): Promise<Bench> {
     availability: new AvailabilityService(care),
     holds: new HoldService(care),
     waits: new WaitService(care),
-    jobs,
-    async close() {
-      await jobs.destroy();
-      await care.end();
-      await database.close();
-    },
+    jobs: database.openJobs(4),
+    close: () => database.close(),
   };
 }
 

@@ -1,4 +1,3 @@
-import { createPool, createServiceDatabase, type ServiceDatabase } from '@huntzen/database';
 import type { Caller } from '@huntzen/kernel/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consultationMails, type MailName } from '../server/mail.ts';
@@ -7,30 +6,19 @@ import { createEmployee, createPractitioner, openBench, slotIn, type Bench } fro
 const mails = consultationMails('HuntZen Care <no-reply@huntzen.example>');
 
 let bench: Bench;
-let jobs: ServiceDatabase;
 let alice: Caller;
 let carol: Caller;
 let id: string;
 
 beforeAll(async () => {
   bench = await openBench(2);
-  jobs = createServiceDatabase(
-    createPool({
-      connectionString: bench.database.environment.JOBS_DATABASE_URL ?? '',
-      size: 2,
-      name: 'test jobs',
-    }),
-  );
   alice = await createEmployee(bench.pool);
   carol = await createPractitioner(bench.pool, { specialities: ['psychiatry'] });
   const booking = { practitionerId: carol.accountId, startsAt: slotIn(30), type: 'video' as const };
   ({ id } = await bench.consultations.book(alice, booking, null, Date.now()));
 });
 
-afterAll(async () => {
-  await jobs.destroy();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 const write = (name: MailName, { accountId }: Caller, language: 'fr' | 'en' = 'fr') =>
   mails[name]({
@@ -42,7 +30,7 @@ const write = (name: MailName, { accountId }: Caller, language: 'fr' | 'en' = 'f
       timeZone: 'America/Martinique',
     },
     payload: { template: name, accountId, consultationId: id },
-    database: jobs,
+    database: bench.jobs,
     link: (path) => `https://care.example${path}`,
   });
 

@@ -1,29 +1,17 @@
-import { createPool, createServiceDatabase, type ServiceDatabase } from '@huntzen/database';
 import type { Caller } from '@huntzen/kernel/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refineOpenings } from '../server/openings.ts';
 import { createEmployee, createPractitioner, openBench, slotIn, type Bench } from './_util.ts';
 
 let bench: Bench;
-let jobs: ServiceDatabase;
 let alice: Caller;
 
 beforeAll(async () => {
   bench = await openBench();
-  jobs = createServiceDatabase(
-    createPool({
-      connectionString: bench.database.environment.JOBS_DATABASE_URL ?? '',
-      size: 2,
-      name: 'test jobs',
-    }),
-  );
   alice = await createEmployee(bench.pool);
 });
 
-afterAll(async () => {
-  await jobs.destroy();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 const search = (query: object, who = alice) =>
   bench.practitioners.search(who, { page: 1, sort: 'earliest', ...query } as never, Date.now());
@@ -44,7 +32,7 @@ const iso = (start: number | undefined) => new Date(start ?? 0).toISOString();
 test('the bound follows bookings, cancellations and hours, and what is shown can always be booked', async () => {
   const carol = await createPractitioner(bench.pool, { specialities: ['cbt'], modes: ['video'] });
   expect((await openingOf(carol))?.isDue).toBe(true);
-  await refineOpenings(jobs, Date.now());
+  await refineOpenings(bench.jobs, Date.now());
   const refined = await openingOf(carol);
   expect(refined).toMatchObject({ in_person_at: null, isDue: false });
 
@@ -60,7 +48,7 @@ test('the bound follows bookings, cancellations and hours, and what is shown can
   expect((await openingOf(carol))?.isDue).toBe(true);
   const second = (await search({ specialty: 'cbt' })).found[0]?.next;
   expect(second?.start).toBeGreaterThan(first?.start ?? Infinity);
-  await refineOpenings(jobs, Date.now());
+  await refineOpenings(bench.jobs, Date.now());
   expect((await openingOf(carol))?.first_at?.toISOString()).toBe(iso(second?.start));
 
   // Free again: found at once, without the job.
@@ -71,7 +59,7 @@ test('the bound follows bookings, cancellations and hours, and what is shown can
   await bench.availability.replace(carol, { rules: [], exceptions: [] });
   expect(await search({ specialty: 'cbt' })).toMatchObject({ total: 1, found: [{ next: null }] });
   expect(await search({ specialty: 'cbt', availableWithinDays: 7 })).toMatchObject({ total: 0, found: [] });
-  await refineOpenings(jobs, Date.now());
+  await refineOpenings(bench.jobs, Date.now());
   expect(await openingOf(carol)).toMatchObject({ first_at: null, isDue: false });
 });
 
@@ -103,7 +91,7 @@ test('every practitioner can be reached, page after page, however many match', a
       hours: number % 2 === 0,
     });
   }
-  await refineOpenings(jobs, Date.now());
+  await refineOpenings(bench.jobs, Date.now());
   const pages = await Promise.all([1, 2, 3, 4].map((page) => search({ specialty: 'nutrition', page }, bob)));
   expect(pages.map(({ found }) => found.length)).toEqual([20, 20, 5, 0]);
   expect(new Set(pages.flatMap(({ found }) => found.map(({ row }) => row.account_id))).size).toBe(45);

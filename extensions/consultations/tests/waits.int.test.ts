@@ -99,6 +99,45 @@ describe('waiting for an earlier time', () => {
     expect(await countDoubles(bench.pool)).toBe(0);
   });
 
+  test('a consultation that is cancelled at that very moment is not one to move; one that is booked then is', async () => {
+    const { carol, bob, second } = await fullPractitioner();
+    const joining = await bench.care.as(bob, async (tx) => {
+      await tx
+        .updateTable('care.consultations')
+        .set({ status: 'cancelled' })
+        .where('id', '=', second.id)
+        .execute();
+      const joined = join(bob, carol).catch((error: unknown) => error);
+      await bench.database.untilLocked();
+      return { joined };
+    });
+    // What he gave up is free: he takes that, rather than waiting to move what is over.
+    expect(await joining.joined).toMatchObject({ code: 'earlier_is_free' });
+    expect(await bench.waits.list(bob)).toEqual([]);
+
+    const busy = await fullPractitioner();
+    const dora = await createEmployee(bench.pool, 'Dora');
+    const startsAt = slotIn(70);
+    const booking = await bench.care.as(dora, async (tx) => {
+      const { id } = await tx
+        .insertInto('care.consultations')
+        .values({
+          company_id: dora.companyId ?? '',
+          employee_id: dora.accountId,
+          practitioner_id: busy.carol.accountId,
+          type: 'video',
+          starts_at: startsAt,
+          ends_at: new Date(Date.parse(startsAt) + 3_000_000),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const joined = join(dora, busy.carol);
+      await bench.database.untilLocked();
+      return { id, joined };
+    });
+    expect(await booking.joined).toMatchObject({ consultation: { id: booking.id } });
+  });
+
   test('an offer whose time is over goes to the next, and cannot be accepted any more', async () => {
     const { carol, alice, bob, early, first } = await fullPractitioner();
     const dora = await createEmployee(bench.pool, 'Dora');

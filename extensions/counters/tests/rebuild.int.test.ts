@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPool, createServiceDatabase, type Actor, type ServiceDatabase } from '@huntzen/database';
+import type { Actor, ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { checkDays, rebuildDays } from '../server/checks.ts';
 import { complete, createPractitioner, createTenant, findDrift, type Tenant } from './_util.ts';
@@ -18,20 +18,11 @@ const year = { from: '2025-11-01', to: '2026-10-31' };
 beforeAll(async () => {
   database = await cloneDatabase();
   pool = database.adminPool;
-  jobs = createServiceDatabase(
-    createPool({
-      connectionString: database.environment.JOBS_DATABASE_URL ?? '',
-      size: 2,
-      name: 'test jobs',
-    }),
-  );
+  jobs = database.openJobs();
   tenant = await createTenant(pool, ['A', 'A', 'B']);
   bob = await createPractitioner(pool);
 });
-afterAll(async () => {
-  await jobs.destroy();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const person = (index: number) => tenant.employees[index % tenant.employees.length] as Actor;
 

@@ -1,5 +1,5 @@
 /** Reminders: who, at what hour of their own clock, and never twice. The clock is given; nothing waits. */
-import { createPool, createServiceDatabase, type ServiceDatabase } from '@huntzen/database';
+import type { ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCompany } from '@huntzen/database/testing/people';
 import type pg from 'pg';
@@ -16,13 +16,7 @@ let company: string;
 beforeAll(async () => {
   database = await cloneDatabase();
   pool = database.adminPool;
-  jobs = createServiceDatabase(
-    createPool({
-      connectionString: database.environment.JOBS_DATABASE_URL ?? '',
-      size: 2,
-      name: 'test jobs',
-    }),
-  );
+  jobs = database.openJobs();
   company = await createCompany(pool);
 });
 beforeEach(async () => {
@@ -30,10 +24,7 @@ beforeEach(async () => {
     `delete from cms.up_users; delete from care.people; select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`,
   );
 });
-afterAll(async () => {
-  await jobs.destroy();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const build = (timeZone: string, ...days: string[]) => buildPatient(pool, { company, timeZone, days });
 

@@ -1,6 +1,6 @@
 /** The outbox: a row exactly when what it tells of was committed, in order, and of no other shape than the contract's. */
 import { randomUUID } from 'node:crypto';
-import { anonymousActor, createCareDatabase, sql, type Actor, type CareDatabase } from '@huntzen/database';
+import { anonymousActor, sql, type Actor, type CareDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import type pg from 'pg';
@@ -16,15 +16,10 @@ let trainer: Actor;
 beforeAll(async () => {
   database = await cloneDatabase();
   pool = database.adminPool;
-  const { CARE_DATABASE_URL: connectionString = '', CONTEXT_SECRET: contextSecret = '' } =
-    database.environment;
-  care = createCareDatabase({ connectionString, contextSecret, size: 12, name: 'test care' });
+  care = database.openCare(12);
   trainer = await createPerson(pool, { role: 'trainer', company: await createCompany(pool) });
 });
-afterAll(async () => {
-  await care.end();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const emit = (actor: Actor, session: string | null, action: string, data: object) =>
   care.as(actor, async (tx) => {

@@ -1,6 +1,6 @@
 /** Deliveries to real receivers: in order, signed, again after a failure under the same id, and never to the wrong place. */
 import { randomUUID } from 'node:crypto';
-import { createPool, createServiceDatabase, sql, type ServiceDatabase } from '@huntzen/database';
+import { sql, type ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
 import type pg from 'pg';
@@ -23,13 +23,7 @@ let senders: WebhookSender[];
 beforeAll(async () => {
   database = await cloneDatabase();
   pool = database.adminPool;
-  jobs = createServiceDatabase(
-    createPool({
-      connectionString: database.environment.JOBS_DATABASE_URL ?? '',
-      size: 6,
-      name: 'test jobs',
-    }),
-  );
+  jobs = database.openJobs(6);
 });
 beforeEach(async () => {
   receivers = [];
@@ -42,10 +36,7 @@ afterEach(async () => {
   await Promise.all(receivers.map((receiver) => receiver.close()));
   await Promise.all(senders.map((sender) => sender.stop()));
 });
-afterAll(async () => {
-  await jobs.destroy();
-  await database.close();
-});
+afterAll(() => database.close());
 
 async function receive(answer?: Answer): Promise<TestReceiver> {
   const receiver = await startReceiver(answer);

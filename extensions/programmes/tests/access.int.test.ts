@@ -199,14 +199,7 @@ describe('patients who come later', () => {
         [company],
       );
       const publishing = publish({ audience: { kind: 'all' }, includeLateJoiners: true });
-      await expect
-        .poll(async () => {
-          const { rows } = await cms.database.adminPool.query(
-            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          );
-          return rows.length;
-        })
-        .toBe(1);
+      await cms.database.untilLocked();
       await client.query('commit');
       const { data } = await publishing;
       const { rows } = await cms.database.adminPool.query(

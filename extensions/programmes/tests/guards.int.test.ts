@@ -1,5 +1,5 @@
 /** Negative controls: each guard of the database is seen to hold, then taken away, and then seen to have been what held. */
-import { createCareDatabase, sql, type Actor, type CareDatabase } from '@huntzen/database';
+import { sql, type Actor, type CareDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,11 +13,7 @@ let coach: Actor;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  care = createCareDatabase({
-    connectionString: database.environment.CARE_DATABASE_URL ?? '',
-    contextSecret: database.environment.CONTEXT_SECRET ?? '',
-    name: 'guards',
-  });
+  care = database.openCare();
   const [here, elsewhere] = [
     await createCompany(database.adminPool),
     await createCompany(database.adminPool),
@@ -30,10 +26,7 @@ beforeAll(async () => {
   await publishTo(alice, `now() + interval '1 hour'`);
   await publishTo(bob, `now() - interval '1 hour'`);
 });
-afterAll(async () => {
-  await care.end();
-  await database.close();
-});
+afterAll(() => database.close());
 
 async function publishTo(patient: Actor, visibleFrom: string): Promise<void> {
   await database.asOwner(async (client) => {

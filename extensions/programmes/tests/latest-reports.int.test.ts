@@ -1,6 +1,6 @@
 /** What is kept of each patient's newest reports: equal to a recount whatever happens, and only for who follows them. */
 import { readFile } from 'node:fs/promises';
-import { createCareDatabase, sql, type Actor, type CareDatabase } from '@huntzen/database';
+import { sql, type Actor, type CareDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
 import pg from 'pg';
@@ -15,16 +15,9 @@ let occurrence: string;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  care = createCareDatabase({
-    connectionString: database.environment.CARE_DATABASE_URL ?? '',
-    contextSecret: database.environment.CONTEXT_SECRET ?? '',
-    name: 'latest reports',
-  });
+  care = database.openCare();
 });
-afterAll(async () => {
-  await care.end();
-  await database.close();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   company = await createCompany(database.adminPool);
   coach = await createPerson(database.adminPool, { role: 'coach' });
@@ -131,13 +124,7 @@ describe('what is kept of the newest reports', () => {
         'update care.completions set effort = 2, updated_at = now() where id = $1',
         [rows[0]?.id],
       );
-      await expect
-        .poll(() =>
-          query(
-            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          ),
-        )
-        .toHaveLength(1);
+      await database.untilLocked();
       await one.query('commit');
       await waiting;
     } finally {

@@ -148,14 +148,7 @@ describe('patients who join a group later', () => {
         [company, group, bob.accountId],
       );
       const publishing = publish({ includeLateJoiners: true });
-      await expect
-        .poll(async () => {
-          const { rows } = await cms.database.adminPool.query(
-            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          );
-          return rows.length;
-        })
-        .toBe(1);
+      await cms.database.untilLocked();
       await client.query('commit');
       expect((await publishing).data.recipients).toBe(2);
     } finally {

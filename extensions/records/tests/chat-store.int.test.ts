@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anonymousActor, createCareDatabase, sql, type CareDatabase } from '@huntzen/database';
+import { anonymousActor, sql, type CareDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createPerson } from '@huntzen/database/testing/people';
 import { NotFoundError } from '@huntzen/kernel/server';
@@ -22,11 +22,7 @@ let unreadable: UnreadableRecordError[];
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  care = createCareDatabase({
-    connectionString: database.environment.CARE_DATABASE_URL ?? '',
-    contextSecret: database.environment.CONTEXT_SECRET ?? '',
-    name: 'chat store test',
-  });
+  care = database.openCare();
   store = new ChatStore({
     database: care,
     kek: deriveKeyEncryptionKey(database.environment.RECORDS_KEY ?? ''),
@@ -39,10 +35,7 @@ beforeEach(async () => {
   consultation = await buildConsultation(database);
 });
 
-afterAll(async () => {
-  await care.end();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const write = (text: string, clientMessageId: string = randomUUID(), person = consultation.alice) =>
   store.send(person, { consultationId: consultation.id, clientMessageId, text });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
-import { createCareDatabase, sql, type Actor, type CareDatabase } from '@huntzen/database';
+import { sql, type Actor, type CareDatabase } from '@huntzen/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
@@ -37,18 +37,11 @@ async function buildGroup(leader: Actor, patients: Actor[]): Promise<string> {
 
 beforeAll(async () => {
   cms = await startTestCms();
-  care = createCareDatabase({
-    connectionString: cms.database.environment.CARE_DATABASE_URL ?? '',
-    contextSecret: cms.database.environment.CONTEXT_SECRET ?? '',
-    name: 'notes test',
-  });
+  care = cms.database.openCare();
   logged = [];
   cms.strapi.log.on('data', (line: unknown) => logged.push(JSON.stringify(line)));
 });
-afterAll(async () => {
-  await care.end();
-  await cms.close();
-});
+afterAll(() => cms.close());
 beforeEach(async () => {
   const { adminPool: pool } = cms.database;
   company = await createCompany(pool);

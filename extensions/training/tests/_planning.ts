@@ -1,5 +1,5 @@
 /** Rooms and reservations for the tests of the planning, without the functions that check them. */
-import { createCareDatabase, type CareDatabase } from '@huntzen/database';
+import type { CareDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
 import type { Caller } from '@huntzen/kernel/server';
@@ -28,12 +28,7 @@ export interface PlanningBench {
 export async function openPlanning(): Promise<PlanningBench> {
   const database = await cloneDatabase();
   const pool = database.adminPool;
-  const care = createCareDatabase({
-    connectionString: database.environment.CARE_DATABASE_URL ?? '',
-    contextSecret: database.environment.CONTEXT_SECRET ?? '',
-    size: 6,
-    name: 'test planning',
-  });
+  const care = database.openCare();
   const course = newDocumentId();
   await pool.query(
     `insert into cms.courses (document_id, code, title, category, hours, active, published_at)
@@ -46,10 +41,7 @@ export async function openPlanning(): Promise<PlanningBench> {
     care,
     company: await createCompany(pool),
     course,
-    async close() {
-      await care.end();
-      await database.close();
-    },
+    close: () => database.close(),
   };
 }
 
@@ -74,11 +66,6 @@ export async function addRoom(
 
 /** Makes a trainer who teaches the course at any hour; returns the instructor's id. */
 export async function addInstructor({ pool, company, course }: PlanningBench): Promise<string> {
-  await pool.query(
-    `insert into cms.up_roles (document_id, name, type)
-     select $1, 'trainer', 'trainer' where not exists (select from cms.up_roles where type = 'trainer')`,
-    [newDocumentId()],
-  );
   const { accountId } = await createPerson(pool, {
     role: 'trainer',
     company,

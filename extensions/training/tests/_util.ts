@@ -1,13 +1,6 @@
-import {
-  createCareDatabase,
-  createPool,
-  createServiceDatabase,
-  type Actor,
-  type CareDatabase,
-  type ServiceDatabase,
-} from '@huntzen/database';
+import type { Actor, CareDatabase, ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
-import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
+import { createCompany, createPerson, createRole, newDocumentId } from '@huntzen/database/testing/people';
 import type { Caller } from '@huntzen/kernel/server';
 import type pg from 'pg';
 import type { NewSession } from '../contracts/index.ts';
@@ -41,41 +34,19 @@ export interface Bench {
 export async function openBench(size = 10): Promise<Bench> {
   const database = await cloneDatabase();
   // One role of each name, before people are made in parallel.
-  for (const role of ['learner', 'candidate', 'trainer']) {
-    await database.adminPool.query(
-      `insert into cms.up_roles (document_id, name, type)
-       select $1, $2::text, $2::text where not exists (select from cms.up_roles where type = $2::text)`,
-      [newDocumentId(), role],
-    );
-  }
-  const care = createCareDatabase({
-    connectionString: database.environment.CARE_DATABASE_URL ?? '',
-    contextSecret: database.environment.CONTEXT_SECRET ?? '',
-    size,
-    name: 'test training',
-  });
-  const jobs = createServiceDatabase(
-    createPool({
-      connectionString: database.environment.JOBS_DATABASE_URL ?? '',
-      size: 2,
-      name: 'test jobs',
-    }),
-  );
+  for (const role of ['learner', 'candidate', 'trainer']) await createRole(database.adminPool, role);
+  const care = database.openCare(size);
   return {
     database,
     pool: database.adminPool,
     care,
-    jobs,
+    jobs: database.openJobs(),
     sessions: new SessionService(care),
     newSessions: new NewSessionService(care),
     places: new PlaceService(care),
     people: new PeopleService(care),
     portal: new PortalService(care),
-    async close() {
-      await jobs.destroy();
-      await care.end();
-      await database.close();
-    },
+    close: () => database.close(),
   };
 }
 
