@@ -72,7 +72,7 @@ describe('the form of plans', () => {
     await submit();
     const taken: string[] = [];
     for (const title of titles) {
-      const rows = plan(title).getByRole('table').getByRole('row');
+      const rows = plan(title).getByRole('row');
       await rows.first().waitFor();
       const texts = (await rows.allInnerTexts()).slice(1).map((row) => row.replaceAll(/\s+/g, ' '));
       expect(texts).toHaveLength(2);
@@ -126,7 +126,7 @@ describe('the form of plans', () => {
       }
       await expectPanelAccessible(page, 'main');
       await submit();
-      const rows = plan(title).getByRole('table').getByRole('row');
+      const rows = plan(title).getByRole('row');
       await rows.first().waitFor();
       const texts = (await rows.allInnerTexts()).slice(1).map((row) => row.replaceAll(/\s+/g, ' '));
       expect(texts).toHaveLength(8);
