@@ -751,12 +751,22 @@ export interface CarePeople {
 
 export interface CarePlanningProposals {
   /**
+   * What n8n answered, {lessons, reason}: the same again changes nothing, another one is refused.
+   */
+  answer: Json | null;
+  answer_by: Timestamp | null;
+  answered_at: Timestamp | null;
+  /**
    * Of a change: the stretches to come as they were, [{id, revision, roomId, instructorId, startsAt, endsAt}]; a lesson with the same key is what becomes of one.
    */
   before: Json | null;
   capacity: number;
   changed_session_id: string | null;
   company_id: string;
+  /**
+   * Of a question to n8n: what its answer names.
+   */
+  correlation_id: string | null;
   course_id: string;
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -766,12 +776,13 @@ export interface CarePlanningProposals {
   kind: Generated<string>;
   lessons: Json;
   modality: string;
+  planned_by: Generated<string>;
   /**
    * What the planner proposed, once somebody has changed it by hand.
    */
   proposed_lessons: Json | null;
   request: Json;
-  score: Json;
+  score: Json | null;
   session_id: string | null;
   status: Generated<string>;
   title: string;

@@ -5,6 +5,7 @@ import { webhookRoutes } from './webhooks.ts';
 
 export * from './calendar.ts';
 export * from './notification.ts';
+export * from './planning-question.ts';
 export * from './preferences.ts';
 export * from './session-action.ts';
 export * from './webhooks.ts';

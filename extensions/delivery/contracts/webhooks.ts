@@ -1,7 +1,11 @@
 /** The receivers of session actions, how sending to them goes, and what they answer. */
 import { instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { planningAction, planningDone } from './planning-question.ts';
 import { sessionActionNames } from './session-action.ts';
+
+/** Everything that may be sent to a receiver. */
+export const sentActions = [...sessionActionNames, planningAction, 'TEST'] as const;
 
 /** Why a receiver is disabled: somebody asked, it answered 410, or the configuration no longer names it. */
 export const disabledReasons = ['asked', 'gone', 'unconfigured'] as const;
@@ -82,7 +86,7 @@ export const webhookDelivery = z.strictObject({
   webhookId: rowId.describe('The id that the receiver sees, the same at every attempt.'),
   receiverId: rowId,
   receiverName: z.string(),
-  action: z.enum([...sessionActionNames, 'TEST']),
+  action: z.enum(sentActions),
   title: z.string().nullable().describe('The title of the training session.'),
   correlationId: rowId.nullable(),
   state: z.enum(deliveryStates),
@@ -103,7 +107,7 @@ export const listDeliveriesRoute = route({
   summary: 'What was sent to receivers or waits, newest first.',
   query: pageQuery.extend({
     state: z.enum(deliveryStates).optional(),
-    action: z.enum([...sessionActionNames, 'TEST']).optional(),
+    action: z.enum(sentActions).optional(),
     receiver: rowId.optional(),
   }),
   response: list(webhookDelivery),
@@ -164,14 +168,25 @@ export const sessionActionDone = z.object({
 /** What a receiver answers to an action. */
 export type SessionActionDone = z.infer<typeof sessionActionDone>;
 
+/** What a receiver answers, by its action. */
+export const callbackBody = z.discriminatedUnion('action', [sessionActionDone, planningDone]);
+
+/** What a receiver answers. */
+export type CallbackBody = z.infer<typeof callbackBody>;
+
 /** The way back from the automation. */
 export const callbackRoute = route({
   method: 'POST',
   path: '/webhooks/callback',
-  summary: 'Says that an action was worked on; signed per Standard Webhooks with the key of the receiver.',
-  body: sessionActionDone,
+  summary:
+    'Says that an action was worked on, or answers the plan that was asked for; signed per Standard Webhooks with the key of the receiver.',
+  body: callbackBody,
   response: one(
-    z.strictObject({ correlationId: rowId, action: z.enum(sessionActionNames), response: z.string() }),
+    z.strictObject({
+      correlationId: rowId,
+      action: z.enum([...sessionActionNames, 'planning_done']),
+      response: z.string(),
+    }),
   ),
 });
 

@@ -27,6 +27,7 @@ import { MessagePreferences } from './preferences.ts';
 import { registerReminders } from './reminders.ts';
 import { deliveryEndpoints } from './routes.ts';
 import { UnsubscribeLinks } from './unsubscribe.ts';
+import { AnswerHandlers } from './webhooks/callbacks.ts';
 import { createWebhooks, type Webhooks } from './webhooks/index.ts';
 import { panelActions } from './panel-actions.ts';
 
@@ -136,6 +137,7 @@ export default {
     const delivery = new Delivery();
     strapi.add('care.jobs', delivery);
     strapi.add('care.calendars', new Calendars());
+    strapi.add('care.webhook-answers', new AnswerHandlers());
     registerReminders(delivery, () => delivery.database);
     registerActionMail(delivery);
   },

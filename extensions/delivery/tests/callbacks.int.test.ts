@@ -11,6 +11,7 @@ import {
   type WebhookReceiver,
 } from '../contracts/index.ts';
 import { createSecret } from '../server/webhooks/keys.ts';
+import { sendCallback, type Callback } from './_callback.ts';
 import { startReceiver, type TestReceiver } from './_receiver.ts';
 import { buildActionData } from './_session-action.ts';
 
@@ -52,30 +53,8 @@ async function receivedBy(receiver: TestReceiver, id: string) {
   return sessionActionBody.parse(JSON.parse(body));
 }
 
-interface Callback {
-  body: Record<string, unknown>;
-  key?: string;
-  at?: Date;
-  webhookId?: string;
-  /** Puts other bytes than those that were signed on the wire. */
-  tamper?: (text: string) => string;
-}
-
-async function answer({ body, key = configuredKey, at = new Date(), webhookId, tamper }: Callback) {
-  const id = webhookId ?? `msg_${randomUUID()}`;
-  const text = JSON.stringify(body);
-  const response = await fetch(`${cms.url}/api/webhooks/callback`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(key).sign(id, at, text),
-    },
-    body: tamper?.(text) ?? text,
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
+const answer = ({ key = configuredKey, ...callback }: Omit<Callback, 'key'> & { key?: string }) =>
+  sendCallback(cms, { ...callback, key });
 
 const doneOf = (correlationId: string, response = 'mails_sent') => ({
   type: 'session_action_done',

@@ -1,88 +1,25 @@
 /** The workflows of docs/n8n: whole, without credentials, and their code agrees with Standard Webhooks' own library. */
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { sessionActionDone, sessionActionNames } from '../contracts/index.ts';
+import { planningAction, planningDone, sessionActionDone, sessionActionNames } from '../contracts/index.ts';
 import { createSecret } from '../server/webhooks/keys.ts';
 import { signedHeaders } from '../server/webhooks/send.ts';
 import { buildActionData } from './_session-action.ts';
+import { files, find, folder, nodeOf, run, workflows } from './_workflow.ts';
 
-const folder = join(import.meta.dirname, '../../../docs/n8n');
+/** Every action that reaches n8n. */
+const actions = [...sessionActionNames, planningAction];
 
-const node = z.strictObject({
-  parameters: z.record(z.string(), z.unknown()),
-  id: z.guid(),
-  name: z.string(),
-  type: z.string().startsWith('n8n-nodes-base.'),
-  typeVersion: z.number(),
-  position: z.tuple([z.number(), z.number()]),
-  webhookId: z.guid().optional(),
-  retryOnFail: z.boolean().optional(),
-  maxTries: z.number().optional(),
-  waitBetweenTries: z.number().optional(),
-});
-const target = z.strictObject({ node: z.string(), type: z.literal('main'), index: z.literal(0) });
-// Strict: what an export would add of a person's own n8n, credentials above all, has no place here.
-const workflow = z.strictObject({
-  id: z.string().length(16),
-  name: z.string().startsWith('HuntZen Care: '),
-  active: z.literal(false),
-  nodes: z.array(node),
-  connections: z.record(z.string(), z.strictObject({ main: z.array(z.array(target)) })),
-  settings: z.strictObject({ executionOrder: z.literal('v1') }),
-});
-
-const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-const workflows = files.map((name) => workflow.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
-const find = (part: string) => {
-  const found = workflows.find(({ name }) => name.startsWith(`HuntZen Care: ${part}`));
-  if (found === undefined) throw new Error(`no workflow of ${part}`);
-  return found;
-};
 const door = find('session-action');
-const nodeOf = ({ nodes }: z.infer<typeof workflow>, name: string) => {
-  const found = nodes.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`no node ${name}`);
-  return found;
-};
-
-interface Item {
-  json: Record<string, unknown>;
-}
-const AsyncFunction = (async () => undefined).constructor as new (
-  ...parameters: string[]
-) => (...values: unknown[]) => Promise<Item[]>;
-
-/** Runs the code of a node as n8n does. */
-function run(
-  { nodes }: z.infer<typeof workflow>,
-  name: string,
-  input: Record<string, unknown>,
-  environment: Record<string, string>,
-  raw = '',
-): Promise<Item[]> {
-  const code = String(nodes.find((candidate) => candidate.name === name)?.parameters.jsCode);
-  const first = () => ({ json: input });
-  const self = { helpers: { getBinaryDataBuffer: () => Promise.resolve(Buffer.from(raw)) } };
-  return new AsyncFunction('$input', '$', '$env', 'require', code).call(
-    self,
-    { first },
-    () => ({ first }),
-    environment,
-    createRequire(import.meta.url),
-  );
-}
 
 describe('the workflows', () => {
   test('are the door and one for each action', () => {
-    expect(workflows).toHaveLength(1 + sessionActionNames.length);
-    expect(sessionActionNames.map((action) => find(action).name.split(' ')[2])).toEqual([
-      ...sessionActionNames,
-    ]);
+    expect(workflows).toHaveLength(1 + actions.length);
+    expect(actions.map((action) => find(action).name.split(' ')[2])).toEqual(actions);
     expect(new Set(workflows.map(({ id }) => id)).size).toBe(workflows.length);
   });
 
@@ -112,10 +49,10 @@ describe('the workflows', () => {
     const rules = z
       .object({ values: z.array(z.object({ outputKey: z.string() })) })
       .parse(nodeOf(door, 'Which action?').parameters.rules);
-    expect(rules.values.map(({ outputKey }) => outputKey)).toEqual([...sessionActionNames]);
+    expect(rules.values.map(({ outputKey }) => outputKey)).toEqual(actions);
     const outputs = door.connections['Which action?']?.main.map(([first]) => first?.node);
-    expect(outputs).toEqual([...sessionActionNames]);
-    for (const action of sessionActionNames) {
+    expect(outputs).toEqual(actions);
+    for (const action of actions) {
       const { workflowId } = nodeOf(door, action).parameters as { workflowId: { value: string } };
       expect(workflowId.value).toBe(find(action).id);
     }
@@ -191,4 +128,29 @@ describe.each([...sessionActionNames])('the workflow of %s', (action) => {
     expect(done).toMatchObject({ action, correlationId: input.correlationId, response: 'mails_sent' });
     expect(again?.json.id).toBe(id);
   });
+});
+
+test('the workflow of a plan answers it, or its reason, signed, with a body that the platform takes', async () => {
+  const secret = createSecret();
+  const environment = { HUNTZEN_WEBHOOK_SECRET: `${secret} ${createSecret()}` };
+  const [correlationId, webhookId] = [randomUUID(), randomUUID()];
+  const lesson = {
+    startsAt: '2027-03-06T07:00:00.000Z',
+    endsAt: '2027-03-06T11:00:00.000Z',
+    roomId: 'atelier',
+    instructorId: 'bob',
+  };
+  for (const answer of [{ lessons: [lesson] }, { reason: 'Il manque 4 h.' }]) {
+    const input = { correlationId, webhookId, answer };
+    const [signed] = await run(find(planningAction), 'Sign the answer', input, environment);
+    const { body, id, timestamp, signature } = signed?.json as Record<string, string>;
+    const headers = {
+      'webhook-id': id ?? '',
+      'webhook-timestamp': timestamp ?? '',
+      'webhook-signature': signature ?? '',
+    };
+    const done = planningDone.parse(new Webhook(secret).verify(body ?? '', headers));
+    expect(done).toMatchObject({ action: 'planning_done', correlationId, data: answer });
+    expect(id).toBe(`${webhookId}.planning_done`);
+  }
 });

@@ -252,6 +252,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/planning/proposals/:id/accept': planners,
   'GET /api/planning/stranded': planners,
   'POST /api/planning/replans': planners,
+  'POST /api/planning/proposals/:id/plan': planners,
   'POST /api/planning/proposals/:id/dismiss': planners,
   'POST /api/planning/reservations/:id/check': planners,
   'POST /api/planning/reservations/:id/move': planners,

@@ -12,3 +12,4 @@ export * from './language.ts';
 export * from './public-endpoint.ts';
 export * from './stored-file.ts';
 export * from './jobs.ts';
+export * from './webhook-answers.ts';

@@ -4,7 +4,7 @@ import { learningRoutes } from './learning.ts';
 import { peopleRoutes } from './people.ts';
 import { planningRoutes } from './planning.ts';
 import { portalRoutes } from './portal.ts';
-import { proposalRoutes } from './proposals.ts';
+import { proposalRoutes } from './proposal-routes.ts';
 import { sessionRoutes } from './session.ts';
 import { teachingRoutes } from './teaching.ts';
 
@@ -14,6 +14,7 @@ export * from './learning.ts';
 export * from './people.ts';
 export * from './planning.ts';
 export * from './portal.ts';
+export * from './proposal-routes.ts';
 export * from './proposals.ts';
 export * from './session.ts';
 export * from './teaching.ts';

@@ -146,6 +146,7 @@ export const choicesRoute = route({
       ),
       instructors: z.array(instructorSchema),
       companies: z.array(z.object({ id: documentId, name: z.string(), timeZone: z.string() })),
+      n8nPlans: z.boolean().describe('Whether there is an n8n that may be asked for a plan.'),
     }),
   ),
 });

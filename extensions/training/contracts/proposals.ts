@@ -1,8 +1,7 @@
-import { day, documentId, instant, list, one, pageQuery, route, rowId } from '@huntzen/kernel/contracts';
+import { day, documentId, instant, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 import { planningEntry } from './planning.ts';
-import { reservationSchema, sessionSchema } from './session.ts';
-import { note } from './vocabulary.ts';
+import { reservationSchema } from './session.ts';
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const hours = z.number().multipleOf(0.5).min(0.5);
@@ -161,20 +160,37 @@ export const proposalLesson = stretch.extend({
 /** One stretch of a proposal. */
 export type ProposalLesson = z.infer<typeof proposalLesson>;
 
+/** Who may plan: the planner of the platform, or the n8n of the configuration. */
+export const proposalPlanners = ['planner', 'n8n'] as const;
+
+/** Asked of n8n, to be reviewed, made a session, put aside. */
+export const proposalStatuses = ['asked', 'proposed', 'accepted', 'dismissed'] as const;
+
+/** What n8n was asked, as long as it has not planned. */
+export const proposalQuestion = z.object({
+  from: day,
+  to: day,
+  answerBy: instant,
+  isLate: z.boolean().describe('No answer came in time.'),
+  reason: z.string().nullable().describe('Why n8n could not plan, in its words.'),
+});
+
 /** A complete plan that waits for somebody to accept it. */
 export const proposalSchema = z.object({
   id: rowId,
   kind: z.enum(['session', 'change']).describe('Makes a session, or moves the hours of one.'),
-  status: z.enum(['proposed', 'accepted', 'dismissed']),
+  status: z.enum(proposalStatuses),
+  plannedBy: z.enum(proposalPlanners),
+  question: proposalQuestion.nullable().describe('Of a plan that waits for n8n.'),
   title: z.string(),
   course: z.object({ id: documentId, code: z.string(), title: z.string() }),
   company: z.object({ id: documentId, name: z.string() }),
   capacity: z.number().int(),
   zone: z.string(),
   minutes: z.number().int(),
-  startsAt: instant,
-  endsAt: instant,
-  score: scoreSchema,
+  startsAt: instant.nullable().describe('Null while there are no hours.'),
+  endsAt: instant.nullable(),
+  score: scoreSchema.nullable(),
   sessionId: rowId.nullable().describe('The session that was made, or whose hours move.'),
   isEdited: z.boolean(),
   createdAt: instant,
@@ -257,9 +273,10 @@ export const strandedSession = z.object({
 /** A session of which some stretches cannot be held as they are. */
 export type StrandedSession = z.infer<typeof strandedSession>;
 
-/** What became of one request: a proposal, or why not. */
+/** What became of one request: a proposal, one that waits for n8n, or why not. */
 export const proposalOutcome = z.union([
   z.object({ kind: z.literal('planned'), proposal: proposalSchema }),
+  z.object({ kind: z.literal('asked'), proposal: proposalSchema }),
   z.object({
     kind: z.literal('refused'),
     refusal: refusalSchema,
@@ -269,107 +286,3 @@ export const proposalOutcome = z.union([
 
 /** What became of one request. */
 export type ProposalOutcome = z.infer<typeof proposalOutcome>;
-
-const params = z.object({ id: rowId });
-
-/** Plans one session or several at once. */
-export const proposeRoute = route({
-  method: 'POST',
-  path: '/planning/proposals',
-  summary:
-    'Plan one training session or several at once: complete plans, kept to be reviewed, or why there is none and what would help. Nothing is reserved.',
-  body: z.object({
-    requests: z.array(proposalRequest).min(1).max(12),
-    rules: planningRules.prefault({}),
-  }),
-  response: one(z.array(proposalOutcome)),
-  status: 201,
-});
-
-/** The proposals, the latest first. */
-export const listProposalsRoute = route({
-  method: 'GET',
-  path: '/planning/proposals',
-  summary: 'Proposed plans, the latest first.',
-  query: pageQuery.extend({ status: z.enum(['proposed', 'accepted', 'dismissed']).default('proposed') }),
-  response: list(proposalSchema),
-});
-
-/** Looks at a proposal changed by hand. */
-export const checkProposalRoute = route({
-  method: 'POST',
-  path: '/planning/proposals/:id/check',
-  summary: 'What would be wrong with a proposal changed by hand, and its score. Nothing is kept.',
-  params,
-  body: proposalEdit,
-  response: one(proposalCheck),
-});
-
-/** Changes a proposal by hand. */
-export const editProposalRoute = route({
-  method: 'PUT',
-  path: '/planning/proposals/:id',
-  summary:
-    'Change a proposal by hand: move stretches or leave them out. What is taken, closed or too small answers 409; the wishes of the request are the planner’s to give up.',
-  params,
-  body: proposalEdit,
-  response: one(proposalSchema),
-});
-
-/** Makes the session of a proposal, or moves the hours of one. */
-export const acceptProposalRoute = route({
-  method: 'POST',
-  path: '/planning/proposals/:id/accept',
-  summary:
-    'Make the session of a proposal, or move the hours of one, in one transaction. Every rule is checked again: what is taken meanwhile answers 409.',
-  params,
-  body: z.object({ note: note.optional().describe('Why hours move: everybody concerned reads it.') }),
-  response: one(sessionSchema),
-});
-
-/** Puts a proposal aside. */
-export const dismissProposalRoute = route({
-  method: 'POST',
-  path: '/planning/proposals/:id/dismiss',
-  summary: 'Put a proposal aside.',
-  params,
-  response: one(proposalSchema),
-});
-
-/** What is stranded. */
-export const strandedRoute = route({
-  method: 'GET',
-  path: '/planning/stranded',
-  summary:
-    'Sessions with hours that cannot be held as they are: their room is closed or out of use, their instructor teaches no more; or one of them is lost between two days.',
-  query: pageQuery.extend({
-    kind: z.enum(['room', 'instructor']).optional(),
-    id: z.string().max(40).optional(),
-    from: day.optional(),
-    to: day.optional(),
-  }),
-  response: list(strandedSession),
-});
-
-/** Plans sessions again. */
-export const replanRoute = route({
-  method: 'POST',
-  path: '/planning/replans',
-  summary:
-    'Propose the fewest moves after which sessions no longer need a lost room or instructor. What stands of a confirmed session stays. Nothing is reserved.',
-  body: z.object({ sessionIds: z.array(rowId).min(1).max(20), lost: lostResource.nullable().default(null) }),
-  response: one(z.array(proposalOutcome)),
-  status: 201,
-});
-
-/** What the routes of proposals are. */
-export const proposalRoutes = [
-  proposeRoute,
-  listProposalsRoute,
-  checkProposalRoute,
-  editProposalRoute,
-  acceptProposalRoute,
-  dismissProposalRoute,
-  strandedRoute,
-  replanRoute,
-];

@@ -1,4 +1,10 @@
-import { apiRouter, calendarSources, careDatabase, jobRegistry } from '@huntzen/kernel/server';
+import {
+  apiRouter,
+  calendarSources,
+  careDatabase,
+  jobRegistry,
+  webhookAnswers,
+} from '@huntzen/kernel/server';
 import { readConfig } from '@huntzen/config';
 import { sql } from '@huntzen/database';
 import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
@@ -18,6 +24,8 @@ import { PeopleService } from './people.ts';
 import { passLapsedOffers } from './offers.ts';
 import { PlaceService } from './places.ts';
 import { PortalService } from './portal.ts';
+import { takePlan } from './planning/answers.ts';
+import { AskingService } from './planning/asking.ts';
 import { ClosureService } from './planning/closures.ts';
 import { MoveService } from './planning/moves.ts';
 import { PlanningService } from './planning/planning.ts';
@@ -52,6 +60,7 @@ export default {
       closures: new ClosureService(database),
       moves: new MoveService(database),
       proposals: new ProposalService(database),
+      asking: new AskingService(database),
       replanning: new ReplanningService(database),
       courses: new CourseService(database),
       submissions: new SubmissionService(database, vault),
@@ -78,6 +87,7 @@ export default {
     jobs.registerTask('training.offers', (_payload, jobsDatabase) => passLapsedOffers(jobsDatabase));
     jobs.registerSchedule('*/5 * * * *', 'training.offers');
     registerTrainingMails(jobs);
+    webhookAnswers(strapi).register('planning_done', takePlan);
     jobs.registerTask('training.fill', async ({ sessionId }, jobsDatabase) => {
       await sql`select care.refill_training_session(${String(sessionId)})`.execute(jobsDatabase);
     });

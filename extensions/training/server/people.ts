@@ -191,8 +191,14 @@ export class PeopleService {
         name: row.name ?? '',
         timeZone: row.time_zone ?? 'Europe/Paris',
       })),
+      n8nPlans: await canAskN8n(tx),
     }));
   }
+}
+
+async function canAskN8n(tx: Transaction): Promise<boolean> {
+  const { rows } = await sql<{ can: boolean }>`select care.can_ask_planning() as can`.execute(tx);
+  return rows[0]?.can === true;
 }
 
 type Teacher = Awaited<ReturnType<typeof readTeachers>>[number];

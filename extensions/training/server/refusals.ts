@@ -118,6 +118,22 @@ const rules: Record<string, (values: Details) => Text> = {
     fr: 'Cette proposition est déjà acceptée ou écartée. Actualisez la page.',
     en: 'This proposal is accepted or put aside already. Reload the page.',
   }),
+  planning_proposal_asked: () => ({
+    fr: 'n8n n’a pas encore répondu : cette proposition n’a pas d’horaires.',
+    en: 'n8n has not answered yet: this proposal has no hours.',
+  }),
+  planning_proposal_answered: () => ({
+    fr: 'Cette proposition n’attend plus n8n. Actualisez la page.',
+    en: 'This proposal no longer waits for n8n. Reload the page.',
+  }),
+  planning_receiver_missing: () => ({
+    fr: 'Aucun n8n n’est configuré ou activé. Laissez planifier la plateforme.',
+    en: 'No n8n is configured or enabled. Let the platform plan.',
+  }),
+  session_actions_body_check: () => ({
+    fr: 'Il y a trop à transmettre à n8n pour cette période. Raccourcissez-la, ou laissez planifier la plateforme.',
+    en: 'There is too much to tell n8n for this period. Shorten it, or let the platform plan.',
+  }),
   waiting_list_once: () => ({
     fr: 'Cette personne attend déjà une place dans cette session.',
     en: 'This person is already waiting for a place in this session.',
@@ -190,6 +206,7 @@ const races = new Set([
   'submission_round_over',
   'attendance_seat',
   'planning_proposal_open',
+  'planning_proposal_answered',
   'training_reservation_changed',
   'enrolments_once',
   'waiting_list_once',

@@ -24,6 +24,9 @@ export interface PlanningBench {
   close(): Promise<void>;
 }
 
+/** Where rooms, instructors and sessions are made. */
+export type PlanningPlace = Pick<PlanningBench, 'pool' | 'company' | 'course'>;
+
 /** Opens one. */
 export async function openPlanning(): Promise<PlanningBench> {
   const database = await cloneDatabase();
@@ -47,7 +50,7 @@ export async function openPlanning(): Promise<PlanningBench> {
 
 /** Makes a room that is open from eight to nine in the evening in Paris; returns its id. */
 export async function addRoom(
-  { pool }: PlanningBench,
+  { pool }: Pick<PlanningPlace, 'pool'>,
   code: string,
   changes: { weekend?: boolean; evening?: boolean; capacity?: number; parts?: string[] } = {},
 ): Promise<string> {
@@ -65,7 +68,7 @@ export async function addRoom(
 }
 
 /** Makes a trainer who teaches the course at any hour; returns the instructor's id. */
-export async function addInstructor({ pool, company, course }: PlanningBench): Promise<string> {
+export async function addInstructor({ pool, company, course }: PlanningPlace): Promise<string> {
   const { accountId } = await createPerson(pool, {
     role: 'trainer',
     company,
@@ -85,7 +88,7 @@ export async function addInstructor({ pool, company, course }: PlanningBench): P
 
 /** Makes a session with reservations; returns its id. */
 export async function addSession(
-  { pool, company, course }: PlanningBench,
+  { pool, company, course }: PlanningPlace,
   title: string,
   reservations: readonly { room?: string; instructor?: string; from: string; to: string }[],
 ): Promise<string> {

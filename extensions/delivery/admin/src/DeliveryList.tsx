@@ -3,8 +3,7 @@ import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '
 import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
-import { sessionActionNames } from '../../contracts/session-action.ts';
-import { deliveryStates, type WebhookReceiver } from '../../contracts/webhooks.ts';
+import { deliveryStates, sentActions, type WebhookReceiver } from '../../contracts/webhooks.ts';
 import { DeliveryState } from './DeliveryState.tsx';
 import { useTexts } from './use-texts.ts';
 import type { DeliveryFilter, WebhooksApi } from './use-webhooks-api.ts';
@@ -65,10 +64,7 @@ export function DeliveryList({
         )}
         {select(
           'action',
-          [...sessionActionNames, 'TEST' as const].map((value) => ({
-            value,
-            label: text(`action.${value}`),
-          })),
+          sentActions.map((value) => ({ value, label: text(`action.${value}`) })),
         )}
         {select(
           'receiver',

@@ -96,6 +96,7 @@ const en = {
   'action.RAPPEL_SESSION': 'Reminder, a week before',
   'action.ELEVE_CONVERTI': 'Candidate now a learner',
   'action.SESSION_MODIFIEE': 'Hours of a session changed',
+  'action.PLANIFICATION_DEMANDEE': 'A plan is asked for',
   'action.TEST': 'Test',
 };
 
@@ -200,6 +201,7 @@ const fr: Record<Message, string> = {
   'action.RAPPEL_SESSION': 'Rappel, une semaine avant',
   'action.ELEVE_CONVERTI': 'Candidat devenu élève',
   'action.SESSION_MODIFIEE': 'Horaires d’une session modifiés',
+  'action.PLANIFICATION_DEMANDEE': 'Planning demandé',
   'action.TEST': 'Test',
 };
 

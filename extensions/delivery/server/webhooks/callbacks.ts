@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { sql, type ServiceDatabase } from '@huntzen/database';
-import { NotFoundError } from '@huntzen/kernel/server';
+import { NotFoundError, type WebhookAnswerHandler, type WebhookAnswers } from '@huntzen/kernel/server';
 import { Webhook } from 'standardwebhooks';
-import type { SessionActionDone } from '../../contracts/index.ts';
+import type { CallbackBody, SessionActionDone } from '../../contracts/index.ts';
 import { ActionExpiredError, InvalidSignatureError, SignatureExpiredError } from './errors.ts';
 import type { KeyRing } from './keys.ts';
 
@@ -25,27 +25,62 @@ function isSignedBy(secret: string, rawBody: string, headers: Record<string, str
   }
 }
 
+/** Who takes the answers that say more than that something is done. */
+export class AnswerHandlers implements WebhookAnswers {
+  readonly #handlers = new Map<string, WebhookAnswerHandler>();
+
+  register(action: string, handler: WebhookAnswerHandler): void {
+    if (this.#handlers.has(action)) throw new Error(`answers of ${action} are registered twice`);
+    this.#handlers.set(action, handler);
+  }
+
+  /** @throws when nobody takes the answers of an action. */
+  get(action: string): WebhookAnswerHandler {
+    const handler = this.#handlers.get(action);
+    if (handler === undefined) throw new Error(`nobody takes the answers of ${action}`);
+    return handler;
+  }
+}
+
+interface Sender {
+  readonly receiverId: string;
+  readonly webhookId: string;
+}
+
+interface Received {
+  readonly correlationId: string;
+  readonly action: CallbackBody['action'];
+  readonly response: string;
+}
+
 /** Takes the answers of receivers to actions. */
 export class Callbacks {
   readonly #database: () => ServiceDatabase;
   readonly #keys: KeyRing;
+  readonly #handlers: AnswerHandlers;
 
-  constructor(database: () => ServiceDatabase, keys: KeyRing) {
+  constructor(database: () => ServiceDatabase, keys: KeyRing, handlers: AnswerHandlers) {
     this.#database = database;
     this.#keys = keys;
+    this.#handlers = handlers;
   }
 
   /**
-   * Keeps an answer; the same again is one row and the same answer.
+   * Takes an answer; the same again changes nothing and is answered the same.
    *
    * @throws InvalidSignatureError, SignatureExpiredError; NotFoundError for an action that the receiver was never sent;
-   * ActionExpiredError
+   * ActionExpiredError; what the handler of the action throws.
    */
-  async receive(
-    done: SessionActionDone,
-    request: SignedRequest,
-  ): Promise<Pick<SessionActionDone, 'correlationId' | 'action' | 'response'>> {
-    const { receiverId, webhookId } = await this.#verify(request);
+  async receive(body: CallbackBody, request: SignedRequest): Promise<Received> {
+    const sender = await this.#verify(request);
+    const { correlationId, action } = body;
+    if (action !== 'planning_done') return this.#keep(body, sender);
+    const handle = this.#handlers.get(action);
+    const response = await handle({ ...sender, correlationId, data: body.data }, this.#database());
+    return { correlationId, action, response };
+  }
+
+  async #keep(done: SessionActionDone, { receiverId, webhookId }: Sender): Promise<Received> {
     const { correlationId, action, response } = done;
     const { rows } = await sql<{ outcome: string }>`
       select care.record_action_answer(${receiverId}::uuid, ${webhookId}, ${correlationId}::uuid, ${action}, ${response})
@@ -55,7 +90,7 @@ export class Callbacks {
     return { correlationId, action, response };
   }
 
-  async #verify({ headers, rawBody }: SignedRequest): Promise<{ receiverId: string; webhookId: string }> {
+  async #verify({ headers, rawBody }: SignedRequest): Promise<Sender> {
     const webhookId = headers['webhook-id'];
     const timestamp = headers['webhook-timestamp'];
     const signature = headers['webhook-signature'];

@@ -5,7 +5,7 @@ import { loggable, type JobRegistry } from '@huntzen/kernel/server';
 import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { createReceiverFinder, placeOf } from './addresses.ts';
-import { Callbacks } from './callbacks.ts';
+import { Callbacks, type AnswerHandlers } from './callbacks.ts';
 import { Deliveries } from './deliveries.ts';
 import { KeyRing } from './keys.ts';
 import { Receivers } from './receivers.ts';
@@ -62,7 +62,7 @@ export function createWebhooks(
   });
   jobs.registerSchedule('41 3 * * *', 'webhooks.forget');
   return {
-    callbacks: new Callbacks(database, keys),
+    callbacks: new Callbacks(database, keys, strapi.get<AnswerHandlers>('care.webhook-answers')),
     receivers: new Receivers(care, kek, internal),
     deliveries: new Deliveries(care),
     async start() {

@@ -27,6 +27,28 @@ export class ProposalOutdatedError extends DomainError {
   }
 }
 
+/** A second, different answer to a planning question, or one to a proposal that was planned or put aside meanwhile. */
+export class PlanningAnsweredError extends DomainError {
+  override readonly name = 'PlanningAnsweredError';
+  readonly kind = 'conflict';
+  readonly code = 'planning_answered';
+  readonly text: Text = {
+    fr: 'Cette demande n’attend plus de réponse : une réponse est arrivée, ou elle a été planifiée ou écartée.',
+    en: 'This question no longer waits for an answer: one came, or it was planned or put aside.',
+  };
+}
+
+/** An answer to a planning question that came too late. */
+export class PlanningExpiredError extends DomainError {
+  override readonly name = 'PlanningExpiredError';
+  readonly kind = 'rule';
+  readonly code = 'planning_expired';
+  readonly text: Text = {
+    fr: 'Cette demande date de plus de 24 heures : sa réponse n’est plus attendue.',
+    en: 'This question is more than 24 hours old: it no longer waits for an answer.',
+  };
+}
+
 /** A proposal changed by hand in a way that no room, instructor or rule allows; the details say where. */
 export class ProposalNotPossibleError extends DomainError {
   override readonly name = 'ProposalNotPossibleError';

@@ -12,7 +12,13 @@ export interface ProposalRow {
   capacity: number;
   zone: string;
   lessons: StoredLesson[];
-  score: PlanScore;
+  score: PlanScore | null;
+  planned_by: Proposal['plannedBy'];
+  from: string;
+  to: string;
+  answer_by: Date | null;
+  is_late: boolean | null;
+  reason: string | null;
   session_id: string | null;
   kind: Proposal['kind'];
   changed_session_id: string | null;
@@ -47,6 +53,11 @@ const isSamePlace = (a: Placed, b: Placed): boolean =>
   a.roomId === b.roomId &&
   a.instructorId === b.instructorId;
 
+function questionOf({ status, from, to, answer_by, is_late, reason }: ProposalRow): Proposal['question'] {
+  if (status !== 'asked' || answer_by === null) return null;
+  return { from, to, answerBy: answer_by.toISOString(), isLate: is_late === true, reason };
+}
+
 /** A proposal for whoever reviews it. */
 export function presentProposal(row: ProposalRow, { rooms, instructors }: Names): Proposal {
   const { lessons, before, proposed_lessons } = row;
@@ -66,14 +77,16 @@ export function presentProposal(row: ProposalRow, { rooms, instructors }: Names)
     id: row.id,
     kind: row.kind,
     status: row.status,
+    plannedBy: row.planned_by,
+    question: questionOf(row),
     title: row.title,
     course: { id: row.course_id, code: row.course_code, title: row.course_title },
     company: { id: row.company_id, name: row.company_name },
     capacity: row.capacity,
     zone: row.zone,
     minutes: lessons.reduce((sum, lesson) => sum + length(lesson), 0) / 60_000,
-    startsAt: lessons[0]?.startsAt ?? '',
-    endsAt: lessons.at(-1)?.endsAt ?? '',
+    startsAt: lessons[0]?.startsAt ?? null,
+    endsAt: lessons.at(-1)?.endsAt ?? null,
     score: row.score,
     sessionId: row.session_id ?? row.changed_session_id,
     isEdited: proposed_lessons !== null,

@@ -4,7 +4,7 @@
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
-import { InvalidInputError, type Caller } from '@huntzen/kernel/server';
+import type { Caller } from '@huntzen/kernel/server';
 import type {
   PlanningRules,
   Proposal,
@@ -13,14 +13,15 @@ import type {
   ProposalOutcome,
   ProposalRequest,
 } from '../../contracts/proposals.ts';
-import { checkPlans, planMany, scorePlan, type Fault, type PlanRequest } from '../../planner/index.ts';
-import { isKnownZone } from '../domain/wall-time.ts';
+import { checkPlans, planMany, scorePlan, type Fault } from '../../planner/index.ts';
 import { constraintOf, explained } from '../refusals.ts';
-import { plannerRulesOf, planRequestOf } from './asked.ts';
+import { plannerRulesOf } from './asked.ts';
 import { ProposalNotPossibleError, ProposalOutdatedError } from './errors.ts';
+import { aYearAfter, prepare, unknown, type Prepared } from './prepare.ts';
 import { isBlocking, sayFault } from './say-fault.ts';
 import { sayRefusal } from './say-refusal.ts';
 import {
+  countProposals,
   findProposals,
   getProposal,
   keepProposal,
@@ -33,49 +34,6 @@ import {
   type StretchBefore,
 } from './stored.ts';
 import { readWorld, type NamedWorld, type Names } from './world.ts';
-
-interface Prepared {
-  readonly asked: ProposalRequest;
-  readonly request: PlanRequest;
-  readonly title: string;
-}
-
-const unknown = (path: string) =>
-  new InvalidInputError([
-    { path, text: { fr: 'Ce choix n’existe plus.', en: 'This choice no longer exists.' } },
-  ]);
-
-async function prepare(tx: Transaction, asked: ProposalRequest, index: number): Promise<Prepared> {
-  const path = `requests.${index}`;
-  const course = await tx
-    .selectFrom('care.courses')
-    .select(['title', 'hours'])
-    .where('id', '=', asked.courseId)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  if (course === undefined) throw unknown(`${path}.courseId`);
-  const company = await tx
-    .selectFrom('cms.companies')
-    .select('time_zone')
-    .where('document_id', '=', asked.companyId)
-    .executeTakeFirst();
-  if (company === undefined) throw unknown(`${path}.companyId`);
-  const timeZone = asked.zone ?? company.time_zone ?? 'Europe/Paris';
-  if (!isKnownZone(timeZone)) throw unknown(`${path}.zone`);
-  const titles = asked.subjects.map(({ title }) => title);
-  if (new Set(titles).size < titles.length)
-    throw new InvalidInputError([
-      {
-        path: `${path}.subjects`,
-        text: { fr: 'Deux matières ont le même nom.', en: 'Two subjects have the same name.' },
-      },
-    ]);
-  return {
-    asked,
-    title: asked.title ?? course.title,
-    request: planRequestOf(String(index), asked, { courseHours: course.hours, timeZone }),
-  };
-}
 
 const noNames: Names = { rooms: new Map(), instructors: new Map() };
 
@@ -156,10 +114,8 @@ export class ProposalService {
     now: number,
   ): Promise<ProposalOutcome[]> {
     const { prepared, world, names } = await this.#database.as(caller, async (tx) => {
-      const prepared: Prepared[] = [];
-      for (const [index, one] of asked.entries()) prepared.push(await prepare(tx, one, index));
+      const prepared = await prepare(tx, asked);
       const days = asked.flatMap(({ from, to }) => [from, to]).sort();
-      // As far as a longer window is looked at when one is too short.
       const to = aYearAfter(days.at(-1) ?? '');
       return {
         prepared,
@@ -197,18 +153,17 @@ export class ProposalService {
     });
   }
 
-  /** Proposals of one state, the latest first. */
+  /** Proposals of one state, or those that are open, the latest first. */
   list(
     caller: Caller,
-    status: Proposal['status'],
+    status: Proposal['status'] | 'open',
     page: number,
   ): Promise<{ proposals: Proposal[]; total: number }> {
     return this.#database.as(caller, async (tx) => {
-      const counted = await sql<{ total: number }>`
-        select count(*)::integer as total from care.planning_proposals where status = ${status}`.execute(tx);
+      const statuses = status === 'open' ? (['asked', 'proposed'] as const) : [status];
       return {
-        proposals: await findProposals(tx, status, { limit: pageSize, offset: (page - 1) * pageSize }),
-        total: counted.rows[0]?.total ?? 0,
+        proposals: await findProposals(tx, statuses, { limit: pageSize, offset: (page - 1) * pageSize }),
+        total: await countProposals(tx, statuses),
       };
     });
   }
@@ -263,7 +218,7 @@ export class ProposalService {
 
   /**
    * Makes the session of a proposal, or moves the hours of one; returns its id. What the planner proposed must keep every rule
-   * still; what somebody changed by hand, or what moves, those that nobody can give up.
+   * still; what n8n planned, what somebody changed by hand, and what moves, those that nobody can give up.
    *
    * @throws NotFoundError, TrainingRuleError (decided already), ProposalOutdatedError (a rule no longer holds, or taken meanwhile).
    */
@@ -273,7 +228,8 @@ export class ProposalService {
         this.#database.as(caller, async (tx) => {
           const proposal = await lockProposal(tx, id);
           const { faults, named } = await judge(tx, proposal, proposal.lessons, now);
-          const isAsProposed = proposal.proposed_lessons === null && proposal.before === null;
+          const { proposed_lessons, before, planned_by } = proposal;
+          const isAsProposed = proposed_lessons === null && before === null && planned_by === 'planner';
           const standing = faults.filter(({ blocks }) => isAsProposed || blocks).map(({ fault }) => fault);
           if (standing.length > 0)
             throw new ProposalOutdatedError(standing, named.names, proposal.request.timeZone);
@@ -301,6 +257,3 @@ export class ProposalService {
 }
 
 const lostRaces = new Set(['training_conflict', 'training_people_conflict']);
-
-const aYearAfter = (day: string): string =>
-  new Date(Date.parse(day) + 366 * 86_400_000).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { pageSize } from '@huntzen/kernel/contracts';
 import { endpoint } from '@huntzen/kernel/server';
 import * as routes from '../../contracts/index.ts';
 import type { SessionService } from '../sessions.ts';
+import type { AskingService } from './asking.ts';
 import type { ClosureService } from './closures.ts';
 import type { MoveService } from './moves.ts';
 import type { PlanningService } from './planning.ts';
@@ -14,6 +15,7 @@ export interface PlanningServices {
   closures: ClosureService;
   moves: MoveService;
   proposals: ProposalService;
+  asking: AskingService;
   replanning: ReplanningService;
   sessions: SessionService;
 }
@@ -57,7 +59,10 @@ export const planningEndpoints = (services: () => PlanningServices) => [
     data: await services().moves.move(caller, params.id, body, Date.now()),
   })),
   endpoint(routes.proposeRoute, async ({ body }, caller, { language }) => ({
-    data: await services().proposals.propose(caller, body, language, Date.now()),
+    data:
+      body.by === 'n8n'
+        ? await services().asking.ask(caller, body, language, Date.now())
+        : await services().proposals.propose(caller, body, language, Date.now()),
   })),
   endpoint(routes.listProposalsRoute, async ({ query: { status, page } }, caller) => {
     const { proposals, total } = await services().proposals.list(caller, status, page);
@@ -82,6 +87,9 @@ export const planningEndpoints = (services: () => PlanningServices) => [
     const session = await services().proposals.accept(caller, params.id, body.note ?? null, Date.now());
     return { data: await services().sessions.get(caller, session) };
   }),
+  endpoint(routes.planInsteadRoute, async ({ params }, caller, { language }) => ({
+    data: await services().asking.planInstead(caller, params.id, language, Date.now()),
+  })),
   endpoint(routes.dismissProposalRoute, async ({ params }, caller) => ({
     data: await services().proposals.dismiss(caller, params.id),
   })),

@@ -94,7 +94,8 @@ export async function keepProposal(
 
 const columns = sql`
   p.id, p.kind, p.status, p.title, p.capacity, p.zone, p.lessons, p.score, p.session_id, p.changed_session_id, p.before,
-  p.proposed_lessons, p.created_at, c.id as course_id, c.code as course_code, c.title as course_title,
+  p.proposed_lessons, p.created_at, p.planned_by, p.request ->> 'from' as "from", p.request ->> 'to' as "to", p.answer_by,
+  p.answer_by < now() as is_late, p.answer ->> 'reason' as reason, c.id as course_id, c.code as course_code, c.title as course_title,
   k.document_id as company_id, k.name as company_name`;
 
 const tables = sql`
@@ -108,14 +109,26 @@ export async function getProposal(tx: Transaction, id: string): Promise<Proposal
   return presentProposal(rows[0] as ProposalRow, await readNames(tx));
 }
 
-/** A page of proposals of one state, the latest first. */
+/** How many proposals are in one of some states. */
+export async function countProposals(
+  tx: Transaction,
+  statuses: readonly Proposal['status'][],
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::integer as total from care.planning_proposals where status = any (${statuses})`.execute(
+    tx,
+  );
+  return rows[0]?.total ?? 0;
+}
+
+/** A page of proposals in one of some states, the latest first. */
 export async function findProposals(
   tx: Transaction,
-  status: Proposal['status'],
+  statuses: readonly Proposal['status'][],
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Proposal[]> {
   const { rows } = await sql<ProposalRow>`
-    select ${columns} from ${tables} where p.status = ${status}
+    select ${columns} from ${tables} where p.status = any (${statuses})
     order by p.created_at desc, p.id limit ${limit} offset ${offset}`.execute(tx);
   const names = await readNames(tx);
   return rows.map((row) => presentProposal(row, names));
@@ -128,12 +141,13 @@ export interface LockedProposal {
   readonly proposed_lessons: readonly StoredLesson[] | null;
   readonly before: readonly StretchBefore[] | null;
   readonly changed_session_id: string | null;
+  readonly planned_by: Proposal['plannedBy'];
 }
 
 /** Locks an open proposal. */
 export async function lockProposal(tx: Transaction, id: string): Promise<LockedProposal> {
   const { rows } = await sql<LockedProposal>`
-    select request, lessons, proposed_lessons, before, changed_session_id
+    select request, lessons, proposed_lessons, before, changed_session_id, planned_by
     from care.lock_planning_proposal(${id}::uuid)`.execute(tx);
   return rows[0] as LockedProposal;
 }

@@ -1,50 +1,13 @@
-import { useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Proposal, ProposalEdit, ProposalLesson, TrainingChoices } from '../../../contracts/index.ts';
 import { useAction } from '../use-action.ts';
 import { PlaceFields, placeDraft, placeOf } from './PlaceFields.tsx';
+import { asEdited, ProposalFaults } from './ProposalFaults.tsx';
 import { useProposalsApi } from './use-proposals-api.ts';
 import { useTexts } from './use-texts.ts';
 
 type Edited = ProposalEdit['lessons'][number];
-
-const asEdited = ({ key, startsAt, endsAt, room, instructor }: ProposalLesson): Edited => ({
-  key,
-  startsAt,
-  endsAt,
-  roomId: room?.id ?? null,
-  instructorId: instructor?.id ?? null,
-});
-
-/** What would be wrong with the proposal, and what it would be worth. */
-function Checked({ proposal, lessons }: { proposal: Proposal; lessons: ProposalEdit['lessons'] }) {
-  const { text } = useTexts();
-  const api = useProposalsApi();
-  const { data, hasFailed } = useLoaded(
-    useCallback(() => api.check(proposal.id, { lessons }), [api, proposal.id, lessons]),
-  );
-  if (hasFailed) return <Typography textColor="danger600">{text('move.unchecked')}</Typography>;
-  if (data === undefined) return <Typography>{text('move.checking')}</Typography>;
-  const score = text('edit.score', { before: proposal.score.score, after: data.score.score });
-  return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
-      <Typography fontWeight="semiBold">{score}</Typography>
-      {data.faults.length === 0 && <Typography textColor="success700">{text('move.free')}</Typography>}
-      {data.faults.length > 0 && (
-        <Box background="warning100" padding={4} hasRadius tag="ul" style={{ listStyle: 'disc' }}>
-          {data.faults.map(({ message, isBlocking }) => (
-            <li key={message} style={{ marginLeft: '1.6rem' }}>
-              <Typography>
-                {message} {text(isBlocking ? 'edit.blocks' : 'edit.allowed')}
-              </Typography>
-            </li>
-          ))}
-        </Box>
-      )}
-    </Flex>
-  );
-}
 
 /** Moves one stretch of a proposal by hand, or drops it. */
 export function LessonDialog({
@@ -108,7 +71,15 @@ export function LessonDialog({
               }}
             />
             <Box aria-live="polite">
-              {place !== null && <Checked proposal={proposal} lessons={lessons} />}
+              {place !== null && (
+                <ProposalFaults
+                  proposal={proposal}
+                  lessons={lessons}
+                  scoreOf={({ score }) =>
+                    text('edit.score', { before: proposal.score?.score ?? 0, after: score.score })
+                  }
+                />
+              )}
             </Box>
             {action.problem !== undefined && (
               <Typography role="alert" textColor="danger600">

@@ -1,11 +1,13 @@
 import { Card, DataTable } from '@huntzen/kernel/admin';
 import { Badge, Box, Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Proposal, ProposalLesson, TrainingChoices } from '../../../contracts/index.ts';
 import { useAction } from '../use-action.ts';
 import { LessonCalendar } from './LessonCalendar.tsx';
 import { LessonDialog } from './LessonDialog.tsx';
+import { asEdited, ProposalFaults } from './ProposalFaults.tsx';
+import { ScoreBadges } from './ScoreBadges.tsx';
 import { useProposalsApi } from './use-proposals-api.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -22,7 +24,7 @@ export function ProposalCard({
   /** It is decided, or changed by hand. */
   onDecided: () => void;
 }) {
-  const { text, hours, dayOf, weekdayOf, time, share } = useTexts();
+  const { text, hours, dayOf, weekdayOf, time } = useTexts();
   const api = useProposalsApi();
   const navigate = useNavigate();
   const { isBusy, problem, run } = useAction();
@@ -31,6 +33,7 @@ export function ProposalCard({
   const [edited, setEdited] = useState<ProposalLesson>();
   const [note, setNote] = useState('');
   const { id, title, company, zone, minutes, startsAt, endsAt, score, lessons, capacity, gone } = proposal;
+  const asKept = useMemo(() => lessons.map(asEdited), [lessons]);
   const isChange = proposal.kind === 'change';
   const changed = lessons.filter(({ was, isNew }) => was !== null || isNew);
   const hasSubjects = lessons.some(({ subject }) => subject !== null);
@@ -79,8 +82,8 @@ export function ProposalCard({
       hint={text('proposal.about', {
         company: company.name,
         hours: hours(minutes),
-        from: dayOf(startsAt, zone),
-        to: dayOf(endsAt, zone),
+        from: dayOf(startsAt ?? '', zone),
+        to: dayOf(endsAt ?? '', zone),
         zone,
         capacity,
       })}
@@ -91,13 +94,15 @@ export function ProposalCard({
             {text('proposal.moves', { moved: changed.length, kept: lessons.length - changed.length })}
           </Badge>
         )}
+        {proposal.plannedBy === 'n8n' && <Badge>{text('proposal.n8n')}</Badge>}
         {proposal.isEdited && <Badge>{text('proposal.edited')}</Badge>}
-        <Badge>{text('proposal.score', { score: score.score })}</Badge>
-        <Badge>{text('proposal.days', { days: score.days, least: score.leastDays })}</Badge>
-        <Badge>{text('proposal.room', { share: share(score.sameRoom) })}</Badge>
-        <Badge>{text('proposal.instructor', { share: share(score.sameInstructor) })}</Badge>
-        <Badge>{text('proposal.times', { share: share(score.usualTimes) })}</Badge>
+        {score !== null && <ScoreBadges score={score} />}
       </Flex>
+      {proposal.plannedBy === 'n8n' && (
+        <Box paddingBottom={4} aria-live="polite">
+          <ProposalFaults proposal={proposal} lessons={asKept} />
+        </Box>
+      )}
       {isCalendar && <LessonCalendar proposal={proposal} />}
       <DataTable
         label={text('proposal.lessons', { title })}

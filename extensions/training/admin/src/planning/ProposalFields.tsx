@@ -65,7 +65,7 @@ function Several<Value extends string | number>({
   onChange: (chosen: Value[]) => void;
 }) {
   return (
-    <Box tag="fieldset" style={{ border: 0 }}>
+    <Box tag="fieldset" style={{ border: 0, margin: 0, padding: 0 }}>
       <Typography tag="legend" variant="pi" fontWeight="bold">
         {label}
       </Typography>
@@ -119,7 +119,7 @@ function Rows<Row extends { key: number }>({
 }) {
   const { text } = useTexts();
   return (
-    <Box tag="section" aria-label={title}>
+    <Box role="group" aria-label={title}>
       <Typography variant="delta" tag="h3">
         {title}
       </Typography>
@@ -377,7 +377,7 @@ export function ProposalFields({
         {times}
       </Rows>
       {course?.category === 'cap' && (
-        <Box tag="section" aria-label={text('propose.subjects')}>
+        <Box role="group" aria-label={text('propose.subjects')}>
           <Typography variant="delta" tag="h3">
             {text('propose.subjects')}
           </Typography>

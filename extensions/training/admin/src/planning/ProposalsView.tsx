@@ -1,8 +1,8 @@
 import { Card, errorText, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Page, useNotification } from '@strapi/strapi/admin';
-import { useCallback, useState, type FormEvent } from 'react';
-import type { ProposalRefusal, TrainingChoices } from '../../../contracts/index.ts';
+import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import type { Proposal, ProposalRefusal, TrainingChoices } from '../../../contracts/index.ts';
 import {
   emptyDraft,
   fieldOfRefusal,
@@ -18,32 +18,12 @@ import {
   type ProposalDraft,
   type RulesDraft,
 } from './proposal-form.ts';
+import { AskedCard } from './AskedCard.tsx';
 import { ProposalCard } from './ProposalCard.tsx';
 import { ProposalFields, RuleFields } from './ProposalFields.tsx';
+import { Refusal } from './Refusal.tsx';
 import { useProposalsApi } from './use-proposals-api.ts';
 import { useTexts } from './use-texts.ts';
-
-/** Why nothing could be planned, and what would help. */
-export function Refusal({ message, remedies }: ProposalRefusal) {
-  const { text } = useTexts();
-  return (
-    <Box background="warning100" padding={4} hasRadius role="alert">
-      <Typography fontWeight="semiBold">{message}</Typography>
-      {remedies.length > 0 && (
-        <Box paddingTop={2}>
-          <Typography>{text('propose.remedies')}</Typography>
-          <Box tag="ul" paddingLeft={6} style={{ listStyle: 'disc' }}>
-            {remedies.map((remedy) => (
-              <li key={remedy.message}>
-                <Typography>{remedy.message}</Typography>
-              </li>
-            ))}
-          </Box>
-        </Box>
-      )}
-    </Box>
-  );
-}
 
 /** Asks for plans of one session or several, and shows those that wait for somebody to accept them. */
 export function ProposalsView({ choices }: { choices: TrainingChoices }) {
@@ -52,11 +32,17 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
   const [page, setPage] = useState(1);
   const { data, hasFailed, reload } = useLoaded(useCallback(() => api.list(page), [api, page]));
   const { toggleNotification } = useNotification();
-  const [isBusy, setIsBusy] = useState(false);
+  const [busy, setBusy] = useState<Proposal['plannedBy']>();
   const [problem, setProblem] = useState<string>();
   const [{ drafts, rules }, setTyped] = useState(() => readDrafts(sessionStorage));
   const [isChecked, setIsChecked] = useState(false);
   const [refusals, setRefusals] = useState<ReadonlyMap<number, ProposalRefusal>>(new Map());
+  const isAwaited = data?.data.some(({ question }) => question !== null && !question.isLate) === true;
+  useEffect(() => {
+    if (!isAwaited) return undefined;
+    const clock = setInterval(reload, lookAgainMs);
+    return () => clearInterval(clock);
+  }, [isAwaited, reload]);
   if (hasFailed) return <Page.Error />;
 
   const type = (changes: Partial<{ drafts: ProposalDraft[]; rules: RulesDraft }>) => {
@@ -77,7 +63,7 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
   const zoneOf = ({ company }: ProposalDraft) =>
     choices.companies.find(({ id }) => id === company)?.timeZone ?? 'Europe/Paris';
 
-  async function propose(event: FormEvent) {
+  async function propose(event: FormEvent, by: Proposal['plannedBy']) {
     event.preventDefault();
     setRefusals(new Map());
     setIsChecked(true);
@@ -86,12 +72,13 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
       setProblem(text('propose.missing'));
       return;
     }
-    setIsBusy(true);
+    setBusy(by);
     setProblem(undefined);
     try {
       const outcomes = await api.propose(
         drafts.map((draft) => requestOf(draft, zoneOf(draft))),
         rulesOf(rules),
+        by,
       );
       const refused = new Map<number, ProposalRefusal>();
       for (const [index, outcome] of outcomes.entries()) {
@@ -102,7 +89,9 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
       if (refused.size < outcomes.length) {
         toggleNotification({
           type: 'success',
-          message: text('propose.done', { count: outcomes.length - refused.size }),
+          message: text(by === 'n8n' ? 'propose.asked' : 'propose.done', {
+            count: outcomes.length - refused.size,
+          }),
         });
         setPage(1);
         reload();
@@ -110,13 +99,13 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
     } catch (error) {
       setProblem(errorText(error, text('propose.failed')));
     } finally {
-      setIsBusy(false);
+      setBusy(undefined);
     }
   }
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Card title={text('propose.form')} hint={text('propose.hint')}>
-        <form noValidate onSubmit={(event) => void propose(event)}>
+        <form noValidate onSubmit={(event) => void propose(event, 'planner')}>
           <Flex direction="column" alignItems="stretch" gap={6}>
             {drafts.map((draft, index) => {
               const refusal = refusals.get(draft.key);
@@ -185,10 +174,20 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
           <Box aria-live="assertive" paddingTop={4}>
             {problem !== undefined && <Typography textColor="danger600">{problem}</Typography>}
           </Box>
-          <Flex paddingTop={4} gap={3}>
-            <Button type="submit" loading={isBusy}>
+          <Flex paddingTop={4} gap={3} wrap="wrap">
+            <Button type="submit" loading={busy === 'planner'} disabled={busy !== undefined}>
               {text('propose.submit')}
             </Button>
+            {choices.n8nPlans && (
+              <Button
+                variant="secondary"
+                loading={busy === 'n8n'}
+                disabled={busy !== undefined}
+                onClick={(event: FormEvent) => void propose(event, 'n8n')}
+              >
+                {text('propose.n8n')}
+              </Button>
+            )}
             <Button
               variant="tertiary"
               onClick={() => {
@@ -209,9 +208,18 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
         {data === undefined && <Typography>{text('loading')}</Typography>}
         {data?.data.length === 0 && <Typography>{text('proposals.empty')}</Typography>}
         <Flex direction="column" alignItems="stretch" gap={4} paddingTop={4}>
-          {data?.data.map((proposal) => (
-            <ProposalCard key={proposal.id} proposal={proposal} choices={choices} onDecided={reload} />
-          ))}
+          {data?.data.map((proposal) =>
+            proposal.question === null ? (
+              <ProposalCard key={proposal.id} proposal={proposal} choices={choices} onDecided={reload} />
+            ) : (
+              <AskedCard
+                key={proposal.id}
+                proposal={proposal}
+                question={proposal.question}
+                onDecided={reload}
+              />
+            ),
+          )}
         </Flex>
         {data !== undefined && <Pages meta={data.meta} onPage={setPage} />}
       </Box>
@@ -220,3 +228,5 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
 }
 
 const mostRequests = 12;
+/** How often it is looked whether n8n has answered. */
+const lookAgainMs = 15_000;

@@ -12,7 +12,7 @@ import type {
 import { Choice } from '../Choice.tsx';
 import { useAction } from '../use-action.ts';
 import { ProposalCard } from './ProposalCard.tsx';
-import { Refusal } from './ProposalsView.tsx';
+import { Refusal } from './Refusal.tsx';
 import { useProposalsApi } from './use-proposals-api.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -196,7 +196,7 @@ export function ReplanView({ choices }: { choices: TrainingChoices }) {
         </Flex>
       </Card>
       {outcomes.map((outcome) =>
-        outcome.kind === 'planned' ? (
+        outcome.kind !== 'refused' ? (
           <ProposalCard
             key={outcome.proposal.id}
             proposal={outcome.proposal}

@@ -25,12 +25,13 @@ export function useProposalsApi() {
       list: async (page: number) =>
         (
           await get<{ data: Proposal[]; meta: { page: number; pageSize: number; total: number } }>(
-            `/api/planning/proposals?page=${page}`,
+            `/api/planning/proposals?status=open&page=${page}`,
             options,
           )
         ).data,
-      propose: (requests: readonly ProposalInput[], rules: PlanningRules) =>
-        write<ProposalOutcome[]>('', { requests, rules }),
+      propose: (requests: readonly ProposalInput[], rules: PlanningRules, by: Proposal['plannedBy']) =>
+        write<ProposalOutcome[]>('', { requests, rules, by }),
+      planInstead: (id: string) => write<ProposalOutcome>(`/${id}/plan`, {}),
       check: (id: string, edit: ProposalEdit) => write<ProposalCheck>(`/${id}/check`, edit),
       edit: async (id: string, edit: ProposalEdit) =>
         (await put<{ data: Proposal }>(`/api/planning/proposals/${id}`, edit, options)).data.data,
