@@ -46,13 +46,13 @@ const en = {
   'state.left': 'Left on {day}',
   'state.left.own': 'No reason given',
   move: 'Move',
-  'move.name': 'Move {name} to another session',
+  'move.name': 'Move to another session: {name}',
   'move.title': 'Move to another session',
   'move.hint':
     '{name} goes on with “{course}” in another session. What they handed in stays in this one; what they hand in from now on goes to the other.',
   'move.done': '{name} is attached to “{session}”.',
   leave: 'Take out of the course',
-  'leave.name': 'Take {name} out of {course}',
+  'leave.name': 'Take out of the course: {name}, {course}',
   'leave.hint':
     '{name} no longer follows “{course}” and hands nothing in any more. Their place and their waiting ranks in this course go to the next. What they handed in and the answers stay. They and their trainers are told by mail; they can read the reason.',
   'leave.done': '{name} no longer follows “{course}”.',
@@ -110,13 +110,13 @@ const fr: Record<LearningMessage, string> = {
   'state.left': 'A quitté le {day}',
   'state.left.own': 'Sans raison donnée',
   move: 'Changer de session',
-  'move.name': 'Changer {name} de session',
+  'move.name': 'Changer de session : {name}',
   'move.title': 'Changer de session',
   'move.hint':
     '{name} poursuit « {course} » dans une autre session. Les travaux déjà remis restent dans celle-ci ; les suivants iront dans l’autre.',
   'move.done': '{name} est rattaché à « {session} ».',
   leave: 'Retirer de la formation',
-  'leave.name': 'Retirer {name} de {course}',
+  'leave.name': 'Retirer de la formation : {name}, {course}',
   'leave.hint':
     '{name} ne suivra plus « {course} » et n’y remettra plus de travaux. Sa place et ses rangs d’attente dans cette formation passent aux suivants. Ses travaux et les réponses restent. La personne et ses formateurs sont prévenus par courriel ; elle peut lire la raison.',
   'leave.done': '{name} ne suit plus « {course} ».',
