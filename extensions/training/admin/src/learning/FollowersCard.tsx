@@ -9,8 +9,8 @@ import { useTexts } from './use-texts.ts';
 
 function State({ follower: { status, hasPlace, withdrawal } }: { follower: Follower }) {
   const { text, day } = useTexts();
-  if (withdrawal === null)
-    return text(status === 'done' ? 'state.done' : hasPlace ? 'state.place' : 'state.follows');
+  const running = hasPlace ? 'state.place' : 'state.follows';
+  if (withdrawal === null) return <Typography>{text(status === 'done' ? 'state.done' : running)}</Typography>;
   return (
     <Flex direction="column" alignItems="flex-start">
       <Typography>{text('state.left', { day: day(withdrawal.at) })}</Typography>
