@@ -413,7 +413,11 @@ export interface CareCourseEnrolments {
   made_at: Generated<Timestamp>;
   made_by: string | null;
   session_id: string | null;
+  status: Generated<string>;
   trainee_id: string;
+  withdrawn_by: string | null;
+  withdrawn_by_role: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface CareCourses {

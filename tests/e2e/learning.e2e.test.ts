@@ -168,4 +168,55 @@ describe('learning', () => {
     ]);
     await context.close();
   });
+
+  it.each(['phone', 'desktop'] as const)(
+    'is left by a learner who is told what that means, and followed again, at %s width',
+    { timeout: 120_000 },
+    async (size) => {
+      const course = 'CAP Art et techniques de la bijouterie-joaillerie';
+      const page = await openAs(browser, size, learner);
+      await page.goto('/learner/courses');
+      const card = page.getByRole('listitem').filter({ hasText: course });
+      await card.getByRole('button', { name: /^Suivre (cette formation|de nouveau) : CAP/ }).click();
+      await page.getByText('Vous suivez cette formation.').first().waitFor();
+      await card.getByText('Quitter cette formation').click();
+      await card.getByText(/n’y remettrez plus de travaux/).waitFor();
+      await expectSound(page);
+      await card.getByLabel('Raison').fill('Je déménage');
+      await card.getByRole('button', { name: 'Oui, quitter la formation' }).click();
+      await page.getByText('Vous avez quitté cette formation.').waitFor();
+      await card.getByText('Raison : Je déménage').waitFor();
+      await expectSound(page);
+      await closePage(page);
+
+      const desk = await openAs(browser, size, trainer);
+      await desk.goto('/trainer/learners');
+      await desk.getByRole('button', { name: 'Retirer de la formation' }).click();
+      await desk.getByRole('alert').filter({ hasText: 'Élève et formation' }).waitFor();
+      await expectSound(desk);
+      await closePage(desk);
+    },
+  );
+
+  it(
+    'shows planners who follows the course in a session, and what leaving means',
+    { timeout: 120_000 },
+    async () => {
+      const { panelUrl } = inject('product');
+      const { page, context } = await enterPanel(browser, panelUrl, 'planner@huntzen.example');
+      await page.goto(`${panelUrl}/plugins/training`);
+      await page.getByRole('link', { name: 'Polissage, une séance par semaine' }).click();
+      const card = page.getByRole('region', { name: 'Suivent la formation dans cette session' });
+      const row = card.getByRole('row').filter({ hasText: 'Diane Escoffier' });
+      await row.getByText('A une place').waitFor();
+      await expectPanelAccessible(page, 'main');
+      await row.getByRole('button', { name: /^Retirer de la formation : Diane Escoffier/ }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/ne suivra plus « Perfectionnement polissage »/).waitFor();
+      await expectPanelAccessible(page, '[role=dialog]');
+      await dialog.getByRole('button', { name: 'Annuler' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await context.close();
+    },
+  );
 });

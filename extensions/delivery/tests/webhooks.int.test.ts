@@ -200,6 +200,22 @@ describe('a delivery', () => {
     ]);
   });
 
+  test('waits ten seconds unless another limit is said', async () => {
+    const receiver = await receive((_request, count) => (count === 1 ? null : 200));
+    await createReceiver(pool, kek, receiver.url);
+    const real = AbortSignal.timeout.bind(AbortSignal);
+    // The limit that is asked for, run through faster.
+    const limits = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => real(ms / 100));
+    const sender = createSender();
+    await sender.dispatch(await emit());
+    await untilEnded(sender);
+    expect(limits.mock.calls).toEqual([[10_000], [10_000]]);
+    expect(await attempts()).toEqual([
+      { status: null, failure: 'timeout' },
+      { status: 200, failure: null },
+    ]);
+  });
+
   test('never goes inside the network unless the configuration names the place', async () => {
     const receiver = await receive();
     await createReceiver(pool, kek, receiver.url);

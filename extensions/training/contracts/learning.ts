@@ -49,8 +49,16 @@ export const myCourse = z.object({
   summary: z.string().nullable(),
   hours: z.number().int(),
   enrolment: z
-    .object({ madeAt: instant, session: courseSession.nullable().describe('Null until it is attached.') })
+    .object({
+      madeAt: instant,
+      endedAt: instant.nullable().describe('When its session ended; null while it runs.'),
+      session: courseSession.nullable().describe('Null until it is attached.'),
+    })
     .nullable(),
+  left: z
+    .object({ at: instant, reason: z.string().nullable() })
+    .nullable()
+    .describe('When the reader left it and why, unless they follow it again.'),
 });
 
 /** A course, and whether the reader follows it. */
@@ -159,6 +167,19 @@ export const enrolInCourseRoute = route({
   response: one(myCourse),
 });
 
+const why = z.string().trim().min(1).max(400);
+
+/** Leaves a course. */
+export const leaveCourseRoute = route({
+  method: 'POST',
+  path: '/my/courses/:courseId/leave',
+  summary:
+    'Leave a course: places and waiting ranks of it are given up, what was handed in stays. Trainers of its session are told, without the reason.',
+  params: courseParams,
+  body: z.strictObject({ reason: why.optional() }),
+  response: one(myCourse),
+});
+
 /** What one handed in. */
 export const mySubmissionsRoute = route({
   method: 'GET',
@@ -248,7 +269,7 @@ export const attachRoute = route({
   path: '/learning/to-attach/:kind/:id',
   summary: 'Attach an enrolment or handed-in work to a session of its company and course, with the reason.',
   params: z.object({ kind: z.enum(attachableKinds), id: rowId }),
-  body: z.strictObject({ sessionId: rowId, reason: z.string().trim().min(1).max(400) }),
+  body: z.strictObject({ sessionId: rowId, reason: why }),
   response: null,
 });
 
@@ -268,10 +289,67 @@ export const enrolSomebodyRoute = route({
   status: 201,
 });
 
+/** Takes somebody out of a course. */
+export const withdrawFromCourseRoute = route({
+  method: 'POST',
+  path: '/trainees/:id/courses/:courseId/withdraw',
+  summary:
+    'Take a learner out of a course, with the reason: anybody by planners, those attached to their sessions by trainers. Places and waiting ranks of it are given up, what was handed in stays.',
+  params: params.extend({ courseId: documentId }),
+  body: z.strictObject({ reason: why }),
+  response: null,
+});
+
+/** Where an enrolment in a course stands. */
+export const courseEnrolmentStatuses = ['active', 'done', 'withdrawn'] as const;
+
+/** Somebody who follows a course in a session, or did. */
+export const follower = z.object({
+  id: rowId,
+  learner: z.object({ id: rowId, name: z.string(), email: z.string() }),
+  course: named,
+  since: instant,
+  status: z.enum(courseEnrolmentStatuses),
+  hasPlace: z.boolean().describe('In this session; the enrolment follows the place then.'),
+  withdrawal: z
+    .object({
+      at: instant,
+      by: z.string().describe('The role of who decided it.'),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  sessions: z.array(courseSession).describe('Sessions that it can be moved to, ten at most.'),
+});
+
+/** Somebody who follows a course in a session, or did. */
+export type Follower = z.infer<typeof follower>;
+
+/** Who follows a course in a session. */
+export const listFollowersRoute = route({
+  method: 'GET',
+  path: '/training-sessions/:id/followers',
+  summary: 'Whose course enrolment is attached to a session, those who left last.',
+  params,
+  query: pageQuery,
+  response: list(follower),
+});
+
+/** Moves an enrolment. */
+export const moveEnrolmentRoute = route({
+  method: 'POST',
+  path: '/course-enrolments/:id/move',
+  summary:
+    'Attach a course enrolment to another running session of its company and course, with the reason. What was handed in stays with its session.',
+  params,
+  body: z.strictObject({ sessionId: rowId, reason: why }),
+  response: null,
+});
+
 /** What the routes of learning are. */
 export const learningRoutes = [
   myCoursesRoute,
   enrolInCourseRoute,
+  leaveCourseRoute,
   mySubmissionsRoute,
   mySubmissionRoute,
   handInRoute,
@@ -280,4 +358,7 @@ export const learningRoutes = [
   listAttachableRoute,
   attachRoute,
   enrolSomebodyRoute,
+  withdrawFromCourseRoute,
+  listFollowersRoute,
+  moveEnrolmentRoute,
 ];

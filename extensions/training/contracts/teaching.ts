@@ -67,6 +67,9 @@ export const learnerProgress = z.object({
   id: rowId,
   name: z.string(),
   sessions: z.array(z.string()),
+  courses: z
+    .array(z.object({ id: documentId, title: z.string() }))
+    .describe('Those that they follow in sessions that I teach.'),
   days: z.object({
     present: z.number().int(),
     late: z.number().int(),

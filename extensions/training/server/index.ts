@@ -14,7 +14,7 @@ import { trainingCalendar } from './calendar.ts';
 import { registerTrainingMails } from './mails.ts';
 import { CourseService } from './learning/courses.ts';
 import { FileVault } from './learning/files.ts';
-import { submissionMarkedMail } from './learning/mail.ts';
+import { registerLearningMails } from './learning/mail.ts';
 import { learningEndpoints, type LearningServices } from './learning/routes.ts';
 import { SubmissionService } from './learning/submissions.ts';
 import { TeachingService } from './learning/teaching.ts';
@@ -74,8 +74,7 @@ export default {
       calendarSources(strapi).register(role, trainingCalendar);
     apiRouter(strapi).add(learningEndpoints(() => services));
     const jobs = jobRegistry(strapi);
-    // No topic: it is about the person's own work here.
-    jobs.registerMailTemplate('submission-marked', submissionMarkedMail);
+    registerLearningMails(jobs);
     jobs.registerTask('training.keep-time', async (_payload, jobsDatabase) => {
       await sql`select care.keep_training_time()`.execute(jobsDatabase);
     });

@@ -158,6 +158,26 @@ const rules: Record<string, (values: Details) => Text> = {
     fr: 'Cet élément est déjà rattaché, ou la session est celle d’une autre formation. Actualisez la page.',
     en: 'This is attached already, or the session is of another course. Reload the page.',
   }),
+  learning_moved: () => ({
+    fr: 'Cette inscription n’est plus là, ou la session est celle d’une autre formation. Actualisez la page.',
+    en: 'This enrolment is no longer there, or the session is of another course. Reload the page.',
+  }),
+  learning_place_decides: () => ({
+    fr: 'Cette personne a une place dans une autre session de la formation : son inscription suit sa place. Changez la place.',
+    en: 'This person has a place in another session of the course: their enrolment follows the place. Change the place.',
+  }),
+  course_not_followed: () => ({
+    fr: 'Cette formation n’est pas, ou plus, suivie. Actualisez la page.',
+    en: 'This course is not followed, or no longer. Reload the page.',
+  }),
+  course_taught_elsewhere: () => ({
+    fr: 'Cette personne a une place ou un rang dans une session qu’un autre formateur anime. Adressez-vous à la planification.',
+    en: 'This person has a place or a rank in a session that another trainer teaches. Ask the planners.',
+  }),
+  submission_course_left: () => ({
+    fr: 'Vous avez quitté cette formation. Suivez-la de nouveau pour remettre un travail.',
+    en: 'You have left this course. Follow it again to hand work in.',
+  }),
   submissions_waiting: () => ({
     fr: 'Trente de vos travaux attendent déjà un retour. Attendez les premières réponses avant d’en remettre d’autres.',
     en: 'Thirty of your works are waiting for an answer. Wait for the first answers before handing in more.',
@@ -202,6 +222,8 @@ const missing = new Set([
 ]);
 const races = new Set([
   'learning_attached',
+  'learning_moved',
+  'course_not_followed',
   'submission_not_to_redo',
   'submission_round_over',
   'attendance_seat',

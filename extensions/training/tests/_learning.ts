@@ -24,7 +24,7 @@ export interface TestTrainer extends Caller {
 }
 
 /** Makes a trainer of a school who can teach its course. */
-export async function createTrainer(bench: Bench, school: School): Promise<TestTrainer> {
+export async function createTrainer(bench: Pick<Bench, 'pool'>, school: School): Promise<TestTrainer> {
   const instructorId = await createInstructor(bench.pool, school.company, [school.course]);
   const { rows } = await bench.pool.query<{ account_id: string }>(
     'select account_id from care.instructors where id = $1',
@@ -35,13 +35,20 @@ export async function createTrainer(bench: Bench, school: School): Promise<TestT
 }
 
 /** A school with a trainer. */
-export async function createTaughtSchool(bench: Bench): Promise<School & { trainer: TestTrainer }> {
+export async function createTaughtSchool(
+  bench: Pick<Bench, 'pool'>,
+): Promise<School & { trainer: TestTrainer }> {
   const school = await createSchool(bench.pool);
   return { ...school, trainer: await createTrainer(bench, school) };
 }
 
 /** Moves all hours of a session to a stretch of time, as if it had been planned then. */
-export async function moveTo(bench: Bench, session: string, startsAt: Date, hours = 3): Promise<void> {
+export async function moveTo(
+  bench: Pick<Bench, 'pool'>,
+  session: string,
+  startsAt: Date,
+  hours = 3,
+): Promise<void> {
   await bench.pool.query(
     'update care.room_reservations set during = tstzrange($2, $3) where session_id = $1',
     [session, startsAt, new Date(startsAt.getTime() + hours * 3_600_000)],

@@ -174,7 +174,7 @@ let dayOfNext = 0;
 
 /** Makes a session of one morning, on a day of its own unless one is said. */
 export function createSession(
-  bench: Bench,
+  bench: Pick<Bench, 'newSessions'>,
   { company, course, room }: School,
   options: Partial<NewSession> & { day?: number } = {},
 ): Promise<string> {

@@ -152,3 +152,30 @@ test('who withdraws has it taken out; somebody else’s calendar shows nothing; 
   await call(cms, 'DELETE', '/my/calendar-feed', { token: await tokenOf(cms, alice) });
   expect((await call(cms, 'GET', `/calendar/${address}`)).status).toBe(404);
 });
+
+test('a draft is in nobody’s calendar until it is opened', async () => {
+  const { rows } = await cms.database.adminPool.query<{ company_id: string; course_id: string; id: string }>(
+    `select s.company_id, s.course_id, i.id from care.training_sessions s, care.instructors i
+     where s.id = $1 and i.account_id = $2`,
+    [session, trainer.accountId],
+  );
+  const [found] = rows;
+  const draft = await services.newSessions.create(
+    planner,
+    {
+      companyId: found?.company_id ?? '',
+      courseId: found?.course_id ?? '',
+      modality: 'in_person',
+      capacity: 2,
+      draft: true,
+      instructorIds: [],
+      reservations: [{ ...stretchOn(8), roomId: room, instructorId: found?.id ?? null }],
+    },
+    Date.now(),
+  );
+  const id = (await services.sessions.get(planner, draft)).reservations[0]?.id ?? '';
+  const address = await subscribe(trainer);
+  expect(await read(address)).not.toContain(id);
+  await services.places.open(planner, draft);
+  expect(await read(address)).toContain(id);
+});

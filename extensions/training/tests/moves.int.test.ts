@@ -312,6 +312,26 @@ describe('the database itself', () => {
       move({ ...to(day), startsAt: '2020-01-06T09:00:00Z', endsAt: '2020-01-06T12:00:00Z' }),
     ).rejects.toMatchObject({ constraint: 'training_reservation_begun' });
   });
+
+  test('leaves what has begun where it is, whatever comes of the rest', async () => {
+    const session = await createSession(bench, school, {
+      reservations: [stretchOn(day), stretchOn(day + 1)].map((one) => ({
+        ...one,
+        roomId: school.room,
+        instructorId: null,
+      })),
+    });
+    const begun = (await onlyStretchOf(session)).id;
+    const { rows } = await bench.pool.query<{ revision: number }>(
+      `update care.room_reservations set during = tstzrange(now() - interval '1 hour', now() + interval '1 hour')
+       where id = $1 returning revision`,
+      [begun],
+    );
+    for (const wanted of [to(day + 3), { startsAt: null }])
+      await expect(
+        change(session, [{ id: begun, revision: rows[0]?.revision, ...wanted }]),
+      ).rejects.toMatchObject({ constraint: 'training_reservation_begun' });
+  });
 });
 
 test('moving is not for portals, nor what is not there', async () => {

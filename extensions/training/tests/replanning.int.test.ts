@@ -205,6 +205,21 @@ describe('a proposed change', () => {
     await expect(proposals.accept(planner, third.id, null, now)).rejects.toThrow(ProposalOutdatedError);
   });
 
+  it('is refused once a stretch that it leaves alone was changed', async () => {
+    const session = await sixMornings('Sertissage');
+    await close(2);
+    const proposal = plannedOf(await replan(session));
+    const kept = proposal.lessons.find(({ was }) => was === null);
+    const changed = await theBench().pool.query(
+      `update care.room_reservations set revision = revision + 1 where session_id = $1 and lower(during) = $2`,
+      [session, kept?.startsAt],
+    );
+    expect(changed.rowCount).toBe(1);
+    await expect(proposals.accept(planner, proposal.id, null, now)).rejects.toMatchObject({
+      code: 'training_reservation_changed',
+    });
+  });
+
   it('is not for portals', async () => {
     const session = await sixMornings('Sertissage');
     await close(2);

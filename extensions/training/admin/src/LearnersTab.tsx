@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Participant, TrainingSession } from '../../contracts/index.ts';
 import { AddPerson } from './AddPerson.tsx';
 import { DialogButton, NoteField } from './DialogButton.tsx';
+import { FollowersCard } from './learning/FollowersCard.tsx';
 import { useAction } from './use-action.ts';
 import { useTexts } from './use-texts.ts';
 import { useTrainingApi } from './use-training-api.ts';
@@ -148,6 +149,7 @@ export function LearnersTab({ session, onChange }: Props) {
       <Card title={text('waiting')} hint={text('waiting.hint')}>
         <WaitingList session={session} onChange={onChange} />
       </Card>
+      <FollowersCard session={session} onChange={onChange} />
     </Flex>
   );
 }

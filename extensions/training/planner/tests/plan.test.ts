@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   checkPlans,
   planMany,
@@ -20,6 +20,9 @@ import {
   hoursOn,
   instant,
 } from './_world.ts';
+
+// Whole plans, certificates of 800 hours among them: seconds where several people share a machine. How fast is held by `npm run bench`.
+vi.setConfig({ testTimeout: 30_000 });
 
 function planned(request: PlanRequest, world: PlannerWorld): Extract<PlanOutcome, { kind: 'planned' }> {
   const outcome = planOne(request, world);

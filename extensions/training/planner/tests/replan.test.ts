@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkPlans, compareLessons, planOne, replan, type Lesson, type PlannerWorld } from '../index.ts';
 import {
   buildCertificate,
@@ -9,6 +9,9 @@ import {
   buildWorld,
   instant,
 } from './_world.ts';
+
+// Whole plans, certificates of 800 hours among them: seconds where several people share a machine. How fast is held by `npm run bench`.
+vi.setConfig({ testTimeout: 30_000 });
 
 const rooms = [buildRoom(), buildRoom({ id: 'ATEL_C' })];
 

@@ -2,15 +2,17 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { NotFoundError, type Caller } from '@huntzen/kernel/server';
-import type { Attachable, AttachableKind, MyCourse } from '../../contracts/index.ts';
+import type { Attachable, AttachableKind, Follower, MyCourse } from '../../contracts/index.ts';
 import { explained } from '../refusals.ts';
 import {
   presentAttachable,
   presentCourse,
   presentCourseSession,
+  presentFollower,
   type AttachableRow,
   type CourseRow,
   type CourseSessionRow,
+  type FollowerRow,
 } from './present.ts';
 
 const offered = 10;
@@ -28,7 +30,7 @@ const courses = sql`
 
 async function readCourses(tx: Transaction, rest: ReturnType<typeof sql>): Promise<MyCourse[]> {
   const { rows } = await sql<CourseRow>`
-    select c.id, c.title, c.summary, c.hours, o.made_at, case when s.id is not null then ${sessionJson} end as session
+    select c.id, c.title, c.summary, c.hours, o.status, o.made_at, o.ended_at, o.withdrawn_reason, case when s.id is not null then ${sessionJson} end as session
     from ${courses} ${rest}`.execute(tx);
   return rows.map(presentCourse);
 }
@@ -49,6 +51,14 @@ const choices = sql`
   where s.company_id = w.company_id and s.course_id = w.course_id
     and (s.status in ('open', 'confirmed') and (coalesce(s.ends_at > now(), true) or w.kind = 'submission')
       or s.status = 'done' and w.kind = 'submission')
+  order by rank limit ${offered}`;
+
+// Where somebody who follows a course may be moved: elsewhere than the session that is read, unless a place says where.
+const otherSessions = sql`
+  select ${sessionJson} as session, row_number() over (order by s.created_at desc, s.id desc) as rank
+  from care.training_sessions s
+  where s.company_id = o.company_id and s.course_id = o.course_id and s.id <> o.session_id and o.status = 'active'
+    and p.has_place is not true and s.status in ('open', 'confirmed') and coalesce(s.ends_at > now(), true)
   order by rank limit ${offered}`;
 
 /** What the list of what waits is narrowed by. */
@@ -86,6 +96,67 @@ export class CourseService {
         const [course] = await readCourses(tx, sql`and c.id = ${courseId}`);
         if (course === undefined) throw new NotFoundError();
         return course;
+      }),
+    );
+  }
+
+  /** Ends the enrolment of the signed-in learner, with their places. Throws NotFoundError, TrainingRuleError. */
+  leave(caller: Caller, courseId: string, reason: string | undefined): Promise<MyCourse> {
+    return explained(() =>
+      this.#database.as(caller, async (tx) => {
+        await sql`select care.withdraw_from_course(${courseId}, null, ${reason ?? null})`.execute(tx);
+        const [course] = await readCourses(tx, sql`and c.id = ${courseId}`);
+        if (course === undefined) throw new NotFoundError();
+        return course;
+      }),
+    );
+  }
+
+  /** Ends the enrolment of somebody, with their places. Throws NotFoundError, TrainingRuleError. */
+  withdraw(caller: Caller, traineeId: string, courseId: string, reason: string): Promise<void> {
+    return explained(() =>
+      this.#database.as(caller, async (tx) => {
+        await sql`select care.withdraw_from_course(${courseId}, ${traineeId}, ${reason})`.execute(tx);
+      }),
+    );
+  }
+
+  /** One page of whose enrolment is attached to a session: those who follow, then those who did. Throws NotFoundError. */
+  listFollowers(
+    caller: Caller,
+    sessionId: string,
+    page: number,
+  ): Promise<{ followers: Follower[]; total: number }> {
+    return this.#database.as(caller, async (tx) => {
+      const counted = await sql<{ total: number }>`
+        select count(o.id) as total from care.training_sessions s left join care.course_enrolments o on o.session_id = s.id
+        where s.id = ${sessionId} group by s.id`.execute(tx);
+      if (counted.rows[0] === undefined) throw new NotFoundError();
+      const { rows } = await sql<FollowerRow>`
+        select o.id, o.trainee_id, t.first_name || ' ' || t.last_name as name, t.email, o.course_id, c.title as course_title,
+               o.made_at, o.status, o.ended_at, o.withdrawn_by_role, o.withdrawn_reason, p.has_place,
+               coalesce((select json_agg(x.session order by x.rank) from (${otherSessions}) x), '[]') as sessions
+        from care.course_enrolments o
+        join care.trainees t on t.id = o.trainee_id
+        join care.courses c on c.id = o.course_id
+        cross join lateral (select exists (
+          select from care.enrolments e where e.session_id = o.session_id and e.trainee_id = o.trainee_id and e.status = 'enrolled'
+        ) as has_place) p
+        where o.session_id = ${sessionId}
+        order by o.ended_at desc nulls first, t.last_name, t.first_name, o.id
+        limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx);
+      return { followers: rows.map(presentFollower), total: counted.rows[0].total };
+    });
+  }
+
+  /** Attaches an enrolment to another session. Throws TrainingRuleError. */
+  move(
+    caller: Caller,
+    { id, sessionId, reason }: { id: string; sessionId: string; reason: string },
+  ): Promise<void> {
+    return explained(() =>
+      this.#database.as(caller, async (tx) => {
+        await sql`select care.move_course_enrolment(${id}, ${sessionId}, ${reason})`.execute(tx);
       }),
     );
   }

@@ -2,6 +2,7 @@
 import type {
   Attachable,
   AttachableKind,
+  Follower,
   MyCourse,
   SubmissionResult,
   SubmissionRound,
@@ -36,7 +37,10 @@ export interface CourseRow {
   title: string;
   summary: string | null;
   hours: number;
+  status: Follower['status'] | null;
   made_at: Date | null;
+  ended_at: Date | null;
+  withdrawn_reason: string | null;
   session: CourseSessionRow | null;
 }
 
@@ -47,12 +51,49 @@ export const presentCourse = (row: CourseRow): MyCourse => ({
   summary: row.summary,
   hours: row.hours,
   enrolment:
-    row.made_at === null
+    row.made_at === null || row.status === 'withdrawn'
       ? null
       : {
           madeAt: row.made_at.toISOString(),
+          endedAt: row.ended_at?.toISOString() ?? null,
           session: row.session === null ? null : presentCourseSession(row.session),
         },
+  left:
+    row.status === 'withdrawn' && row.ended_at !== null
+      ? { at: row.ended_at.toISOString(), reason: row.withdrawn_reason }
+      : null,
+});
+
+/** Somebody who follows a course in a session, as the queries give it. */
+export interface FollowerRow {
+  id: string;
+  trainee_id: string;
+  name: string;
+  email: string;
+  course_id: string;
+  course_title: string;
+  made_at: Date;
+  status: Follower['status'];
+  ended_at: Date | null;
+  withdrawn_by_role: string | null;
+  withdrawn_reason: string | null;
+  has_place: boolean;
+  sessions: CourseSessionRow[];
+}
+
+/** Somebody who follows a course in a session, or did. */
+export const presentFollower = (row: FollowerRow): Follower => ({
+  id: row.id,
+  learner: { id: row.trainee_id, name: row.name, email: row.email },
+  course: { id: row.course_id, title: row.course_title },
+  since: row.made_at.toISOString(),
+  status: row.status,
+  hasPlace: row.has_place,
+  withdrawal:
+    row.withdrawn_by_role === null || row.ended_at === null
+      ? null
+      : { at: row.ended_at.toISOString(), by: row.withdrawn_by_role, reason: row.withdrawn_reason },
+  sessions: row.sessions.map(presentCourseSession),
 });
 
 /** Handed-in work as the queries give it. */

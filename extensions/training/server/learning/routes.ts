@@ -26,6 +26,19 @@ export const learningEndpoints = (services: () => LearningServices) => [
   endpoint(routes.enrolSomebodyRoute, async ({ params, body }, caller) => ({
     data: await services().courses.enrol(caller, params.id, body.courseId),
   })),
+  endpoint(routes.leaveCourseRoute, async ({ params, body }, caller) => ({
+    data: await services().courses.leave(caller, params.courseId, body.reason),
+  })),
+  endpoint(routes.withdrawFromCourseRoute, ({ params, body }, caller) =>
+    services().courses.withdraw(caller, params.id, params.courseId, body.reason),
+  ),
+  endpoint(routes.listFollowersRoute, async ({ params, query: { page } }, caller) => {
+    const { followers, total } = await services().courses.listFollowers(caller, params.id, page);
+    return { data: followers, meta: { page, pageSize, total } };
+  }),
+  endpoint(routes.moveEnrolmentRoute, ({ params, body }, caller) =>
+    services().courses.move(caller, { id: params.id, ...body }),
+  ),
   endpoint(routes.listAttachableRoute, async ({ query }, caller) => {
     const { items, total } = await services().courses.listAttachable(caller, query);
     return { data: items, meta: { page: query.page, pageSize, total } };

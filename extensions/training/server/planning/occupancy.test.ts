@@ -14,7 +14,10 @@ const paris: OpeningRule = {
 };
 const at = (iso: string) => new Date(iso).getTime();
 
-/** Minutes of each day, counted one by one by what the clocks show. */
+/**
+ * Minutes of each day, counted one by one by what the clocks show. The clocks are asked each quarter of an hour: no zone of the
+ * test changes them, nor has a midnight, in between.
+ */
 function countNaively(
   rule: OpeningRule,
   from: string,
@@ -26,20 +29,20 @@ function countNaively(
   const start = Temporal.PlainDate.from(from).toZonedDateTime(rule.timeZone).epochMilliseconds;
   const end = Temporal.PlainDate.from(to).add({ days: 1 }).toZonedDateTime(rule.timeZone).epochMilliseconds;
   const closesAt = !rule.evening && rule.closesAt > '18:00' ? '18:00' : rule.closesAt;
-  for (let instant = start; instant < end; instant += minute) {
-    const clock = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(rule.timeZone);
+  for (let quarter = start; quarter < end; quarter += 15 * minute) {
+    const clock = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(rule.timeZone);
     const day = clock.toPlainDate().toString();
-    const wall = clock.toPlainTime().toString().slice(0, 5);
     const known = counted.get(day) ?? { openMinutes: 0, occupiedMinutes: 0 };
     counted.set(day, known);
-    const isOpen =
-      !closedDays.has(day) &&
-      (rule.weekend || clock.dayOfWeek < 6) &&
-      wall >= rule.opensAt &&
-      wall < closesAt;
-    if (!isOpen) continue;
-    known.openMinutes += 1;
-    if (reservations.some((one) => one.start <= instant && instant < one.end)) known.occupiedMinutes += 1;
+    if (closedDays.has(day) || (!rule.weekend && clock.dayOfWeek > 5)) continue;
+    const hourText = clock.toPlainTime().toString().slice(0, 3);
+    for (let step = 0; step < 15; step += 1) {
+      const wall = `${hourText}${String(clock.minute + step).padStart(2, '0')}`;
+      if (wall < rule.opensAt || wall >= closesAt) continue;
+      const instant = quarter + step * minute;
+      known.openMinutes += 1;
+      if (reservations.some((one) => one.start <= instant && instant < one.end)) known.occupiedMinutes += 1;
+    }
   }
   return [...counted].map(([day, minutes]) => ({ day, ...minutes }));
 }

@@ -5,6 +5,7 @@ import {
   enrolInCourseRoute,
   handInRoute,
   learnerProgressRoute,
+  leaveCourseRoute,
   markSubmissionRoute,
   maxSubmissionFiles,
   myCoursesRoute,
@@ -40,6 +41,14 @@ export const listCourses = (api: Api, page: number) =>
 /** Has the reader follow a course. */
 export const followCourse = (api: Api, courseId: string) =>
   api.post(`/api/my/courses/${part(courseId)}/enrol`, {}, enrolInCourseRoute.response);
+
+/** Has the reader leave a course, with a reason if they give one. */
+export const leaveCourse = (api: Api, courseId: string, reason: string) =>
+  api.post(
+    `/api/my/courses/${part(courseId)}/leave`,
+    reason === '' ? {} : { reason },
+    leaveCourseRoute.response,
+  );
 
 /** One page of what the reader handed in. */
 export const listMyWork = (api: Api, query: { page?: number; state?: SubmissionState }) =>
@@ -178,6 +187,10 @@ export const answerWork = (
 /** One page of the learners of the reader's sessions. */
 export const listLearners = (api: Api, page: number) =>
   api.get('/api/my/teaching/learners', learnerProgressRoute.response, { page });
+
+/** Takes a learner out of a course, with the reason. */
+export const takeOutOfCourse = (api: Api, traineeId: string, courseId: string, reason: string) =>
+  api.post(`/api/trainees/${part(traineeId)}/courses/${part(courseId)}/withdraw`, { reason }, anyAnswer);
 
 /** Enrols a learner in a course. */
 export const enrolLearner = (api: Api, traineeId: string, courseId: string) =>

@@ -1,14 +1,14 @@
 import { Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Attachable } from '../../../contracts/index.ts';
-import { Choice } from '../Choice.tsx';
 import { DialogButton, NoteField } from '../DialogButton.tsx';
+import { SessionChoice } from './SessionChoice.tsx';
 import { useLearningApi } from './use-learning-api.ts';
 import { useTexts } from './use-texts.ts';
 
 /** Attaches one thing that waits to a session, with the reason. The session that would be found is chosen beforehand. */
 export function AttachButton({ item, onAttached }: { item: Attachable; onAttached: () => void }) {
-  const { text, day } = useTexts();
+  const { text } = useTexts();
   const api = useLearningApi();
   const { sessions, learner, course, kind } = item;
   const [sessionId, setSessionId] = useState(sessions[0]?.id ?? '');
@@ -31,16 +31,7 @@ export function AttachButton({ item, onAttached }: { item: Attachable; onAttache
         return text('attach.done', { name: learner.name, session });
       }}
     >
-      <Choice
-        label={text('attach.session')}
-        value={sessionId}
-        isRequired
-        options={sessions.map(({ id, title, startsAt, zone }) => ({
-          value: id,
-          label: startsAt === null ? title : text('session.dated', { title, day: day(startsAt, zone) }),
-        }))}
-        onChange={setSessionId}
-      />
+      <SessionChoice sessions={sessions} value={sessionId} onChange={setSessionId} />
       <NoteField note={reason} onNote={setReason} isRequired />
     </DialogButton>
   );

@@ -34,6 +34,28 @@ const en = {
   'enrol.course': 'Course',
   'enrol.found': '{name} follows the course, in the session “{session}”.',
   'enrol.none': '{name} follows the course. No session is running: see “To attach”.',
+  followers: 'Following the course in this session',
+  'followers.hint':
+    'Enrolments in the course that are attached to this session, with or without a place. What was handed in stays with its session, whoever moves or leaves.',
+  'followers.empty': 'Nobody.',
+  failed: 'This could not be loaded. Reload the page.',
+  'column.state': 'State',
+  'state.place': 'Has a place',
+  'state.follows': 'Follows, without a place',
+  'state.done': 'Ended with the session',
+  'state.left': 'Left on {day}',
+  'state.left.own': 'No reason given',
+  move: 'Move',
+  'move.name': 'Move to another session: {name}',
+  'move.title': 'Move to another session',
+  'move.hint':
+    '{name} goes on with “{course}” in another session. What they handed in stays in this one; what they hand in from now on goes to the other.',
+  'move.done': '{name} is attached to “{session}”.',
+  leave: 'Take out of the course',
+  'leave.name': 'Take out of the course: {name}, {course}',
+  'leave.hint':
+    '{name} no longer follows “{course}” and hands nothing in any more. Their place and their waiting ranks in this course go to the next. What they handed in and the answers stay. They and their trainers are told by mail; they can read the reason.',
+  'leave.done': '{name} no longer follows “{course}”.',
 };
 
 /** The texts of learning by their ids. */
@@ -76,6 +98,28 @@ const fr: Record<LearningMessage, string> = {
   'enrol.course': 'Formation',
   'enrol.found': '{name} suit la formation, dans la session « {session} ».',
   'enrol.none': '{name} suit la formation. Aucune session n’est en cours : voir « À rattacher ».',
+  followers: 'Suivent la formation dans cette session',
+  'followers.hint':
+    'Les inscriptions à la formation rattachées à cette session, avec ou sans place. Les travaux remis restent avec leur session, même quand quelqu’un change ou s’en va.',
+  'followers.empty': 'Personne.',
+  failed: 'Le chargement a échoué. Actualisez la page.',
+  'column.state': 'État',
+  'state.place': 'A une place',
+  'state.follows': 'Suit la formation, sans place',
+  'state.done': 'Terminée avec la session',
+  'state.left': 'A quitté le {day}',
+  'state.left.own': 'Sans raison donnée',
+  move: 'Changer de session',
+  'move.name': 'Changer de session : {name}',
+  'move.title': 'Changer de session',
+  'move.hint':
+    '{name} poursuit « {course} » dans une autre session. Les travaux déjà remis restent dans celle-ci ; les suivants iront dans l’autre.',
+  'move.done': '{name} est rattaché à « {session} ».',
+  leave: 'Retirer de la formation',
+  'leave.name': 'Retirer de la formation : {name}, {course}',
+  'leave.hint':
+    '{name} ne suivra plus « {course} » et n’y remettra plus de travaux. Sa place et ses rangs d’attente dans cette formation passent aux suivants. Ses travaux et les réponses restent. La personne et ses formateurs sont prévenus par courriel ; elle peut lire la raison.',
+  'leave.done': '{name} ne suit plus « {course} ».',
 };
 
 /** The texts of learning in a language of the panel, under the ids that `useTexts` asks for. */

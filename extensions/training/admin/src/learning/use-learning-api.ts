@@ -1,7 +1,7 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { Attachable } from '../../../contracts/index.ts';
+import type { Attachable, Follower } from '../../../contracts/index.ts';
 import type { ListPage } from '../use-training-api.ts';
 
 /** The routes of learning, called as the person of the panel and in their language. */
@@ -21,6 +21,14 @@ export function useLearningApi() {
       },
       attach: async ({ kind, id }: Attachable, sessionId: string, reason: string) => {
         await post(`/api/learning/to-attach/${kind}/${id}`, { sessionId, reason }, options);
+      },
+      followers: async ({ id }: { id: string }, page: number) =>
+        (await get<ListPage<Follower>>(`/api/training-sessions/${id}/followers?page=${page}`, options)).data,
+      move: async (enrolmentId: string, sessionId: string, reason: string) => {
+        await post(`/api/course-enrolments/${enrolmentId}/move`, { sessionId, reason }, options);
+      },
+      withdraw: async (traineeId: string, courseId: string, reason: string) => {
+        await post(`/api/trainees/${traineeId}/courses/${courseId}/withdraw`, { reason }, options);
       },
       enrol: async (traineeId: string, courseId: string) =>
         (
