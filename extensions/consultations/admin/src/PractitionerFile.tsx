@@ -1,4 +1,4 @@
-import { Card, DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
 import { Flex, Grid, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
@@ -51,8 +51,8 @@ export function PractitionerFile({ id, backTo }: { id: string; backTo: string })
   const loaded = useLoaded(useCallback(() => api.show(id), [api, id]));
   const [decided, setDecided] = useState<Verification | null>(null);
   const shown = decided ?? loaded.data;
-  if (loaded.hasFailed) return <Page.Error />;
-  if (shown === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (loaded.hasFailed) return <LoadFailed isPage onRetry={loaded.reload} />;
+  if (shown === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{shown.displayName}</Page.Title>

@@ -1,6 +1,5 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { StatusBadge } from './StatusBadge.tsx';
@@ -19,9 +18,9 @@ export function QueueTable({
 }) {
   const { text, moment } = useTexts();
   const api = useVerificationApi();
-  const { data, hasFailed } = useLoaded(useCallback(() => api.list(list, page), [api, list, page]));
-  if (hasFailed) return <Page.Error />;
-  if (data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  const { data, hasFailed, reload } = useLoaded(useCallback(() => api.list(list, page), [api, list, page]));
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
+  if (data === undefined) return <Loading label={text('loading')} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Box maxWidth="24rem">

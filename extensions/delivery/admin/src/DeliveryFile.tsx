@@ -1,4 +1,4 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, type ReactNode } from 'react';
@@ -27,8 +27,8 @@ export function DeliveryFile({ id }: { id: string }) {
   const api = useWebhooksApi();
   const { attempt, isBusy } = useAttempt();
   const { data, hasFailed, reload } = useLoaded(useCallback(() => api.delivery(id), [api, id]));
-  if (hasFailed) return <Page.Error />;
-  if (data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (hasFailed) return <LoadFailed isPage onRetry={reload} />;
+  if (data === undefined) return <Loading label={text('loading')} />;
   const { delivery, tries, answers } = data;
   const title = text(`action.${delivery.action}`);
   return (

@@ -1,6 +1,5 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { sessionActionNames } from '../../contracts/session-action.ts';
@@ -28,7 +27,7 @@ export function DeliveryList({
 }) {
   const { text, moment } = useTexts();
   const { state, action, receiver } = filter;
-  const { data, hasFailed } = useLoaded(
+  const { data, hasFailed, reload } = useLoaded(
     useCallback(
       () => api.deliveries({ state, action, receiver }, page),
       [api, state, action, receiver, page],
@@ -49,7 +48,7 @@ export function DeliveryList({
       </SingleSelect>
     </Field.Root>
   );
-  if (hasFailed) return <Page.Error />;
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
   return (
     <Box>
       <Typography variant="delta" tag="h2">

@@ -1,4 +1,4 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Grid, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
@@ -129,7 +129,7 @@ function Alerts() {
     else next.set(name, String(chosen));
     setQuery(next);
   };
-  if (list.hasFailed) return <Page.Error />;
+  if (list.hasFailed) return <LoadFailed isPage onRetry={list.reload} />;
   return (
     <>
       <Page.Title>{text('alerts.title')}</Page.Title>

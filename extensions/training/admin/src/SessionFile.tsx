@@ -1,4 +1,4 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
@@ -49,8 +49,8 @@ export function SessionFile({ id }: { id: string }) {
   const loaded = useLoaded(useCallback(() => api.show(id), [api, id]));
   const [changed, setChanged] = useState<TrainingSession | null>(null);
   const session = changed ?? loaded.data;
-  if (loaded.hasFailed) return <Page.Error />;
-  if (session === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (loaded.hasFailed) return <LoadFailed isPage onRetry={loaded.reload} />;
+  if (session === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{session.title}</Page.Title>

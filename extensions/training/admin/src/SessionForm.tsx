@@ -1,4 +1,4 @@
-import { Card, useLoaded } from '@huntzen/kernel/admin';
+import { Card, LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, Grid, Typography } from '@strapi/design-system';
 import { ArrowLeft, Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
@@ -214,8 +214,8 @@ export function SessionForm({ onMade }: { onMade: (id: string) => void }) {
   const { text } = useTexts();
   const api = useTrainingApi();
   const choices = useLoaded(api.choices);
-  if (choices.hasFailed) return <Page.Error />;
-  if (choices.data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (choices.hasFailed) return <LoadFailed isPage onRetry={choices.reload} />;
+  if (choices.data === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{text('create')}</Page.Title>

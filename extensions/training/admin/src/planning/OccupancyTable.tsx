@@ -1,6 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { RoomOccupancy } from '../../../contracts/index.ts';
+import { CalendarButton } from './CalendarButton.tsx';
 import { levelOf, levels, percentOf, type Level } from './levels.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -38,6 +39,13 @@ const Tile = styled.span<{ $level: Level }>`
   min-width: 3.2rem;
   padding: 0 0.4rem;
   print-color-adjust: exact;
+
+  @media print {
+    border: 1px solid #000;
+    font-size: 1.1rem;
+    min-width: 0;
+    padding: 0;
+  }
 `;
 
 const Figure = styled.span<{ $level: Level }>`
@@ -79,6 +87,28 @@ const Grid = styled.table`
     position: sticky;
     text-align: left;
     z-index: 1;
+  }
+
+  @media print {
+    table-layout: fixed;
+    width: 100%;
+
+    th[scope='row'] {
+      min-width: 0;
+      padding-right: 0.4rem;
+      position: static;
+    }
+    th:first-child {
+      width: 15%;
+    }
+    th:last-child {
+      width: 7%;
+    }
+    thead * {
+      font-size: 0.9rem;
+      letter-spacing: 0;
+      text-transform: none;
+    }
   }
 `;
 
@@ -139,7 +169,15 @@ export function OccupancyTable({
           {rooms.map(({ room, periods, openMinutes, occupiedMinutes }) => (
             <tr key={room.id}>
               <th scope="row">
-                <Typography fontWeight="semiBold">{room.name}</Typography>
+                <Flex justifyContent="space-between" gap={1}>
+                  <Typography fontWeight="semiBold">{room.name}</Typography>
+                  <CalendarButton
+                    isSmall
+                    path={`rooms/${room.code}`}
+                    file={`${room.code}.ics`}
+                    name={room.name}
+                  />
+                </Flex>
               </th>
               {periods.map((one) => {
                 const level = levelOf(one.occupiedMinutes, one.openMinutes);

@@ -1,6 +1,6 @@
-import { Card, errorText, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { Card, errorText, LoadFailed, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { Page, useNotification } from '@strapi/strapi/admin';
+import { useNotification } from '@strapi/strapi/admin';
 import { useCallback, useState, type FormEvent } from 'react';
 import type { ProposalRefusal, TrainingChoices } from '../../../contracts/index.ts';
 import {
@@ -57,7 +57,7 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
   const [{ drafts, rules }, setTyped] = useState(() => readDrafts(sessionStorage));
   const [isChecked, setIsChecked] = useState(false);
   const [refusals, setRefusals] = useState<ReadonlyMap<number, ProposalRefusal>>(new Map());
-  if (hasFailed) return <Page.Error />;
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
 
   const type = (changes: Partial<{ drafts: ProposalDraft[]; rules: RulesDraft }>) => {
     const typed = { drafts, rules, ...changes };

@@ -1,6 +1,5 @@
-import { Card, DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, LoadFailed, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Checkbox, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type {
@@ -137,7 +136,7 @@ export function ReplanView({ choices }: { choices: TrainingChoices }) {
       [api, page, kind, id, from, to],
     ),
   );
-  if (hasFailed) return <Page.Error />;
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
   const chosen = (data?.data ?? []).map(({ session }) => session.id).filter((one) => !left.has(one));
   const propose = () =>
     action.run(async () => {
