@@ -1,7 +1,6 @@
-import { DataTable, LoadFailed, Loading, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { StatusBadge } from './StatusBadge.tsx';
 import { useTexts } from './use-texts.ts';
 import { useVerificationApi, type VerificationList } from './use-verification-api.ts';
@@ -47,14 +46,14 @@ export function QueueTable({
             id: practitioner.id,
             cells: [
               <Flex key="name" direction="column" alignItems="flex-start">
-                <Link
+                <PanelLink
                   to={`?practitioner=${practitioner.id}`}
                   aria-label={text('list.open', { name: practitioner.displayName })}
                 >
                   <Typography textColor="primary600" fontWeight="semiBold">
                     {practitioner.displayName}
                   </Typography>
-                </Link>
+                </PanelLink>
                 {practitioner.title !== null && (
                   <Typography textColor="neutral600">{practitioner.title}</Typography>
                 )}

@@ -1,7 +1,6 @@
-import { DataTable, LoadFailed, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { sessionActionNames } from '../../contracts/session-action.ts';
 import { deliveryStates, type WebhookReceiver } from '../../contracts/webhooks.ts';
 import { DeliveryState } from './DeliveryState.tsx';
@@ -94,7 +93,7 @@ export function DeliveryList({
             rows={data.data.map((delivery) => ({
               id: delivery.id,
               cells: [
-                <Link
+                <PanelLink
                   key="action"
                   to={`?delivery=${delivery.id}`}
                   aria-label={text('open', {
@@ -105,7 +104,7 @@ export function DeliveryList({
                   <Typography textColor="primary600" fontWeight="semiBold">
                     {text(`action.${delivery.action}`)}
                   </Typography>
-                </Link>,
+                </PanelLink>,
                 delivery.title ?? '',
                 delivery.receiverName,
                 moment(delivery.createdAt),

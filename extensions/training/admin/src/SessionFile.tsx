@@ -1,9 +1,8 @@
-import { LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
+import { LoadFailed, Loading, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { TrainingSession } from '../../contracts/index.ts';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LearnersTab } from './LearnersTab.tsx';
@@ -57,12 +56,12 @@ export function SessionFile({ id }: { id: string }) {
       <Layouts.Header
         title={session.title}
         navigationAction={
-          <Link to="/plugins/training">
+          <PanelLink to="/plugins/training">
             <Flex gap={2}>
               <ArrowLeft aria-hidden />
               <Typography textColor="primary600">{text('back')}</Typography>
             </Flex>
-          </Link>
+          </PanelLink>
         }
         secondaryAction={<SessionStatusBadge status={session.status} />}
         primaryAction={<SessionActions session={session} onChange={setChanged} />}

@@ -37,7 +37,10 @@ function InstructorPlanning({
   if (data === undefined) return <Typography>{text('loading')}</Typography>;
   const { instructor, teachingMinutes, entries } = data.data;
   return (
-    <Card title={instructor.name} hint={`${text('teaching')} : ${hours(teachingMinutes)}`}>
+    <Card
+      title={instructor.name}
+      hint={text('labelled', { label: text('teaching'), value: hours(teachingMinutes) })}
+    >
       <Flex paddingBottom={4}>
         <CalendarButton path={`instructors/${instructor.id}`} file="instructor.ics" name={instructor.name} />
       </Flex>
@@ -124,7 +127,7 @@ function Taught({
       <Shown {...shown} sessions={data.meta.sessions} />
       {data.data.length === 0 && <Typography>{text('instructors.empty')}</Typography>}
       {data.data.length > 0 && filters.instructor === '' && (
-        <Box paddingTop={4}>
+        <Box data-planning-actions paddingTop={4}>
           <DataTable
             label={text('view.instructors')}
             columns={[text('instructor'), text('teaching'), text('instructors.show')]}

@@ -32,17 +32,17 @@ const Tile = styled.span<{ $level: Level }>`
   border-radius: 4px;
   color: #1c1c28;
   display: flex;
-  font-size: 1.3rem;
+  font-size: 1.2rem;
   font-weight: 600;
   justify-content: center;
   min-height: 3.6rem;
-  min-width: 3.2rem;
-  padding: 0 0.4rem;
+  min-width: 2.6rem;
+  padding: 0 0.2rem;
   print-color-adjust: exact;
 
   @media print {
     border: 1px solid #000;
-    font-size: 1.1rem;
+    font-size: 1.2rem;
     min-width: 0;
     padding: 0;
   }
@@ -51,7 +51,7 @@ const Tile = styled.span<{ $level: Level }>`
 const Figure = styled.span<{ $level: Level }>`
   background-color: ${({ $level }) => looks[$level].colour};
   border-radius: 3px;
-  padding: 0 0.3rem;
+  padding: 0 0.2rem;
 `;
 
 const Cell = styled.button`
@@ -78,6 +78,10 @@ const Grid = styled.table`
     text-align: center;
   }
 
+  th:first-child {
+    text-align: left;
+  }
+
   th[scope='row'] {
     background: ${({ theme }) => theme.colors.neutral0};
     left: 0;
@@ -85,7 +89,6 @@ const Grid = styled.table`
     min-width: 11rem;
     padding-right: 1.2rem;
     position: sticky;
-    text-align: left;
     z-index: 1;
   }
 
@@ -105,7 +108,7 @@ const Grid = styled.table`
       width: 7%;
     }
     thead * {
-      font-size: 0.9rem;
+      font-size: 1.1rem;
       letter-spacing: 0;
       text-transform: none;
     }
@@ -119,7 +122,7 @@ export function Legend() {
     <Flex tag="ul" aria-label={text('legend.label')} gap={4} wrap="wrap" paddingTop={4}>
       {levels.map((level) => (
         <Flex tag="li" key={level} gap={2}>
-          <Tile $level={level} aria-hidden style={{ minHeight: '2rem' }} />
+          <Tile $level={level} aria-hidden style={{ minHeight: '2rem', minWidth: '3.2rem' }} />
           <Typography variant="pi">{text(`level.${level}`)}</Typography>
         </Flex>
       ))}

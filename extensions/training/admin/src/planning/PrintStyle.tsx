@@ -2,7 +2,8 @@ import { createGlobalStyle } from 'styled-components';
 
 /**
  * On paper there is the planning alone, as wide as the sheet: what the panel puts around it, what is for pressing and what
- * scrolls is taken away. Marked `data-planning-tools` is what paper has no use for, `data-planning-print` what only paper has.
+ * scrolls is taken away. Marked `data-planning-tools` is what paper has no use for, `data-planning-print` what only paper has,
+ * `data-planning-actions` a table whose last column is for pressing.
  */
 export const PrintStyle = createGlobalStyle`
   [data-planning-print] { display: none; }
@@ -21,10 +22,15 @@ export const PrintStyle = createGlobalStyle`
       position: static !important;
       width: auto !important;
     }
-    main, main * { box-shadow: none !important; color: #000 !important; }
-    main section, main tr, main li { break-inside: avoid; }
+    #strapi *:has(main), main, main *:has([data-planning-sheet]), [data-planning-sheet] { padding: 0 !important; }
+    #strapi *:has(main), main, main :is(div, section, table, thead, tbody, tr, th, td) {
+      background: #fff !important;
+      box-shadow: none !important;
+    }
+    main * { color: #000 !important; }
+    main tr, main li, main [data-planning-room] { break-inside: avoid; }
     main h2, main h3 { break-after: avoid; }
+    main [data-planning-actions] :is(th, td):last-child { display: none; }
     main thead { display: table-header-group; }
-    main [data-planning-sheet] { padding: 0 !important; }
   }
 `;

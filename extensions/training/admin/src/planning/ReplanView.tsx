@@ -1,7 +1,6 @@
-import { Card, DataTable, LoadFailed, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, LoadFailed, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Checkbox, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useCallback, useState } from 'react';
-import { Link } from 'react-router-dom';
 import type {
   LostResource,
   ProposalOutcome,
@@ -90,7 +89,7 @@ function Stranded({
         <Checkbox checked={isChosen} onCheckedChange={(isOn) => onChoose(isOn === true)}>
           {text('replan.choose', { title: session.title })}
         </Checkbox>
-        <Link to={`/plugins/training?session=${session.id}`}>{text('replan.open')}</Link>
+        <PanelLink to={`/plugins/training?session=${session.id}`}>{text('replan.open')}</PanelLink>
         <Typography variant="pi" textColor="neutral600">
           {text('replan.about', { company: session.company.name, course: session.course.title })}
         </Typography>

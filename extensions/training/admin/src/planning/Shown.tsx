@@ -12,8 +12,8 @@ export interface ShownProps {
 /** What is shown: by which filters, and whether the figures are those of every session. */
 export function Shown({ filters, options, sessions }: ShownProps & { sessions: CountedSessions }) {
   const { text } = useTexts();
-  const chosen = chosenLabels(filters, options).map(
-    ({ name, label }) => `${text(`filter.${name}`)} : ${label}`,
+  const chosen = chosenLabels(filters, options).map(({ name, label }) =>
+    text('labelled', { label: text(`filter.${name}`), value: label }),
   );
   return (
     <>
