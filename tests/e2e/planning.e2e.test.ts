@@ -40,17 +40,17 @@ describe('the planning', () => {
     await year.getByRole('rowheader', { name: 'Atelier A' }).waitFor();
     await expectPanelAccessible(page, 'main');
     await year
-      .getByRole('button', { name: /Atelier A/ })
+      .getByRole('button', { name: /^Atelier A,/ })
       .first()
       .click();
     const days = page.getByRole('table', { name: 'Mois' });
     await days
-      .getByRole('button', { name: /Atelier A/ })
+      .getByRole('button', { name: /^Atelier A,/ })
       .first()
       .waitFor();
     await expectPanelAccessible(page, 'main');
     await days
-      .getByRole('button', { name: /Atelier A/ })
+      .getByRole('button', { name: /^Atelier A,/ })
       .first()
       .click();
     await page.getByRole('heading', { level: 3, name: 'Atelier A' }).waitFor();
