@@ -99,6 +99,8 @@ describe('learning', () => {
       await expectSound(page);
       await page.goto('/trainer/learners');
       await page.getByRole('rowheader', { name: 'Diane Escoffier' }).waitFor();
+      const table = page.getByRole('region', { name: 'Mes élèves' });
+      expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
       await expectSound(page);
       await closePage(page);
     },

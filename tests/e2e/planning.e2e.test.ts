@@ -40,17 +40,17 @@ describe('the planning', () => {
     await year.getByRole('rowheader', { name: 'Atelier A' }).waitFor();
     await expectPanelAccessible(page, 'main');
     await year
-      .getByRole('button', { name: /Atelier A/ })
+      .getByRole('button', { name: /^Atelier A,/ })
       .first()
       .click();
     const days = page.getByRole('table', { name: 'Mois' });
     await days
-      .getByRole('button', { name: /Atelier A/ })
+      .getByRole('button', { name: /^Atelier A,/ })
       .first()
       .waitFor();
     await expectPanelAccessible(page, 'main');
     await days
-      .getByRole('button', { name: /Atelier A/ })
+      .getByRole('button', { name: /^Atelier A,/ })
       .first()
       .click();
     await page.getByRole('heading', { level: 3, name: 'Atelier A' }).waitFor();
@@ -60,6 +60,71 @@ describe('the planning', () => {
     await page.getByRole('button', { name: 'En tableau' }).click();
     await expectPanelAccessible(page, 'main');
   });
+
+  it(
+    'is narrowed by filters that the address keeps, says what its figures count, and prints alone',
+    { timeout: 120_000 },
+    async () => {
+      const { page } = planner;
+      await page.goto(address);
+      await page.getByText('Les chiffres comptent toutes les sessions.').waitFor();
+      await page.getByRole('button', { name: 'Effacer les filtres', disabled: true }).waitFor();
+      const company = page.getByRole('combobox', { name: 'Entreprise' });
+      await company.click();
+      await page.getByRole('option').nth(1).click();
+      const name = await company.innerText();
+      await pick(page, 'État', /^Ouverte/);
+      await page.getByText('Les chiffres ne comptent que les sessions qui correspondent').waitFor();
+      await page.waitForURL(/company=[a-z0-9]{24}.*status=open/);
+      await expectPanelAccessible(page, 'main');
+      for (const view of ['Mois', 'Jour', 'Formateurs']) {
+        await page.getByRole('button', { name: view, exact: true }).click();
+        await page.getByText('Les chiffres ne comptent que les sessions qui correspondent').waitFor();
+        await page.waitForURL(/company=[a-z0-9]{24}.*status=open/);
+      }
+      await page.goBack();
+      await page.reload();
+      await page.getByText(`Entreprise : ${name}`).waitFor();
+      await page.getByRole('button', { name: 'Année', exact: true }).click();
+      await page.getByRole('table', { name: 'Année' }).waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Imprimer' }).isVisible()).toBe(false);
+      expect(await company.isVisible()).toBe(false);
+      expect(await page.getByText('Planning · Année').isVisible()).toBe(true);
+      expect(await page.getByText(`Entreprise : ${name}`).isVisible()).toBe(true);
+      expect(await page.getByRole('table', { name: 'Année' }).isVisible()).toBe(true);
+      // A4 lies 277 mm wide between its margins: nothing is wider.
+      await page.setViewportSize({ width: 1047, height: 718 });
+      const cut = await page
+        .getByRole('table', { name: 'Année' })
+        .evaluate((table) => table.getBoundingClientRect().right - document.documentElement.clientWidth);
+      expect(cut).toBeLessThanOrEqual(0);
+      await page.emulateMedia({ media: null });
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.getByRole('button', { name: 'Effacer les filtres' }).click();
+      await page.getByText('Les chiffres comptent toutes les sessions.').waitFor();
+      expect(new URL(page.url()).searchParams.has('company')).toBe(false);
+    },
+  );
+
+  it(
+    'has one main, a heading and a way to try again when it cannot be loaded',
+    { timeout: 120_000 },
+    async () => {
+      const { page } = planner;
+      await page.route('**/api/training-choices', (route) => route.fulfill({ status: 503, json: {} }));
+      for (const path of ['training-planning', 'training', 'training-people', 'training-instructors']) {
+        await page.goto(`${panelUrl}/plugins/${path}`);
+        await page.getByRole('heading', { level: 1, name: 'Le chargement n’a pas abouti' }).waitFor();
+        expect(await page.getByRole('main').count()).toBe(1);
+        await expectPanelAccessible(page, 'main');
+      }
+      await page.unroute('**/api/training-choices');
+      await page.getByRole('button', { name: 'Réessayer' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Formateurs' }).waitFor();
+    },
+  );
 
   it('shows what instructors teach', { timeout: 120_000 }, async () => {
     const { page } = planner;

@@ -30,6 +30,9 @@ export default {
     });
   },
   bootstrap() {
-    // Each extension brings its own pages; the panel itself needs nothing more.
+    // The browser draws the sign of a date field in black: half-way to white, it is seen on a light and on a dark page.
+    const style = document.createElement('style');
+    style.textContent = '::-webkit-calendar-picker-indicator { filter: invert(0.5); }';
+    document.head.append(style);
   },
 };

@@ -289,6 +289,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/my/teaching/sessions/:id/cancel': ['trainer'],
   'GET /api/my/teaching/sessions/:id/days/:day': ['trainer'],
   'PUT /api/my/teaching/sessions/:id/days/:day': ['trainer'],
+  'POST /api/my/teaching/sessions/:id/days/:day/attendances': ['trainer'],
   'GET /api/my/teaching/choices': ['trainer'],
   'GET /api/my/teaching/submissions': ['trainer'],
   'GET /api/my/teaching/submissions/:id': ['trainer'],

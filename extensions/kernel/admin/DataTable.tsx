@@ -1,5 +1,15 @@
 import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
+
+/** Words wrap, also on a narrow page; what is pressed stays on one line. */
+const Cell = styled(Td)`
+  white-space: normal;
+
+  button {
+    white-space: nowrap;
+  }
+`;
 
 /** A table of words; the first cell of a row is what the row is about. */
 export function DataTable({
@@ -26,13 +36,13 @@ export function DataTable({
         {rows.map(({ id, cells }) => (
           <Tr key={id}>
             {cells.map((cell, index) => (
-              <Td key={columns[index]} style={{ whiteSpace: 'normal' }}>
+              <Cell key={columns[index]}>
                 {typeof cell === 'string' || typeof cell === 'number' ? (
                   <Typography fontWeight={index === 0 ? 'semiBold' : 'regular'}>{cell}</Typography>
                 ) : (
                   cell
                 )}
-              </Td>
+              </Cell>
             ))}
           </Tr>
         ))}

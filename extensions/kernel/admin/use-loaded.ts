@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 /**
  * What `load` gives, as far as it is there yet: loaded again when `load` changes, which must be stable between renders, and
- * at `reload`, which keeps what is shown meanwhile.
+ * at `reload`, which keeps what is shown meanwhile, but for a failure.
  */
 export function useLoaded<Data>(load: () => Promise<Data>): {
   data: Data | undefined;
@@ -23,7 +23,11 @@ export function useLoaded<Data>(load: () => Promise<Data>): {
     };
   }, [load, turn]);
 
-  const reload = useCallback(() => setTurn((current) => current + 1), []);
+  const reload = useCallback(() => {
+    // After a failure there is nothing to keep: it is being loaded again.
+    setAnswer((current) => ('data' in current ? current : { load: null }));
+    setTurn((current) => current + 1);
+  }, []);
   const isCurrent = answer.load === load;
   return {
     data: isCurrent ? answer.data : undefined,

@@ -3,6 +3,7 @@ import ical, {
   ICalAttendeeStatus,
   ICalCalendarMethod,
   ICalEventStatus,
+  type ICalCalendar,
   type ICalEventData,
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
@@ -33,11 +34,14 @@ function eventOf(entry: CalendarEntry): ICalEventData {
   return { ...common, start: midnight(day), end: midnight(day.add({ days: 1 })), allDay: true };
 }
 
+/** The text of a calendar, whose last line ends as every other (RFC 5545, 3.1); the library leaves that out. */
+const textOf = (calendar: ICalCalendar): string => `${calendar.toString()}\r\n`;
+
 /** A calendar to subscribe to, as text. */
 export function feedOf(entries: readonly CalendarEntry[]): string {
   const calendar = ical({ name: 'HuntZen Care', prodId, ttl: refreshSeconds });
   for (const entry of entries) calendar.createEvent(eventOf(entry));
-  return calendar.toString();
+  return textOf(calendar);
 }
 
 /** What goes with a mail about an entry: what to do with it, and the entry. */
@@ -61,5 +65,5 @@ export function invitationTo(
     organizer: people.organizer,
     attendees: [{ email: people.attendee, status: ICalAttendeeStatus.ACCEPTED, rsvp: false }],
   });
-  return { method: isCancelled ? 'cancel' : 'request', content: calendar.toString() };
+  return { method: isCancelled ? 'cancel' : 'request', content: textOf(calendar) };
 }

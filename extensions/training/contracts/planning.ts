@@ -1,11 +1,36 @@
 import { day, documentId, instant, one, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { sessionStatuses } from './vocabulary.ts';
 
 const minutes = z.number().int().min(0);
 const occupancy = { openMinutes: minutes, occupiedMinutes: minutes };
 const year = z.coerce.number().int().min(2000).max(2100);
 const month = z.coerce.number().int().min(1).max(12);
 const named = z.object({ id: z.string(), name: z.string() });
+
+/** The states of a session that still holds its hours, which the planning can be narrowed to. */
+export const plannedStatuses = sessionStatuses.filter((status) => status !== 'cancelled');
+
+/** What the planning is narrowed to; everything that is given holds. */
+export const planningFilter = z.object({
+  course: documentId.optional().describe('Sessions of this course, in the rooms that suit it or hold one.'),
+  room: z.string().max(40).optional().describe('The code of a room.'),
+  instructor: rowId.optional(),
+  company: documentId.optional(),
+  status: z.enum(plannedStatuses).optional(),
+});
+
+/** What the planning is narrowed to. */
+export type PlanningFilter = z.infer<typeof planningFilter>;
+
+/** What minutes count, so that nobody takes those of some sessions for those of all. */
+export const countedSessions = z
+  .enum(['all', 'filtered'])
+  .describe('Whether minutes are those of every session, or only of sessions that match the filters.');
+
+/** Answers with one thing, and with what its minutes count. */
+const counted = <Schema extends z.ZodType>(data: Schema) =>
+  z.object({ data, meta: z.object({ sessions: countedSessions }) });
 
 /** A room as the planning names it. */
 export const planningRoom = z.object({
@@ -76,9 +101,9 @@ export const planningRoomsRoute = route({
   method: 'GET',
   path: '/planning/rooms',
   summary:
-    'How full each room is in each month of a year, or on each day of a month. A year is the sum of its days.',
-  query: z.object({ year, month: month.optional(), course: documentId.optional() }),
-  response: one(z.array(roomOccupancy)),
+    'How full each room is in each month of a year, or on each day of a month, by every session or by those that match. A year is the sum of its days.',
+  query: planningFilter.extend({ year, month: month.optional() }),
+  response: counted(z.array(roomOccupancy)),
 });
 
 /** One room over a year or a month, with its sessions. */
@@ -87,8 +112,8 @@ export const planningRoomRoute = route({
   path: '/planning/rooms/:code',
   summary: 'The days of a room in a month, or its months in a year, with the sessions in it.',
   params: z.object({ code: z.string().max(40) }),
-  query: z.object({ year, month: month.optional() }),
-  response: one(z.object({ ...roomOccupancy.shape, entries: z.array(planningEntry) })),
+  query: planningFilter.omit({ room: true }).extend({ year, month: month.optional() }),
+  response: counted(z.object({ ...roomOccupancy.shape, entries: z.array(planningEntry) })),
 });
 
 /** The hours of one day. */
@@ -97,7 +122,8 @@ export const planningDayRoute = route({
   path: '/planning/days/:day',
   summary: 'The rooms of one day, hour by hour: session, instructor, enrolled and capacity.',
   params: z.object({ day }),
-  response: one(
+  query: planningFilter,
+  response: counted(
     z.array(
       z.object({
         room: planningRoom,
@@ -118,8 +144,8 @@ export const planningInstructorsRoute = route({
   method: 'GET',
   path: '/planning/instructors',
   summary: 'Instructors with what they teach between two days, in minutes.',
-  query: z.object({ from: day, to: day }),
-  response: one(z.array(z.object({ ...named.shape, teachingMinutes: minutes }))),
+  query: planningFilter.extend({ from: day, to: day }),
+  response: counted(z.array(z.object({ ...named.shape, teachingMinutes: minutes }))),
 });
 
 /** The planning of one instructor. */
@@ -128,8 +154,10 @@ export const planningInstructorRoute = route({
   path: '/planning/instructors/:id',
   summary: 'What an instructor teaches from one day to another.',
   params: z.object({ id: rowId }),
-  query: z.object({ from: day, to: day }),
-  response: one(z.object({ instructor: named, teachingMinutes: minutes, entries: z.array(planningEntry) })),
+  query: planningFilter.omit({ instructor: true }).extend({ from: day, to: day }),
+  response: counted(
+    z.object({ instructor: named, teachingMinutes: minutes, entries: z.array(planningEntry) }),
+  ),
 });
 
 /** The calendar of a room. */

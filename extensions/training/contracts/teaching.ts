@@ -137,6 +137,17 @@ export const markAttendanceRoute = route({
   response: null,
 });
 
+/** Says of everybody who is not noted yet whether they were there. */
+export const markAllAttendancesRoute = route({
+  method: 'POST',
+  path: '/my/teaching/sessions/:id/days/:day/attendances',
+  summary:
+    'Say of everybody who sits there and is not noted yet whether they were there, at once; who is noted stays.',
+  params: params.extend({ day }),
+  body: z.strictObject({ status: z.enum(attendanceStatuses) }),
+  response: one(z.object({ marked: z.number().int().min(0).describe('How many were noted now.') })),
+});
+
 /** Makes a session that one teaches. */
 export const teachSessionRoute = route({
   method: 'POST',
@@ -258,6 +269,7 @@ export const teachingRoutes = [
   teachingSessionRoute,
   sessionDayRoute,
   markAttendanceRoute,
+  markAllAttendancesRoute,
   teachSessionRoute,
   editTaughtSessionRoute,
   confirmTaughtSessionRoute,

@@ -28,6 +28,7 @@ import { takePlan } from './planning/answers.ts';
 import { AskingService } from './planning/asking.ts';
 import { ClosureService } from './planning/closures.ts';
 import { MoveService } from './planning/moves.ts';
+import { InstructorPlanningService } from './planning/instructor-planning.ts';
 import { PlanningService } from './planning/planning.ts';
 import { ProposalService } from './planning/proposals.ts';
 import { ReplanningService } from './planning/replanning.ts';
@@ -57,6 +58,7 @@ export default {
       alerts: new AlertService(database),
       portal: new PortalService(database),
       planning: new PlanningService(database),
+      instructorPlanning: new InstructorPlanningService(database),
       closures: new ClosureService(database),
       moves: new MoveService(database),
       proposals: new ProposalService(database),

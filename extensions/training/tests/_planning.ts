@@ -32,12 +32,7 @@ export async function openPlanning(): Promise<PlanningBench> {
   const database = await cloneDatabase();
   const pool = database.adminPool;
   const care = database.openCare();
-  const course = newDocumentId();
-  await pool.query(
-    `insert into cms.courses (document_id, code, title, category, hours, active, published_at)
-     values ($1::text, upper($1::text), 'Sertissage', 'short', 40, true, now())`,
-    [course],
-  );
+  const course = await addCourse(pool);
   return {
     database,
     pool,
@@ -46,6 +41,17 @@ export async function openPlanning(): Promise<PlanningBench> {
     course,
     close: () => database.close(),
   };
+}
+
+/** Makes a course; returns its id. */
+export async function addCourse(pool: pg.Pool): Promise<string> {
+  const course = newDocumentId();
+  await pool.query(
+    `insert into cms.courses (document_id, code, title, category, hours, active, published_at)
+     values ($1::text, upper($1::text), 'Sertissage', 'short', 40, true, now())`,
+    [course],
+  );
+  return course;
 }
 
 /** Makes a room that is open from eight to nine in the evening in Paris; returns its id. */
@@ -91,17 +97,19 @@ export async function addSession(
   { pool, company, course }: PlanningPlace,
   title: string,
   reservations: readonly { room?: string; instructor?: string; from: string; to: string }[],
+  of: { company?: string; course?: string; status?: string } = {},
 ): Promise<string> {
+  const owner = of.company ?? company;
   const { rows } = await pool.query<{ id: string }>(
-    `insert into care.training_sessions (company_id, course_id, title, capacity) values ($1, $2, $3, 8) returning id`,
-    [company, course, title],
+    `insert into care.training_sessions (company_id, course_id, title, capacity, status) values ($1, $2, $3, 8, $4) returning id`,
+    [owner, of.course ?? course, title, of.status ?? 'open'],
   );
   const id = rows[0]?.id ?? '';
   for (const { room, instructor, from, to } of reservations)
     await pool.query(
       `insert into care.room_reservations (company_id, session_id, room_id, instructor_id, during)
        values ($1, $2, $3, $4, tstzrange($5, $6))`,
-      [company, id, room ?? null, instructor ?? null, from, to],
+      [owner, id, room ?? null, instructor ?? null, from, to],
     );
   return id;
 }

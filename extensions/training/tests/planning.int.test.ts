@@ -1,7 +1,9 @@
 import { createPerson } from '@huntzen/database/testing/people';
 import { NotFoundError } from '@huntzen/kernel/server';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClosureService } from '../server/planning/closures.ts';
+import { InstructorPlanningService } from '../server/planning/instructor-planning.ts';
 import { PlanningService } from '../server/planning/planning.ts';
 import {
   addInstructor,
@@ -14,6 +16,7 @@ import {
 
 let bench: PlanningBench;
 let planning: PlanningService;
+let taught: InstructorPlanningService;
 let closures: ClosureService;
 let atelier: string;
 let instructor: string;
@@ -21,6 +24,7 @@ let instructor: string;
 beforeAll(async () => {
   bench = await openPlanning();
   planning = new PlanningService(bench.care);
+  taught = new InstructorPlanningService(bench.care);
   closures = new ClosureService(bench.care);
   atelier = await addRoom(bench, 'ATEL_B');
   const all = await addRoom(bench, 'TOUS_ATEL', { parts: [atelier] });
@@ -45,7 +49,7 @@ describe('the planning of rooms', () => {
       expect(periods).toHaveLength(12);
       expect(periods.reduce((sum, one) => sum + one.openMinutes, 0)).toBe(openMinutes);
       expect(periods.reduce((sum, one) => sum + one.occupiedMinutes, 0)).toBe(occupiedMinutes);
-      const april = await planning.room(planner, room.code, { year: 2027, month: 4 });
+      const april = await planning.room(planner, { year: 2027, month: 4 }, { room: room.code });
       expect(april.periods).toHaveLength(30);
       expect(periods[3]).toMatchObject({
         openMinutes: april.openMinutes,
@@ -77,7 +81,7 @@ describe('the planning of rooms', () => {
   });
 
   it('knows no room of another code', async () => {
-    await expect(planning.room(planner, 'NOWHERE', { year: 2027 })).rejects.toThrow(NotFoundError);
+    await expect(planning.room(planner, { year: 2027 }, { room: 'NOWHERE' })).rejects.toThrow(NotFoundError);
   });
 
   it('shows nothing to people of a company', async () => {
@@ -89,10 +93,10 @@ describe('the planning of rooms', () => {
 
 describe('the planning of instructors', () => {
   it('lists what each teaches between two days', async () => {
-    expect(await planning.instructors(planner, '2027-03-01', '2027-03-31')).toEqual([
+    expect(await taught.list(planner, { from: '2027-03-01', to: '2027-03-31' })).toEqual([
       { id: instructor, name: 'Carol Bernard', teachingMinutes: 240 },
     ]);
-    const own = await planning.instructor(planner, instructor, '2027-03-01', '2027-04-30');
+    const own = await taught.get(planner, { from: '2027-03-01', to: '2027-04-30' }, { instructor });
     expect(own.teachingMinutes).toBe(480);
     expect(own.entries).toHaveLength(2);
   });
@@ -102,10 +106,24 @@ describe('the planning of instructors', () => {
     const read = async ({ content }: { content: AsyncIterable<string | Uint8Array> }) => {
       let text = '';
       for await (const chunk of content) text += chunk.toString();
-      return text.split('BEGIN:VEVENT').length - 1;
+      return text;
     };
-    expect(await read(await planning.instructorCalendar(planner, instructor, now))).toBe(2);
-    expect(await read(await planning.roomCalendar(planner, 'ATEL_B', now))).toBe(3);
+    const own = await read(await taught.calendar(planner, instructor, now));
+    const room = await read(await planning.roomCalendar(planner, 'ATEL_B', now));
+    expect([own, room].map((text) => text.split('BEGIN:VEVENT').length - 1)).toEqual([2, 3]);
+    for (const text of [own, room]) {
+      expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[^]*END:VCALENDAR\r\n$/);
+      expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+      // Eight on the clocks of Paris both times, before and after they go forward.
+      const starts = [...text.matchAll(/^DTSTART:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\r$/gm)].map(
+        ([, year, month, day, hour, minute, second]) =>
+          Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+            .toZonedDateTimeISO('Europe/Paris')
+            .toPlainDateTime()
+            .toString(),
+      );
+      expect(starts.slice(0, 2)).toEqual(['2027-03-27T08:00:00', '2027-04-03T08:00:00']);
+    }
   });
 });
 

@@ -41,7 +41,7 @@ beforeEach(async () => {
   await bench.places.enrol(planner, session, alice.traineeId);
 });
 afterAll(async () => {
-  const checks = ['0450-learning', '0480-trainers-lead'].map((name) =>
+  const checks = ['0450-learning', '0480-trainers-lead', '0495-attendance-of-all'].map((name) =>
     readFile(new URL(`../../../database/verify/care/${name}.sql`, import.meta.url), 'utf8'),
   );
   expect(await findBroken(bench.pool, await Promise.all(checks))).toEqual([]);
@@ -108,6 +108,32 @@ describe('attendance', () => {
         [school.company, session, alice.traineeId, day],
       ),
     ).rejects.toMatchObject({ constraint: 'attendance_not_begun' });
+  });
+
+  test('of all is noted at once: who is noted stays, who only waits is left out, and others note nobody', async () => {
+    const bob = await createTrainee(bench.pool, school.company, 'learner', 'Bob');
+    const carol = await createTrainee(bench.pool, school.company, 'learner', 'Carol');
+    await bench.places.enrol(planner, session, bob.traineeId);
+    expect(await bench.places.enrol(planner, session, carol.traineeId)).toBe('waiting');
+    await moveTo(bench, session, new Date(Date.now() - 2 * hour), 1);
+    const day = dayIn('Pacific/Auckland', new Date(Date.now() - 2 * hour));
+    const markAll = (caller: { accountId: string }, on = day) =>
+      learning.teaching.markAllAttendances(caller as TestTrainer, session, { day: on, status: 'present' });
+    for (const other of [await createTrainer(bench, school), planner, alice])
+      await expect(markAll(other)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(markAll(school.trainer, '2020-01-01')).rejects.toMatchObject({ code: 'attendance_day' });
+    await mark(day, 'late');
+    const taken = await Promise.all([markAll(school.trainer), markAll(school.trainer)]);
+    expect(taken.map(({ marked }) => marked).sort()).toEqual([0, 1]);
+    expect((await learning.teaching.day(school.trainer, session, day)).people).toMatchObject([
+      { name: 'Alice Martin', status: 'late' },
+      { traineeId: bob.traineeId, status: 'present' },
+    ]);
+    const { rows } = await bench.pool.query(
+      `select from care.learning_moves where kind = 'attendance' and session_id = $1`,
+      [session],
+    );
+    expect(rows).toHaveLength(2);
   });
 
   test('is of those who sit there, by who teaches there', async () => {

@@ -1,9 +1,8 @@
-import { Card, DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, LoadFailed, Loading, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Flex, Grid, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { Verification } from '../../contracts/verification.ts';
 import { DecisionForm } from './DecisionForm.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
@@ -51,8 +50,8 @@ export function PractitionerFile({ id, backTo }: { id: string; backTo: string })
   const loaded = useLoaded(useCallback(() => api.show(id), [api, id]));
   const [decided, setDecided] = useState<Verification | null>(null);
   const shown = decided ?? loaded.data;
-  if (loaded.hasFailed) return <Page.Error />;
-  if (shown === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (loaded.hasFailed) return <LoadFailed isPage onRetry={loaded.reload} />;
+  if (shown === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{shown.displayName}</Page.Title>
@@ -60,12 +59,12 @@ export function PractitionerFile({ id, backTo }: { id: string; backTo: string })
         title={shown.displayName}
         subtitle={shown.title ?? undefined}
         navigationAction={
-          <Link to={backTo}>
+          <PanelLink to={backTo}>
             <Flex gap={2}>
               <ArrowLeft aria-hidden />
               <Typography textColor="primary600">{text('back')}</Typography>
             </Flex>
-          </Link>
+          </PanelLink>
         }
         secondaryAction={<StatusBadge status={shown.status} hasChanged={shown.hasChanged} />}
       />

@@ -1,8 +1,6 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { StatusBadge } from './StatusBadge.tsx';
 import { useTexts } from './use-texts.ts';
 import { useVerificationApi, type VerificationList } from './use-verification-api.ts';
@@ -19,9 +17,9 @@ export function QueueTable({
 }) {
   const { text, moment } = useTexts();
   const api = useVerificationApi();
-  const { data, hasFailed } = useLoaded(useCallback(() => api.list(list, page), [api, list, page]));
-  if (hasFailed) return <Page.Error />;
-  if (data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  const { data, hasFailed, reload } = useLoaded(useCallback(() => api.list(list, page), [api, list, page]));
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
+  if (data === undefined) return <Loading label={text('loading')} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Box maxWidth="24rem">
@@ -48,14 +46,14 @@ export function QueueTable({
             id: practitioner.id,
             cells: [
               <Flex key="name" direction="column" alignItems="flex-start">
-                <Link
+                <PanelLink
                   to={`?practitioner=${practitioner.id}`}
                   aria-label={text('list.open', { name: practitioner.displayName })}
                 >
                   <Typography textColor="primary600" fontWeight="semiBold">
                     {practitioner.displayName}
                   </Typography>
-                </Link>
+                </PanelLink>
                 {practitioner.title !== null && (
                   <Typography textColor="neutral600">{practitioner.title}</Typography>
                 )}

@@ -1,4 +1,4 @@
-import { saveFile } from '@huntzen/kernel/admin';
+import { LoadFailed, Loading, saveFile, useLoaded } from '@huntzen/kernel/admin';
 import {
   Box,
   Button,
@@ -18,7 +18,7 @@ import {
 } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useCallback, useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import type { ExportSummary } from '../../contracts/index.ts';
 import { lastMonth, periodQuery, type ChosenPeriod } from './period.ts';
@@ -186,21 +186,19 @@ function ExportForm({ offers }: { offers: readonly ExportSummary[] }) {
 function Exports() {
   const { text } = useTexts();
   const { get } = useFetchClient();
-  const [offers, setOffers] = useState<readonly ExportSummary[] | 'loading' | 'failed'>('loading');
-
-  useEffect(() => {
-    let isShown = true;
-    get<{ data: ExportSummary[] }>('/api/exports').then(
-      ({ data }) => isShown && setOffers(data.data),
-      () => isShown && setOffers('failed'),
+  const {
+    data: offers,
+    hasFailed,
+    reload,
+  } = useLoaded(
+    useCallback(async () => (await get<{ data: ExportSummary[] }>('/api/exports')).data.data, [get]),
+  );
+  if (offers === undefined)
+    return (
+      <Page.Main>
+        {hasFailed ? <LoadFailed isPage onRetry={reload} /> : <Loading label={text('loading')} />}
+      </Page.Main>
     );
-    return () => {
-      isShown = false;
-    };
-  }, [get]);
-
-  if (offers === 'loading') return <Page.Loading>{text('loading')}</Page.Loading>;
-  if (offers === 'failed') return <Page.Error />;
   return (
     <Page.Main>
       <Page.Title>{text('title')}</Page.Title>

@@ -1,4 +1,4 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { LoadFailed, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, Grid, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
@@ -114,8 +114,13 @@ function Overview() {
         .data,
     [get, period, sort],
   );
-  const { data, hasFailed } = useLoaded(load);
-  if (hasFailed) return <Page.Error />;
+  const { data, hasFailed, reload } = useLoaded(load);
+  if (hasFailed)
+    return (
+      <Page.Main>
+        <LoadFailed isPage onRetry={reload} />
+      </Page.Main>
+    );
   return (
     <Page.Main>
       <Page.Title>{text('overview.title')}</Page.Title>

@@ -1,4 +1,4 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
 import {
   Box,
   Button,
@@ -72,9 +72,24 @@ function Watch() {
   const drifts = useLoaded(
     useCallback(async () => (await get<{ data: Drift[] }>('/api/activity-drifts')).data, [get]),
   );
-  if (watch.hasFailed || drifts.hasFailed) return <Page.Error />;
+  if (watch.hasFailed || drifts.hasFailed)
+    return (
+      <Page.Main>
+        <LoadFailed
+          isPage
+          onRetry={() => {
+            watch.reload();
+            drifts.reload();
+          }}
+        />
+      </Page.Main>
+    );
   if (watch.data === undefined || drifts.data === undefined)
-    return <Page.Loading>{text('watch.loading')}</Page.Loading>;
+    return (
+      <Page.Main>
+        <Loading label={text('watch.loading')} />
+      </Page.Main>
+    );
   const { openDrifts, checks } = watch.data.data;
   const written = ({ count, seconds, users }: Drift['kept']) =>
     text('watch.figures', {

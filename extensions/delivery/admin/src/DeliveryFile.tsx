@@ -1,8 +1,7 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, type ReactNode } from 'react';
-import { Link } from 'react-router-dom';
 import { DeliveryState } from './DeliveryState.tsx';
 import { useAttempt } from './use-attempt.ts';
 import { useTexts } from './use-texts.ts';
@@ -27,8 +26,8 @@ export function DeliveryFile({ id }: { id: string }) {
   const api = useWebhooksApi();
   const { attempt, isBusy } = useAttempt();
   const { data, hasFailed, reload } = useLoaded(useCallback(() => api.delivery(id), [api, id]));
-  if (hasFailed) return <Page.Error />;
-  if (data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (hasFailed) return <LoadFailed isPage onRetry={reload} />;
+  if (data === undefined) return <Loading label={text('loading')} />;
   const { delivery, tries, answers } = data;
   const title = text(`action.${delivery.action}`);
   return (
@@ -38,9 +37,9 @@ export function DeliveryFile({ id }: { id: string }) {
         title={title}
         subtitle={[delivery.title, delivery.receiverName].filter((part) => part !== null).join(' · ')}
         navigationAction={
-          <Link to="/plugins/webhooks">
+          <PanelLink to="/plugins/webhooks">
             <Typography textColor="primary600">{text('back')}</Typography>
-          </Link>
+          </PanelLink>
         }
       />
       <Layouts.Content>

@@ -1,8 +1,6 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { deliveryStates, sentActions, type WebhookReceiver } from '../../contracts/webhooks.ts';
 import { DeliveryState } from './DeliveryState.tsx';
 import { useTexts } from './use-texts.ts';
@@ -27,7 +25,7 @@ export function DeliveryList({
 }) {
   const { text, moment } = useTexts();
   const { state, action, receiver } = filter;
-  const { data, hasFailed } = useLoaded(
+  const { data, hasFailed, reload } = useLoaded(
     useCallback(
       () => api.deliveries({ state, action, receiver }, page),
       [api, state, action, receiver, page],
@@ -48,7 +46,7 @@ export function DeliveryList({
       </SingleSelect>
     </Field.Root>
   );
-  if (hasFailed) return <Page.Error />;
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
   return (
     <Box>
       <Typography variant="delta" tag="h2">
@@ -91,7 +89,7 @@ export function DeliveryList({
             rows={data.data.map((delivery) => ({
               id: delivery.id,
               cells: [
-                <Link
+                <PanelLink
                   key="action"
                   to={`?delivery=${delivery.id}`}
                   aria-label={text('open', {
@@ -102,7 +100,7 @@ export function DeliveryList({
                   <Typography textColor="primary600" fontWeight="semiBold">
                     {text(`action.${delivery.action}`)}
                   </Typography>
-                </Link>,
+                </PanelLink>,
                 delivery.title ?? '',
                 delivery.receiverName,
                 moment(delivery.createdAt),

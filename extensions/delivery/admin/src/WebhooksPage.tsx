@@ -1,4 +1,4 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
@@ -20,8 +20,8 @@ function Webhooks() {
   const { data, hasFailed, reload } = useLoaded(useCallback(() => api.receivers(), [api]));
   const chosen = query.get('delivery');
   if (chosen !== null) return <DeliveryFile key={chosen} id={chosen} />;
-  if (hasFailed) return <Page.Error />;
-  if (data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (hasFailed) return <LoadFailed isPage onRetry={reload} />;
+  if (data === undefined) return <Loading label={text('loading')} />;
   const filter = {
     state: query.get('state') ?? '',
     action: query.get('action') ?? '',

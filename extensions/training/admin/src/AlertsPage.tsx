@@ -1,8 +1,8 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Grid, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { alertKinds, alertStates, type TrainingAlert } from '../../contracts/index.ts';
 import { Choice } from './Choice.tsx';
 import { useAction } from './use-action.ts';
@@ -69,11 +69,11 @@ function AlertRows({ alerts, onSeen }: { alerts: TrainingAlert[]; onSeen: () => 
               ))}
             </Flex>,
             <Flex key="session" direction="column" alignItems="flex-start">
-              <Link to={`/plugins/training?session=${alert.session.id}`}>
+              <PanelLink to={`/plugins/training?session=${alert.session.id}`}>
                 <Typography textColor="primary600" fontWeight="semiBold">
                   {alert.session.title}
                 </Typography>
-              </Link>
+              </PanelLink>
               <Typography textColor="neutral600">
                 {alert.session.startsAt === null
                   ? text('no.start')
@@ -129,7 +129,7 @@ function Alerts() {
     else next.set(name, String(chosen));
     setQuery(next);
   };
-  if (list.hasFailed) return <Page.Error />;
+  if (list.hasFailed) return <LoadFailed isPage onRetry={list.reload} />;
   return (
     <>
       <Page.Title>{text('alerts.title')}</Page.Title>

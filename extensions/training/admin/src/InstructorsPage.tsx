@@ -1,4 +1,4 @@
-import { DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, useLoaded } from '@huntzen/kernel/admin';
 import { Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { Instructor, TrainingChoices } from '../../contracts/index.ts';
@@ -45,8 +45,8 @@ function Instructors() {
   const { text } = useTexts();
   const api = useTrainingApi();
   const choices = useLoaded(api.choices);
-  if (choices.hasFailed) return <Page.Error />;
-  if (choices.data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (choices.hasFailed) return <LoadFailed isPage onRetry={choices.reload} />;
+  if (choices.data === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{text('instructors.title')}</Page.Title>

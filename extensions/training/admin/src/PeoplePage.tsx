@@ -1,4 +1,4 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useDeferredValue, useState } from 'react';
@@ -53,9 +53,18 @@ function People() {
     useCallback(() => api.people({ stage, search: asked.trim(), page }), [api, stage, asked, page]),
   );
   const choices = useLoaded(api.choices);
-  if (list.hasFailed || choices.hasFailed) return <Page.Error />;
+  if (list.hasFailed || choices.hasFailed)
+    return (
+      <LoadFailed
+        isPage
+        onRetry={() => {
+          list.reload();
+          choices.reload();
+        }}
+      />
+    );
   const { data: chosen } = choices;
-  if (chosen === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (chosen === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{text('people.title')}</Page.Title>

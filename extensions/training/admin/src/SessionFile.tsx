@@ -1,9 +1,8 @@
-import { useLoaded } from '@huntzen/kernel/admin';
+import { LoadFailed, Loading, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { TrainingSession } from '../../contracts/index.ts';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LearnersTab } from './LearnersTab.tsx';
@@ -49,20 +48,20 @@ export function SessionFile({ id }: { id: string }) {
   const loaded = useLoaded(useCallback(() => api.show(id), [api, id]));
   const [changed, setChanged] = useState<TrainingSession | null>(null);
   const session = changed ?? loaded.data;
-  if (loaded.hasFailed) return <Page.Error />;
-  if (session === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (loaded.hasFailed) return <LoadFailed isPage onRetry={loaded.reload} />;
+  if (session === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{session.title}</Page.Title>
       <Layouts.Header
         title={session.title}
         navigationAction={
-          <Link to="/plugins/training">
+          <PanelLink to="/plugins/training">
             <Flex gap={2}>
               <ArrowLeft aria-hidden />
               <Typography textColor="primary600">{text('back')}</Typography>
             </Flex>
-          </Link>
+          </PanelLink>
         }
         secondaryAction={<SessionStatusBadge status={session.status} />}
         primaryAction={<SessionActions session={session} onChange={setChanged} />}

@@ -1,9 +1,8 @@
-import { Card, useLoaded } from '@huntzen/kernel/admin';
+import { Card, LoadFailed, Loading, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, Grid, Typography } from '@strapi/design-system';
 import { ArrowLeft, Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
 import { modalities, type NewSession, type TrainingChoices } from '../../contracts/index.ts';
 import { Choice } from './Choice.tsx';
 import { OfferChoice } from './OfferChoice.tsx';
@@ -214,20 +213,20 @@ export function SessionForm({ onMade }: { onMade: (id: string) => void }) {
   const { text } = useTexts();
   const api = useTrainingApi();
   const choices = useLoaded(api.choices);
-  if (choices.hasFailed) return <Page.Error />;
-  if (choices.data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (choices.hasFailed) return <LoadFailed isPage onRetry={choices.reload} />;
+  if (choices.data === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{text('create')}</Page.Title>
       <Layouts.Header
         title={text('create')}
         navigationAction={
-          <Link to="/plugins/training">
+          <PanelLink to="/plugins/training">
             <Flex gap={2}>
               <ArrowLeft aria-hidden />
               <Typography textColor="primary600">{text('back')}</Typography>
             </Flex>
-          </Link>
+          </PanelLink>
         }
       />
       <Layouts.Content>

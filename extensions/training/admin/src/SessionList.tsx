@@ -1,4 +1,4 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Grid, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
@@ -18,11 +18,11 @@ function useRow() {
     id: session.id,
     cells: [
       <Flex key="title" direction="column" alignItems="flex-start">
-        <Link to={`?session=${session.id}`}>
+        <PanelLink to={`?session=${session.id}`}>
           <Typography textColor="primary600" fontWeight="semiBold">
             {session.title}
           </Typography>
-        </Link>
+        </PanelLink>
         <Typography textColor="neutral600">{session.course.title}</Typography>
       </Flex>,
       session.startsAt === null ? text('no.start') : moment(session.startsAt, session.zone),
@@ -53,8 +53,17 @@ export function SessionList() {
     else next.set(name, String(chosen));
     setQuery(next);
   };
-  if (choices.hasFailed || list.hasFailed) return <Page.Error />;
-  if (choices.data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (choices.hasFailed || list.hasFailed)
+    return (
+      <LoadFailed
+        isPage
+        onRetry={() => {
+          choices.reload();
+          list.reload();
+        }}
+      />
+    );
+  if (choices.data === undefined) return <Loading label={text('loading')} />;
   const any = { value: '', label: text('filter.any') };
   const options = {
     course: [any, ...choices.data.courses.map(({ id, title }) => ({ value: id, label: title }))],

@@ -78,6 +78,9 @@ export const learningEndpoints = (services: () => LearningServices) => [
   endpoint(routes.markAttendanceRoute, ({ params, body }, caller) =>
     services().teaching.markAttendance(caller, params.id, { day: params.day, ...body }),
   ),
+  endpoint(routes.markAllAttendancesRoute, async ({ params, body }, caller) => ({
+    data: await services().teaching.markAllAttendances(caller, params.id, { day: params.day, ...body }),
+  })),
   endpoint(routes.teachSessionRoute, async ({ body }, caller) => ({
     data: await services().teaching.create(caller, body, Date.now()),
   })),

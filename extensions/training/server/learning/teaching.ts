@@ -169,6 +169,21 @@ export class TeachingService {
     );
   }
 
+  /** Says of everybody who is not noted yet whether they were there. Throws NotFoundError, TrainingRuleError. */
+  markAllAttendances(
+    caller: Caller,
+    id: string,
+    { day, status }: { day: string; status: AttendanceStatus },
+  ): Promise<{ marked: number }> {
+    return explained(() =>
+      this.#database.as(caller, async (tx) => {
+        const { rows } = await sql<{ marked: number }>`
+          select care.mark_all_attendances(${id}, ${day}::date, ${status}) as marked`.execute(tx);
+        return { marked: rows[0]?.marked ?? 0 };
+      }),
+    );
+  }
+
   /** One page of the sessions that the reader teaches. */
   list(
     caller: Caller,

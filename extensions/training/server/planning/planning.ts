@@ -1,11 +1,13 @@
-/** The planning: how full rooms are, what is in them, what instructors teach. */
+/** The planning of rooms: how full they are and what is in them. */
 import type { CareDatabase, Transaction } from '@huntzen/database';
-import { feedOf, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
-import { daysBetween, mergeIntervals, minute, type Interval } from '@huntzen/kernel/time';
-import type { PlanningDay, PlanningEntry, RoomOccupancy } from '../../contracts/planning.ts';
-import { findCalendarStretches, stretchEntry, type CalendarStretch } from '../calendar.ts';
+import type { Caller, FileOutput } from '@huntzen/kernel/server';
+import type { Interval } from '@huntzen/kernel/time';
+import type { PlanningDay, PlanningEntry, PlanningFilter, RoomOccupancy } from '../../contracts/planning.ts';
+
 import { suitsCourse, type Room } from '../domain/resources.ts';
 import { readRooms } from '../resources-store.ts';
+import { calendarFile } from './calendar-file.ts';
+import { exactly, holdersOf, roomOf, sessionFilterOf } from './filter.ts';
 import {
   monthsOf,
   occupancyOf,
@@ -14,7 +16,7 @@ import {
   type DayOccupancy,
   type OpenDay,
 } from './occupancy.ts';
-import { findClosedDays, findEntries, findTaken } from './store.ts';
+import { findClosedDays, findEntries, findTaken, type SessionFilter } from './store.ts';
 
 /** A year, or one month of it. */
 export interface PlanningPeriod {
@@ -23,8 +25,6 @@ export interface PlanningPeriod {
 }
 
 const dayLength = 86_400_000;
-const calendarBack = 31 * dayLength;
-const calendarAhead = 2 * 366 * dayLength;
 
 /** The first and the last day of a period. */
 export function daysOfPeriod({ year, month }: PlanningPeriod): {
@@ -42,12 +42,6 @@ function widely(from: string, to: string): Interval {
     start: Date.parse(`${from}T00:00:00Z`) - dayLength,
     end: Date.parse(`${to}T00:00:00Z`) + 2 * dayLength,
   };
-}
-
-/** From the first instant of a day to the last of another in a zone. */
-function exactly(timeZone: string, from: string, to: string): Interval {
-  const days = daysBetween(timeZone, from, to);
-  return { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 };
 }
 
 const presentRoom = ({ id, code, name, capacity, timeZone }: Room) => ({
@@ -74,14 +68,19 @@ function presentOccupancy(
   return { room: presentRoom(room), ...sumOccupancy(days), periods };
 }
 
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Reads occupancy; rooms with the same hours and closed days share their open days. */
 async function readOccupancy(
   tx: Transaction,
-  from: string,
-  to: string,
-): Promise<(room: Room) => { days: DayOccupancy[]; open: OpenDay[] }> {
+  { from, to }: Days,
+  sessions: SessionFilter,
+): Promise<(room: Room) => { days: DayOccupancy[]; open: OpenDay[]; isTaken: boolean }> {
   const closed = await findClosedDays(tx, from, to);
-  const taken = await findTaken(tx, widely(from, to));
+  const taken = await findTaken(tx, widely(from, to), sessions);
   const known = new Map<string, OpenDay[]>();
   const openDays = (room: Room): OpenDay[] => {
     const { opensAt, closesAt, weekend, evening, timeZone } = room;
@@ -93,34 +92,25 @@ async function readOccupancy(
   };
   return (room) => {
     const open = openDays(room);
-    return { open, days: occupancyOf(open, taken.get(room.id) ?? []) };
+    return { open, days: occupancyOf(open, taken.get(room.id) ?? []), isTaken: taken.has(room.id) };
   };
 }
 
-/** The rooms in which something stands in the way of a room: itself, and those that it is a part of. */
-const holdersOf = (room: Room, rooms: readonly Room[]): string[] =>
-  rooms.filter(({ id, partIds }) => id === room.id || partIds.includes(room.id)).map(({ id }) => id);
-
-const teachingMinutes = (entries: readonly PlanningEntry[], { start, end }: Interval): number =>
-  mergeIntervals(
-    entries.map(({ startsAt, endsAt }) => ({
-      start: Math.max(start, Date.parse(startsAt)),
-      end: Math.min(end, Date.parse(endsAt)),
-    })),
-  ).reduce((sum, one) => sum + (one.end - one.start) / minute, 0);
-
-/** The zone in which the days of instructors are counted: that of the rooms, which are mostly in one. */
-const zoneOf = (rooms: readonly Room[]): string => rooms[0]?.timeZone ?? 'Europe/Paris';
-
-function calendarOf(name: string, stretches: readonly CalendarStretch[]): FileOutput {
-  return { fileName: `${name}.ics`, content: oneChunk(feedOf(stretches.map(stretchEntry))) };
+/** The rooms that a filter shows, with how full the sessions that match make them. */
+async function readShown(tx: Transaction, days: Days, filter: PlanningFilter) {
+  const rooms = await readRooms(tx);
+  const sessions = sessionFilterOf(filter, rooms);
+  const occupancy = await readOccupancy(tx, days, sessions);
+  const { course } = filter;
+  const shown = rooms.filter(
+    (room) =>
+      (filter.room === undefined || room.code === filter.room) &&
+      (course === undefined || suitsCourse(room, course) || occupancy(room).isTaken),
+  );
+  return { rooms, shown, sessions, occupancy };
 }
 
-async function* oneChunk(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
-}
-
-/** The service that reads the planning. */
+/** The service that reads the planning of rooms. */
 export class PlanningService {
   readonly #database: CareDatabase;
 
@@ -128,42 +118,38 @@ export class PlanningService {
     this.#database = database;
   }
 
-  /** How full every room is; with a course, those that suit it. */
-  rooms(caller: Caller, period: PlanningPeriod, course?: string): Promise<RoomOccupancy[]> {
+  /** How full every room is, by the sessions that match; with a course, the rooms that suit it or hold a session of it. */
+  rooms(caller: Caller, period: PlanningPeriod, filter: PlanningFilter = {}): Promise<RoomOccupancy[]> {
     const { from, to } = daysOfPeriod(period);
     return this.#database.as(caller, async (tx) => {
-      const rooms = (await readRooms(tx)).filter((room) => course === undefined || suitsCourse(room, course));
-      const occupancy = await readOccupancy(tx, from, to);
-      return rooms.map((room) => presentOccupancy(room, occupancy(room).days, period));
+      const { shown, occupancy } = await readShown(tx, { from, to }, filter);
+      return shown.map((room) => presentOccupancy(room, occupancy(room).days, period));
     });
   }
 
   /** One room with its sessions. @throws NotFoundError */
   room(
     caller: Caller,
-    code: string,
     period: PlanningPeriod,
+    filter: PlanningFilter & { room: string },
   ): Promise<RoomOccupancy & { entries: PlanningEntry[] }> {
     const { from, to } = daysOfPeriod(period);
     return this.#database.as(caller, async (tx) => {
       const rooms = await readRooms(tx);
-      const room = rooms.find((one) => one.code === code);
-      if (room === undefined) throw new NotFoundError();
-      const occupancy = await readOccupancy(tx, from, to);
-      const entries = await findEntries(tx, exactly(room.timeZone, from, to), {
-        roomIds: holdersOf(room, rooms),
-      });
+      const room = roomOf(rooms, filter.room);
+      const sessions = sessionFilterOf(filter, rooms);
+      const occupancy = await readOccupancy(tx, { from, to }, sessions);
+      const entries = await findEntries(tx, exactly(room.timeZone, from, to), sessions);
       return { ...presentOccupancy(room, occupancy(room).days, period), entries };
     });
   }
 
-  /** The hours of one day in every room. */
-  day(caller: Caller, day: string): Promise<PlanningDay> {
+  /** The hours of one day in every room that is shown. */
+  day(caller: Caller, day: string, filter: PlanningFilter = {}): Promise<PlanningDay> {
     return this.#database.as(caller, async (tx) => {
-      const rooms = await readRooms(tx);
-      const occupancy = await readOccupancy(tx, day, day);
-      const all = await findEntries(tx, widely(day, day), {});
-      return rooms.map((room) => {
+      const { rooms, shown, sessions, occupancy } = await readShown(tx, { from: day, to: day }, filter);
+      const all = await findEntries(tx, widely(day, day), sessions);
+      return shown.map((room) => {
         const { days, open } = occupancy(room);
         const windows = open[0]?.windows ?? [];
         const { start, end } = exactly(room.timeZone, day, day);
@@ -185,78 +171,12 @@ export class PlanningService {
     });
   }
 
-  /** Who teaches, and how long between two days. */
-  instructors(
-    caller: Caller,
-    from: string,
-    to: string,
-  ): Promise<{ id: string; name: string; teachingMinutes: number }[]> {
-    return this.#database.as(caller, async (tx) => {
-      const people = await tx
-        .selectFrom('care.instructors')
-        .select(['id', 'display_name as name'])
-        .where('active', '=', true)
-        .orderBy('display_name')
-        .orderBy('id')
-        .execute();
-      const period = exactly(zoneOf(await readRooms(tx)), from, to);
-      const entries = Map.groupBy(await findEntries(tx, period, {}), ({ instructor }) => instructor?.id);
-      return people.map((person) => ({
-        ...person,
-        teachingMinutes: teachingMinutes(entries.get(person.id) ?? [], period),
-      }));
-    });
-  }
-
-  /** What one instructor teaches. @throws NotFoundError */
-  instructor(
-    caller: Caller,
-    id: string,
-    from: string,
-    to: string,
-  ): Promise<{
-    instructor: { id: string; name: string };
-    teachingMinutes: number;
-    entries: PlanningEntry[];
-  }> {
-    return this.#database.as(caller, async (tx) => {
-      const instructor = await findInstructor(tx, id);
-      const period = exactly(zoneOf(await readRooms(tx)), from, to);
-      const entries = await findEntries(tx, period, { instructorId: id });
-      return { instructor, teachingMinutes: teachingMinutes(entries, period), entries };
-    });
-  }
-
   /** A room's sessions as a calendar. @throws NotFoundError */
   roomCalendar(caller: Caller, code: string, now: number): Promise<FileOutput> {
     return this.#database.as(caller, async (tx) => {
       const rooms = await readRooms(tx);
-      const room = rooms.find((one) => one.code === code);
-      if (room === undefined) throw new NotFoundError();
-      const period = { start: now - calendarBack, end: now + calendarAhead };
-      return calendarOf(
-        room.code,
-        await findCalendarStretches(tx, { roomIds: holdersOf(room, rooms) }, period),
-      );
+      const room = roomOf(rooms, code);
+      return calendarFile(tx, room.code, { roomIds: holdersOf(room, rooms) }, now);
     });
   }
-
-  /** An instructor's sessions as a calendar. @throws NotFoundError */
-  instructorCalendar(caller: Caller, id: string, now: number): Promise<FileOutput> {
-    return this.#database.as(caller, async (tx) => {
-      await findInstructor(tx, id);
-      const period = { start: now - calendarBack, end: now + calendarAhead };
-      return calendarOf('instructor', await findCalendarStretches(tx, { instructorId: id }, period));
-    });
-  }
-}
-
-async function findInstructor(tx: Transaction, id: string): Promise<{ id: string; name: string }> {
-  const found = await tx
-    .selectFrom('care.instructors')
-    .select(['id', 'display_name as name'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (found === undefined) throw new NotFoundError();
-  return found;
 }

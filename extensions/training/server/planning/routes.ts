@@ -4,6 +4,8 @@ import * as routes from '../../contracts/index.ts';
 import type { SessionService } from '../sessions.ts';
 import type { AskingService } from './asking.ts';
 import type { ClosureService } from './closures.ts';
+import { counted, countedOfInstructors } from './filter.ts';
+import type { InstructorPlanningService } from './instructor-planning.ts';
 import type { MoveService } from './moves.ts';
 import type { PlanningService } from './planning.ts';
 import type { ProposalService } from './proposals.ts';
@@ -12,6 +14,7 @@ import type { ReplanningService } from './replanning.ts';
 /** The services that the routes of the planning call. */
 export interface PlanningServices {
   planning: PlanningService;
+  instructorPlanning: InstructorPlanningService;
   closures: ClosureService;
   moves: MoveService;
   proposals: ProposalService;
@@ -23,25 +26,30 @@ export interface PlanningServices {
 /** The endpoints of the planning. The services are asked for per request. */
 export const planningEndpoints = (services: () => PlanningServices) => [
   endpoint(routes.planningRoomsRoute, async ({ query }, caller) => ({
-    data: await services().planning.rooms(caller, query, query.course),
+    data: await services().planning.rooms(caller, query, query),
+    meta: counted(query),
   })),
   endpoint(routes.planningRoomRoute, async ({ params, query }, caller) => ({
-    data: await services().planning.room(caller, params.code, query),
+    data: await services().planning.room(caller, query, { ...query, room: params.code }),
+    meta: counted(query),
   })),
-  endpoint(routes.planningDayRoute, async ({ params }, caller) => ({
-    data: await services().planning.day(caller, params.day),
+  endpoint(routes.planningDayRoute, async ({ params, query }, caller) => ({
+    data: await services().planning.day(caller, params.day, query),
+    meta: counted(query),
   })),
   endpoint(routes.planningInstructorsRoute, async ({ query }, caller) => ({
-    data: await services().planning.instructors(caller, query.from, query.to),
+    data: await services().instructorPlanning.list(caller, query, query),
+    meta: countedOfInstructors(query),
   })),
   endpoint(routes.planningInstructorRoute, async ({ params, query }, caller) => ({
-    data: await services().planning.instructor(caller, params.id, query.from, query.to),
+    data: await services().instructorPlanning.get(caller, query, { ...query, instructor: params.id }),
+    meta: countedOfInstructors(query),
   })),
   endpoint(routes.roomCalendarRoute, ({ params }, caller) =>
     services().planning.roomCalendar(caller, params.code, Date.now()),
   ),
   endpoint(routes.instructorCalendarRoute, ({ params }, caller) =>
-    services().planning.instructorCalendar(caller, params.id, Date.now()),
+    services().instructorPlanning.calendar(caller, params.id, Date.now()),
   ),
   endpoint(routes.closuresRoute, async ({ query }, caller) => ({
     data: await services().closures.list(caller, query.year),

@@ -20,22 +20,54 @@ export async function findClosedDays(
   };
 }
 
+/** What reservations are narrowed to; everything that is given holds. */
+export interface SessionFilter {
+  readonly courseId?: string | undefined;
+  readonly companyId?: string | undefined;
+  readonly instructorId?: string | undefined;
+  readonly status?: string | undefined;
+  readonly roomIds?: readonly string[] | undefined;
+}
+
+/** The rooms and the instructor of reservations `v`. */
+const held = ({ roomIds, instructorId }: SessionFilter) => sql`
+  ${roomIds === undefined ? sql`true` : sql`v.room_id = any (${roomIds})`}
+  and ${instructorId === undefined ? sql`true` : sql`v.instructor_id = ${instructorId}`}`;
+
+/** The course, the company and the status of sessions `s`. */
+const ofSessions = ({ courseId, companyId, status }: SessionFilter) => sql`
+  ${courseId === undefined ? sql`true` : sql`s.course_id = ${courseId}`}
+  and ${companyId === undefined ? sql`true` : sql`s.company_id = ${companyId}`}
+  and ${status === undefined ? sql`true` : sql`s.status = ${status}`}`;
+
+/** Reservations `v` of the sessions meant; sessions are read only when something is asked of them. */
+function ofSuchSessions(filter: SessionFilter) {
+  const { courseId, companyId, status } = filter;
+  if ([courseId, companyId, status].every((one) => one === undefined)) return sql`true`;
+  return sql`v.session_id in (select s.id from care.training_sessions s where ${ofSessions(filter)})`;
+}
+
 /**
  * What is taken of each room in a period, also as a part of another one. One row of text for each room: fifty thousand
  * reservations as rows of their own take four times as long to read.
  */
-export async function findTaken(tx: Transaction, period: Interval): Promise<Map<string, Interval[]>> {
+export async function findTaken(
+  tx: Transaction,
+  period: Interval,
+  filter: SessionFilter = {},
+): Promise<Map<string, Interval[]>> {
   const { rows } = await sql<{ room_id: string; part_ids: string[]; times: string }>`
-    select v.room_id, r.part_ids, v.times
+    select t.room_id, r.part_ids, t.times
     from (
-      select room_id,
-             string_agg(date_part('epoch', lower(during)) || ' ' || date_part('epoch', upper(during)), ' ') as times
-      from care.room_reservations
-      where room_id is not null
-        and during && tstzrange(${new Date(period.start)}, ${new Date(period.end)})
-      group by room_id
-    ) as v
-    join care.rooms r on r.id = v.room_id`.execute(tx);
+      select v.room_id,
+             string_agg(date_part('epoch', lower(v.during)) || ' ' || date_part('epoch', upper(v.during)), ' ') as times
+      from care.room_reservations v
+      where v.room_id is not null
+        and v.during && tstzrange(${new Date(period.start)}, ${new Date(period.end)})
+        and ${held(filter)} and ${ofSuchSessions(filter)}
+      group by v.room_id
+    ) as t
+    join care.rooms r on r.id = t.room_id`.execute(tx);
   const taken = new Map<string, Interval[]>();
   for (const { room_id, part_ids, times } of rows) {
     const seconds = times.split(' ').map(Number);
@@ -69,19 +101,12 @@ interface EntryRow {
   company_name: string;
 }
 
-/** The stretches of sessions in a period, of some rooms or of an instructor, by time. */
+/** The stretches of sessions in a period that match, by time. */
 export async function findEntries(
   tx: Transaction,
   period: Interval,
-  of: {
-    readonly roomIds?: readonly string[];
-    readonly instructorId?: string;
-    readonly sessionId?: string;
-    readonly ids?: readonly string[];
-  },
+  of: SessionFilter & { readonly sessionId?: string; readonly ids?: readonly string[] },
 ): Promise<PlanningEntry[]> {
-  const inRooms = of.roomIds === undefined ? sql`true` : sql`v.room_id = any (${of.roomIds})`;
-  const taught = of.instructorId === undefined ? sql`true` : sql`v.instructor_id = ${of.instructorId}`;
   const ofSession = of.sessionId === undefined ? sql`true` : sql`v.session_id = ${of.sessionId}`;
   const named = of.ids === undefined ? sql`true` : sql`v.id = any (${of.ids}::uuid[])`;
   const { rows } = await sql<EntryRow>`
@@ -94,7 +119,7 @@ export async function findEntries(
     join cms.companies k on k.document_id = s.company_id
     left join care.rooms r on r.id = v.room_id
     left join care.instructors i on i.id = v.instructor_id
-    where v.during && tstzrange(${new Date(period.start)}, ${new Date(period.end)}) and ${inRooms} and ${taught} and ${ofSession} and ${named}
+    where v.during && tstzrange(${new Date(period.start)}, ${new Date(period.end)}) and ${held(of)} and ${ofSessions(of)} and ${ofSession} and ${named}
     order by lower(v.during), r.code, v.id`.execute(tx);
   return rows.map((row) => ({
     id: row.id,

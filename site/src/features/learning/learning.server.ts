@@ -18,7 +18,6 @@ import {
   teachingSubmissionRoute,
   teachingTodayRoute,
   teachingWorkRoute,
-  type AttendanceStatus,
   type SessionDay,
   type Submission,
   type SubmissionResult,
@@ -127,24 +126,14 @@ export const attendanceSchema = z.object({
   status: z.enum(attendanceStatuses),
 });
 
-async function markOne(
-  api: Api,
-  { sessionId, day }: { sessionId: string; day: string },
-  traineeId: string,
-  status: AttendanceStatus,
-): Promise<void> {
-  await api.put(`${sessionAddress(sessionId)}/days/${part(day)}`, { traineeId, status }, anyAnswer);
-}
-
 /** Notes the attendance of one person, or of everybody who is not noted yet. */
-export async function saveAttendance(api: Api, form: z.output<typeof attendanceSchema>): Promise<void> {
-  if (form.traineeId !== undefined) {
-    await markOne(api, form, form.traineeId, form.status);
-    return;
-  }
-  const { people } = await getSessionDay(api, form.sessionId, form.day);
-  for (const { traineeId, status } of people)
-    if (status === null) await markOne(api, form, traineeId, form.status);
+export async function saveAttendance(
+  api: Api,
+  { sessionId, day, traineeId, status }: z.output<typeof attendanceSchema>,
+): Promise<void> {
+  const address = `${sessionAddress(sessionId)}/days/${part(day)}`;
+  if (traineeId === undefined) await api.post(`${address}/attendances`, { status }, anyAnswer);
+  else await api.put(address, { traineeId, status }, anyAnswer);
 }
 
 /** What the form of a new session chooses from. */

@@ -1,4 +1,4 @@
-import { DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { DataTable, LoadFailed, Loading, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
@@ -47,8 +47,17 @@ function ToAttach() {
   const [filter, setFilter] = useState({ kind: '', company: '', page: 1 });
   const list = useLoaded(useCallback(() => api.list(filter), [api, filter]));
   const chosen = useLoaded(choices);
-  if (list.hasFailed || chosen.hasFailed) return <Page.Error />;
-  if (chosen.data === undefined) return <Page.Loading>{text('loading')}</Page.Loading>;
+  if (list.hasFailed || chosen.hasFailed)
+    return (
+      <LoadFailed
+        isPage
+        onRetry={() => {
+          list.reload();
+          chosen.reload();
+        }}
+      />
+    );
+  if (chosen.data === undefined) return <Loading label={text('loading')} />;
   return (
     <>
       <Page.Title>{text('title')}</Page.Title>

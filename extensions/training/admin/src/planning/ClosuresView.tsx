@@ -1,6 +1,5 @@
-import { Card, DataTable, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, LoadFailed, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
 import { useCallback, useState, type FormEvent } from 'react';
 import { Choice } from '../Choice.tsx';
 import { useAction } from '../use-action.ts';
@@ -20,7 +19,7 @@ export function ClosuresView({
   const { data, hasFailed, reload } = useLoaded(useCallback(() => api.closures(year), [api, year]));
   const { isBusy, problem, run } = useAction();
   const [form, setForm] = useState({ day: '', roomId: '', reason: '' });
-  if (hasFailed) return <Page.Error />;
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
 
   async function add(event: FormEvent) {
     event.preventDefault();

@@ -1,7 +1,7 @@
+import { PanelLink } from '@huntzen/kernel/admin';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { useState, type DragEvent } from 'react';
-import { Link } from 'react-router-dom';
 import type { PlanningDay, PlanningEntry } from '../../../contracts/index.ts';
 import { CalendarButton } from './CalendarButton.tsx';
 import { EntryTable } from './EntryTable.tsx';
@@ -22,6 +22,13 @@ const Line = styled.ol`
   list-style: none;
   overflow: hidden;
   position: relative;
+
+  @media print {
+    background: #fff;
+    border: 1px solid #000;
+    height: 3.4rem;
+    print-color-adjust: exact;
+  }
 `;
 
 const Stretch = styled.li`
@@ -34,6 +41,13 @@ const Stretch = styled.li`
   top: 0;
   &[draggable='true'] {
     cursor: grab;
+  }
+
+  @media print {
+    background: repeating-linear-gradient(45deg, #ccc 0 1px, #fff 1px 6px);
+    border: 1px solid #000;
+    border-left-width: 4px;
+    padding: 0 0.4rem;
   }
 `;
 
@@ -53,6 +67,37 @@ function placeOf({ startsAt, endsAt }: PlanningEntry, opensAt: string, closesAt:
   return { left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` };
 }
 
+/** Who teaches a stretch, and how many are in it. */
+function useAbout() {
+  const { text } = useTexts();
+  return ({ instructor, session: { enrolledCount, capacity } }: PlanningEntry) =>
+    [instructor?.name ?? text('instructor.none'), text('places', { enrolled: enrolledCount, capacity })].join(
+      ' · ',
+    );
+}
+
+/** The whole of a stretch in one line. */
+function useSaid(timeZone: string) {
+  const { time } = useTexts();
+  const aboutOf = useAbout();
+  return (entry: PlanningEntry) =>
+    `${time(entry.startsAt, timeZone)} – ${time(entry.endsAt, timeZone)} · ${entry.session.title} · ${aboutOf(entry)}`;
+}
+
+/** What paper says in words under the hours, where a short stretch has no room for them. */
+function PrintedEntries({ of: { entries, room } }: { of: RoomDay }) {
+  const said = useSaid(room.timeZone);
+  return (
+    <ul data-planning-print>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <Typography variant="pi">{said(entry)}</Typography>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Hours({
   of: { opensAt, closesAt, entries, room },
   dragged,
@@ -65,6 +110,8 @@ function Hours({
   onMove: (moving: Moving) => void;
 }) {
   const { text, time } = useTexts();
+  const aboutOf = useAbout();
+  const said = useSaid(room.timeZone);
   if (opensAt === null || closesAt === null) return <Typography>{text('day.closed')}</Typography>;
   const instantAt = (event: DragEvent, element: Element) => {
     const { left, width } = element.getBoundingClientRect();
@@ -95,6 +142,7 @@ function Hours({
         <Stretch
           key={entry.id}
           style={placeOf(entry, opensAt, closesAt)}
+          title={said(entry)}
           draggable={isMovable(entry)}
           onDragStart={(event) => {
             // Without data Firefox drags nothing, and the panel's own drag and drop stops what it does not know.
@@ -114,17 +162,15 @@ function Hours({
               </Box>
             )}
           </Flex>
-          <Link to={`/plugins/training?session=${entry.session.id}`} draggable={false}>
+          <PanelLink
+            data-planning-tools
+            to={`/plugins/training?session=${entry.session.id}`}
+            draggable={false}
+          >
             {entry.session.title}
-          </Link>
-          <Typography variant="pi" tag="div">
-            {[
-              entry.instructor?.name ?? text('instructor.none'),
-              text('places', {
-                enrolled: entry.session.enrolledCount,
-                capacity: entry.session.capacity,
-              }),
-            ].join(' · ')}
+          </PanelLink>
+          <Typography data-planning-tools variant="pi" tag="div">
+            {aboutOf(entry)}
           </Typography>
         </Stretch>
       ))}
@@ -162,7 +208,7 @@ export function DayView({
         {text('move.drag')}
       </Typography>
       {rooms.map((one) => (
-        <Box key={one.room.id} tag="section" aria-label={one.room.name}>
+        <Box key={one.room.id} data-planning-room tag="section" aria-label={one.room.name}>
           <Flex justifyContent="space-between" gap={4} paddingBottom={2} wrap="wrap">
             <Box>
               <Typography variant="delta" tag="h3">
@@ -185,6 +231,7 @@ export function DayView({
             />
           </Flex>
           <Hours of={one} dragged={dragged} onDrag={setDragged} onMove={onMove} />
+          <PrintedEntries of={one} />
         </Box>
       ))}
     </Flex>

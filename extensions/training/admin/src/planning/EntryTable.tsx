@@ -1,6 +1,5 @@
-import { DataTable } from '@huntzen/kernel/admin';
-import { Typography } from '@strapi/design-system';
-import { Link } from 'react-router-dom';
+import { DataTable, PanelLink } from '@huntzen/kernel/admin';
+import { Box, Typography } from '@strapi/design-system';
 import type { PlanningEntry } from '../../../contracts/index.ts';
 import { isMovable, MoveButton } from './MoveButton.tsx';
 import { useTexts } from './use-texts.ts';
@@ -23,23 +22,29 @@ export function EntryTable({
     (column) => text(`column.${column}`),
   );
   return (
-    <DataTable
-      label={label}
-      columns={columns}
-      rows={entries.map((entry) => ({
-        id: entry.id,
-        cells: [
-          dayOf(entry.startsAt, timeZone),
-          `${time(entry.startsAt, timeZone)} – ${time(entry.endsAt, timeZone)}`,
-          <Link key="session" to={`/plugins/training?session=${entry.session.id}`}>
-            {entry.session.title}
-          </Link>,
-          entry.room?.name ?? text('room.none'),
-          entry.instructor?.name ?? text('instructor.none'),
-          text('places', { enrolled: entry.session.enrolledCount, capacity: entry.session.capacity }),
-          isMovable(entry) ? <MoveButton key="move" entry={entry} timeZone={timeZone} onMove={onMove} /> : '',
-        ],
-      }))}
-    />
+    <Box data-planning-actions>
+      <DataTable
+        label={label}
+        columns={columns}
+        rows={entries.map((entry) => ({
+          id: entry.id,
+          cells: [
+            dayOf(entry.startsAt, timeZone),
+            `${time(entry.startsAt, timeZone)} – ${time(entry.endsAt, timeZone)}`,
+            <PanelLink key="session" to={`/plugins/training?session=${entry.session.id}`}>
+              {entry.session.title}
+            </PanelLink>,
+            entry.room?.name ?? text('room.none'),
+            entry.instructor?.name ?? text('instructor.none'),
+            text('places', { enrolled: entry.session.enrolledCount, capacity: entry.session.capacity }),
+            isMovable(entry) ? (
+              <MoveButton key="move" entry={entry} timeZone={timeZone} onMove={onMove} />
+            ) : (
+              ''
+            ),
+          ],
+        }))}
+      />
+    </Box>
   );
 }

@@ -1,6 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { RoomOccupancy } from '../../../contracts/index.ts';
+import { CalendarButton } from './CalendarButton.tsx';
 import { levelOf, levels, percentOf, type Level } from './levels.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -31,19 +32,26 @@ const Tile = styled.span<{ $level: Level }>`
   border-radius: 4px;
   color: #1c1c28;
   display: flex;
-  font-size: 1.3rem;
+  font-size: 1.2rem;
   font-weight: 600;
   justify-content: center;
   min-height: 3.6rem;
-  min-width: 3.2rem;
-  padding: 0 0.4rem;
+  min-width: 2.6rem;
+  padding: 0 0.2rem;
   print-color-adjust: exact;
+
+  @media print {
+    border: 1px solid #000;
+    font-size: 1.2rem;
+    min-width: 0;
+    padding: 0;
+  }
 `;
 
 const Figure = styled.span<{ $level: Level }>`
   background-color: ${({ $level }) => looks[$level].colour};
   border-radius: 3px;
-  padding: 0 0.3rem;
+  padding: 0 0.2rem;
 `;
 
 const Cell = styled.button`
@@ -70,6 +78,10 @@ const Grid = styled.table`
     text-align: center;
   }
 
+  th:first-child {
+    text-align: left;
+  }
+
   th[scope='row'] {
     background: ${({ theme }) => theme.colors.neutral0};
     left: 0;
@@ -77,8 +89,29 @@ const Grid = styled.table`
     min-width: 11rem;
     padding-right: 1.2rem;
     position: sticky;
-    text-align: left;
     z-index: 1;
+  }
+
+  @media print {
+    table-layout: fixed;
+    width: 100%;
+
+    th[scope='row'] {
+      min-width: 0;
+      padding-right: 0.4rem;
+      position: static;
+    }
+    th:first-child {
+      width: 15%;
+    }
+    th:last-child {
+      width: 7%;
+    }
+    thead * {
+      font-size: 1.1rem;
+      letter-spacing: 0;
+      text-transform: none;
+    }
   }
 `;
 
@@ -89,7 +122,7 @@ export function Legend() {
     <Flex tag="ul" aria-label={text('legend.label')} gap={4} wrap="wrap" paddingTop={4}>
       {levels.map((level) => (
         <Flex tag="li" key={level} gap={2}>
-          <Tile $level={level} aria-hidden style={{ minHeight: '2rem' }} />
+          <Tile $level={level} aria-hidden style={{ minHeight: '2rem', minWidth: '3.2rem' }} />
           <Typography variant="pi">{text(`level.${level}`)}</Typography>
         </Flex>
       ))}
@@ -139,7 +172,15 @@ export function OccupancyTable({
           {rooms.map(({ room, periods, openMinutes, occupiedMinutes }) => (
             <tr key={room.id}>
               <th scope="row">
-                <Typography fontWeight="semiBold">{room.name}</Typography>
+                <Flex justifyContent="space-between" gap={1}>
+                  <Typography fontWeight="semiBold">{room.name}</Typography>
+                  <CalendarButton
+                    isSmall
+                    path={`rooms/${room.code}`}
+                    file={`${room.code}.ics`}
+                    name={room.name}
+                  />
+                </Flex>
               </th>
               {periods.map((one) => {
                 const level = levelOf(one.occupiedMinutes, one.openMinutes);

@@ -1,6 +1,6 @@
-import { Card, errorText, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { Card, errorText, LoadFailed, Pages, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { Page, useNotification } from '@strapi/strapi/admin';
+import { useNotification } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { Proposal, ProposalRefusal, TrainingChoices } from '../../../contracts/index.ts';
 import {
@@ -43,7 +43,7 @@ export function ProposalsView({ choices }: { choices: TrainingChoices }) {
     const clock = setInterval(reload, lookAgainMs);
     return () => clearInterval(clock);
   }, [isAwaited, reload]);
-  if (hasFailed) return <Page.Error />;
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
 
   const type = (changes: Partial<{ drafts: ProposalDraft[]; rules: RulesDraft }>) => {
     const typed = { drafts, rules, ...changes };

@@ -1,8 +1,6 @@
-import { Card, DataTable, Pages, useLoaded } from '@huntzen/kernel/admin';
+import { Card, DataTable, LoadFailed, Pages, PanelLink, useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Checkbox, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
-import { Link } from 'react-router-dom';
 import type {
   LostResource,
   ProposalOutcome,
@@ -91,7 +89,7 @@ function Stranded({
         <Checkbox checked={isChosen} onCheckedChange={(isOn) => onChoose(isOn === true)}>
           {text('replan.choose', { title: session.title })}
         </Checkbox>
-        <Link to={`/plugins/training?session=${session.id}`}>{text('replan.open')}</Link>
+        <PanelLink to={`/plugins/training?session=${session.id}`}>{text('replan.open')}</PanelLink>
         <Typography variant="pi" textColor="neutral600">
           {text('replan.about', { company: session.company.name, course: session.course.title })}
         </Typography>
@@ -137,7 +135,7 @@ export function ReplanView({ choices }: { choices: TrainingChoices }) {
       [api, page, kind, id, from, to],
     ),
   );
-  if (hasFailed) return <Page.Error />;
+  if (hasFailed) return <LoadFailed onRetry={reload} />;
   const chosen = (data?.data ?? []).map(({ session }) => session.id).filter((one) => !left.has(one));
   const propose = () =>
     action.run(async () => {
