@@ -182,6 +182,11 @@ const cases: Record<string, Case> = {
     body: ({ traineeId }) => ({ traineeId, status: 'present' }),
     answers: trainers(404, 204),
   },
+  'POST /api/my/teaching/sessions/:id/days/:day/attendances': {
+    params: async (world) => ({ ...theSession(world), day: await world.beginNow() }),
+    body: () => ({ status: 'present' }),
+    answers: trainers(404, 200),
+  },
   'POST /api/my/teaching/sessions': {
     // The stranger takes the room first.
     body: ({ course, room }) => ({

@@ -17,6 +17,7 @@ const options = filterOptions(
     ],
     instructors: [{ id: 'i1', name: 'Carol Bernard', courseIds: [], hours: [] }],
     companies: [{ id: 'k1', name: 'Alma', timeZone: 'UTC' }],
+    n8nPlans: false,
   },
   (status) => status,
 );
