@@ -4,13 +4,14 @@
  * Who comes too late is refused by the first look, before any lock.
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
-import { InvalidInputError, type Caller } from '@huntzen/kernel/server';
+import type { Caller } from '@huntzen/kernel/server';
 import type { NewSession } from '../contracts/index.ts';
 import { conflictOf, type ConflictRow } from './conflicts.ts';
 import { findAlternatives, type Alternatives, type Taken } from './domain/alternatives.ts';
 import type { Room, Teacher } from './domain/resources.ts';
 import { findSessionProblems, type AskedStretch } from './domain/session-check.ts';
 import { isKnownZone } from './domain/wall-time.ts';
+import { pick, unknownChoice } from './choices.ts';
 import { SessionNotPossibleError, TrainingConflictError } from './errors.ts';
 import { constraintOf, explained } from './refusals.ts';
 import { readRooms, readTeachers } from './resources-store.ts';
@@ -18,22 +19,6 @@ import { conflictDetail, problemDetails } from './say.ts';
 
 /** How far around it alternatives are looked for, and a day. */
 const reach = '15 days';
-
-const unknown = (path: string) =>
-  new InvalidInputError([
-    { path, text: { fr: 'Ce choix n’existe plus.', en: 'This choice no longer exists.' } },
-  ]);
-
-function pick<Item extends { id: string }>(
-  items: readonly Item[],
-  id: string | null,
-  path: string,
-): Item | null {
-  if (id === null) return null;
-  const found = items.find((item) => item.id === id);
-  if (found === undefined) throw unknown(path);
-  return found;
-}
 
 interface Resources {
   rooms: Room[];
@@ -76,7 +61,7 @@ async function readSubject(tx: Transaction, input: NewSession): Promise<SubjectR
     tx,
   );
   const [row] = rows;
-  if (row === undefined) throw unknown('companyId');
+  if (row === undefined) throw unknownChoice('companyId');
   return row;
 }
 
@@ -90,10 +75,10 @@ async function look(tx: Transaction, input: NewSession, now: number): Promise<Lo
   ]);
   const asked = askedStretches(input, { rooms, teachers });
   for (const id of input.instructorIds) pick(teachers, id, 'instructorIds');
-  if (subject.title === null) throw unknown('courseId');
-  if (!subject.has_company) throw unknown('companyId');
+  if (subject.title === null) throw unknownChoice('courseId');
+  if (!subject.has_company) throw unknownChoice('companyId');
   const zone = input.zone ?? subject.time_zone ?? 'Europe/Paris';
-  if (!isKnownZone(zone)) throw unknown('zone');
+  if (!isKnownZone(zone)) throw unknownChoice('zone');
   const needsRoom = input.modality !== 'remote';
   const problems = findSessionProblems(asked, { courseId, capacity, needsRoom, now });
   if (problems.length > 0) throw new SessionNotPossibleError(problemDetails(problems));

@@ -2,7 +2,13 @@
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { NotFoundError, type Caller } from '@huntzen/kernel/server';
-import type { SessionStatus, SessionSummary, TrainingMove, TrainingSession } from '../contracts/index.ts';
+import type {
+  Reservation,
+  SessionStatus,
+  SessionSummary,
+  TrainingMove,
+  TrainingSession,
+} from '../contracts/index.ts';
 import {
   presentMove,
   presentParticipant,
@@ -41,18 +47,23 @@ export const sessionTables = sql`
 
 const participantColumns = sql`t.id as trainee_id, t.first_name, t.last_name, t.email, t.stage, t.approved`;
 
-async function getSession(tx: Transaction, id: string): Promise<TrainingSession> {
-  const [session] = (
-    await sql<SessionRow>`select ${sessionColumns} from ${sessionTables} where s.id = ${id}`.execute(tx)
-  ).rows;
-  if (session === undefined) throw new NotFoundError();
-  const reservations = await sql<ReservationRow>`
+/** The stretches of a session, in order. */
+export async function readReservations(tx: Transaction, sessionId: string): Promise<Reservation[]> {
+  const { rows } = await sql<ReservationRow>`
     select v.id, lower(v.during) as starts_at, upper(v.during) as ends_at, r.id as room_id, r.code, r.name as room_name,
            i.id as instructor_id, i.display_name
     from care.room_reservations v
     left join care.rooms r on r.id = v.room_id
     left join care.instructors i on i.id = v.instructor_id
-    where v.session_id = ${id} order by lower(v.during), r.code, v.id`.execute(tx);
+    where v.session_id = ${sessionId} order by lower(v.during), r.code, v.id`.execute(tx);
+  return rows.map(presentReservation);
+}
+
+async function getSession(tx: Transaction, id: string): Promise<TrainingSession> {
+  const [session] = (
+    await sql<SessionRow>`select ${sessionColumns} from ${sessionTables} where s.id = ${id}`.execute(tx)
+  ).rows;
+  if (session === undefined) throw new NotFoundError();
   const enrolled = await sql<ParticipantRow>`
     select ${participantColumns}, e.enrolled_at as since, null as rank, null as skip_reason, null as offer_until
     from care.enrolments e join care.trainees t on t.id = e.trainee_id
@@ -72,7 +83,7 @@ async function getSession(tx: Transaction, id: string): Promise<TrainingSession>
     takesPeople: session.takes_people,
     offerHours: session.offer_hours,
     waitingAlert: session.waiting_alert,
-    reservations: reservations.rows.map(presentReservation),
+    reservations: await readReservations(tx, id),
     enrolled: enrolled.rows.map(presentParticipant),
     waiting: waiting.rows.map(presentParticipant),
   };

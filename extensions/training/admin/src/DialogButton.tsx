@@ -1,5 +1,6 @@
-import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
+import { Button, Field, Modal, Typography } from '@strapi/design-system';
 import { useState, type ReactNode } from 'react';
+import { DialogContent } from './DialogContent.tsx';
 import { useAction } from './use-action.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -29,7 +30,6 @@ export function DialogButton({
   run: () => Promise<string>;
   children?: ReactNode;
 }) {
-  const { text } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   const action = useAction();
   return (
@@ -45,25 +45,10 @@ export function DialogButton({
           {label}
         </Button>
       </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{title}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {hint !== undefined && <Typography>{hint}</Typography>}
-            {children}
-            {action.problem !== undefined && (
-              <Typography role="alert" textColor="danger600">
-                {action.problem}
-              </Typography>
-            )}
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{text('cancel')}</Button>
-          </Modal.Close>
+      <DialogContent
+        title={title}
+        problem={action.problem}
+        actions={
           <Button
             variant={isDanger ? 'danger' : 'default'}
             loading={action.isBusy}
@@ -72,8 +57,11 @@ export function DialogButton({
           >
             {confirm}
           </Button>
-        </Modal.Footer>
-      </Modal.Content>
+        }
+      >
+        {hint !== undefined && <Typography>{hint}</Typography>}
+        {children}
+      </DialogContent>
     </Modal.Root>
   );
 }

@@ -14,10 +14,10 @@ import type {
 } from '../../contracts/index.ts';
 import { suitsCourse } from '../domain/resources.ts';
 import type { NewSessionService } from '../new-sessions.ts';
-import { presentReservation, presentSummary, type ReservationRow, type SessionRow } from '../present.ts';
+import { presentSummary, type SessionRow } from '../present.ts';
 import { explained } from '../refusals.ts';
 import { readRooms, readTeachers } from '../resources-store.ts';
-import { sessionColumns, sessionTables } from '../sessions.ts';
+import { readReservations, sessionColumns, sessionTables } from '../sessions.ts';
 import { readLearners } from './progress.ts';
 
 const taught = sql`s.id in (select care.taught_sessions())`;
@@ -90,13 +90,6 @@ async function getTaught(tx: Transaction, id: string): Promise<TaughtSession> {
       from ${sessionTables} where s.id = ${id} and ${taught}`.execute(tx)
   ).rows;
   if (session === undefined) throw new NotFoundError();
-  const reservations = await sql<ReservationRow>`
-    select v.id, lower(v.during) as starts_at, upper(v.during) as ends_at, r.id as room_id, r.code, r.name as room_name,
-           i.id as instructor_id, i.display_name
-    from care.room_reservations v
-    left join care.rooms r on r.id = v.room_id
-    left join care.instructors i on i.id = v.instructor_id
-    where v.session_id = ${id} order by lower(v.during), r.code, v.id`.execute(tx);
   const days = await sql<{ day: string; has_begun: boolean; marked: number }>`
     select d.day::text, d.day::timestamp at time zone s.zone <= now() as has_begun,
            (select count(*) from care.attendances a where a.session_id = s.id and a.day = d.day) as marked
@@ -107,7 +100,7 @@ async function getTaught(tx: Transaction, id: string): Promise<TaughtSession> {
     where s.id = ${id} order by d.day`.execute(tx);
   return {
     ...presentSummary(session),
-    reservations: reservations.rows.map(presentReservation),
+    reservations: await readReservations(tx, id),
     days: days.rows.map(({ day, has_begun, marked }) => ({ day, hasBegun: has_begun, marked })),
     mayCancel: session.may_cancel,
     takesPeople: session.takes_people,

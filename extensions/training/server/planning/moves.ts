@@ -3,10 +3,11 @@
  * `care.change_session_reservations` takes the locks, looks again and moves it, or refuses.
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
-import { InvalidInputError, NotFoundError, type Caller, type Text } from '@huntzen/kernel/server';
+import { NotFoundError, type Caller, type Text } from '@huntzen/kernel/server';
 import type { MoveCheck, MoveTarget, PlanningEntry } from '../../contracts/index.ts';
 import { alternativesFor, findConflicts, findPeopleInTwoPlaces } from '../conflicts.ts';
 import type { Alternatives } from '../domain/alternatives.ts';
+import { pick } from '../choices.ts';
 import type { Room, Teacher } from '../domain/resources.ts';
 import { findSessionProblems, type AskedStretch } from '../domain/session-check.ts';
 import { SessionNotPossibleError, TrainingConflictError } from '../errors.ts';
@@ -45,20 +46,6 @@ async function getMoved(tx: Transaction, id: string): Promise<MovedRow> {
     where v.id = ${id}`.execute(tx);
   if (rows[0] === undefined) throw new NotFoundError();
   return rows[0];
-}
-
-function pick<Item extends { id: string }>(
-  items: readonly Item[],
-  id: string | null,
-  path: string,
-): Item | null {
-  if (id === null) return null;
-  const found = items.find((item) => item.id === id);
-  if (found === undefined)
-    throw new InvalidInputError([
-      { path, text: { fr: 'Ce choix n’existe plus.', en: 'This choice no longer exists.' } },
-    ]);
-  return found;
 }
 
 interface Resources {

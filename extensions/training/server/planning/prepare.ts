@@ -3,14 +3,9 @@ import type { Transaction } from '@huntzen/database';
 import { InvalidInputError } from '@huntzen/kernel/server';
 import type { ProposalRequest } from '../../contracts/proposals.ts';
 import type { PlanRequest } from '../../planner/index.ts';
+import { unknownChoice } from '../choices.ts';
 import { isKnownZone } from '../domain/wall-time.ts';
 import { planRequestOf } from './asked.ts';
-
-/** What a choice that is gone is refused with. */
-export const unknown = (path: string) =>
-  new InvalidInputError([
-    { path, text: { fr: 'Ce choix n’existe plus.', en: 'This choice no longer exists.' } },
-  ]);
 
 /** A request with what the planner is asked and the title of its session. */
 export interface Prepared {
@@ -27,15 +22,15 @@ async function prepareOne(tx: Transaction, asked: ProposalRequest, index: number
     .where('id', '=', asked.courseId)
     .where('active', '=', true)
     .executeTakeFirst();
-  if (course === undefined) throw unknown(`${path}.courseId`);
+  if (course === undefined) throw unknownChoice(`${path}.courseId`);
   const company = await tx
     .selectFrom('cms.companies')
     .select('time_zone')
     .where('document_id', '=', asked.companyId)
     .executeTakeFirst();
-  if (company === undefined) throw unknown(`${path}.companyId`);
+  if (company === undefined) throw unknownChoice(`${path}.companyId`);
   const timeZone = asked.zone ?? company.time_zone ?? 'Europe/Paris';
-  if (!isKnownZone(timeZone)) throw unknown(`${path}.zone`);
+  if (!isKnownZone(timeZone)) throw unknownChoice(`${path}.zone`);
   const titles = asked.subjects.map(({ title }) => title);
   if (new Set(titles).size < titles.length)
     throw new InvalidInputError([

@@ -14,10 +14,11 @@ import type {
   ProposalRequest,
 } from '../../contracts/proposals.ts';
 import { checkPlans, planMany, scorePlan, type Fault } from '../../planner/index.ts';
+import { unknownChoice } from '../choices.ts';
 import { constraintOf, explained } from '../refusals.ts';
 import { plannerRulesOf } from './asked.ts';
 import { ProposalNotPossibleError, ProposalOutdatedError } from './errors.ts';
-import { aYearAfter, prepare, unknown, type Prepared } from './prepare.ts';
+import { aYearAfter, prepare, type Prepared } from './prepare.ts';
 import { isBlocking, sayFault } from './say-fault.ts';
 import { sayRefusal } from './say-refusal.ts';
 import {
@@ -89,7 +90,7 @@ function editedLessons(
   return edit.lessons
     .map(({ key, startsAt, endsAt, roomId, instructorId }) => {
       const subject = known.get(key)?.subject;
-      if (subject === undefined) throw unknown('lessons');
+      if (subject === undefined) throw unknownChoice('lessons');
       return { key, subject, roomId, instructorId, startsAt: iso(startsAt), endsAt: iso(endsAt) };
     })
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));

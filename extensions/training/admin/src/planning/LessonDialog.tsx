@@ -1,6 +1,7 @@
 import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useMemo, useState } from 'react';
 import type { Proposal, ProposalEdit, ProposalLesson, TrainingChoices } from '../../../contracts/index.ts';
+import { DialogContent } from '../DialogContent.tsx';
 import { useAction } from '../use-action.ts';
 import { PlaceFields, placeDraft, placeOf } from './PlaceFields.tsx';
 import { asEdited, ProposalFaults } from './ProposalFaults.tsx';
@@ -48,50 +49,10 @@ export function LessonDialog({
   }
   return (
     <Modal.Root open onOpenChange={(open) => !open && onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{text('edit.title', { title })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography>
-              {text('move.now', {
-                when: `${moment(lesson.startsAt, zone)} – ${time(lesson.endsAt, zone)}`,
-                room: lesson.room?.name ?? text('room.none'),
-                instructor: lesson.instructor?.name ?? text('instructor.none'),
-                zone,
-              })}
-            </Typography>
-            <PlaceFields
-              draft={draft}
-              choices={choices}
-              onChange={(changes) => {
-                setDraft((current) => ({ ...current, ...changes }));
-                action.setProblem(undefined);
-              }}
-            />
-            <Box aria-live="polite">
-              {place !== null && (
-                <ProposalFaults
-                  proposal={proposal}
-                  lessons={lessons}
-                  scoreOf={({ score }) =>
-                    text('edit.score', { before: proposal.score?.score ?? 0, after: score.score })
-                  }
-                />
-              )}
-            </Box>
-            {action.problem !== undefined && (
-              <Typography role="alert" textColor="danger600">
-                {action.problem}
-              </Typography>
-            )}
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{text('move.cancel')}</Button>
-          </Modal.Close>
+      <DialogContent
+        title={text('edit.title', { title })}
+        problem={action.problem}
+        actions={
           <Flex gap={2}>
             <Button
               variant="danger-light"
@@ -105,8 +66,36 @@ export function LessonDialog({
               {text('edit.keep')}
             </Button>
           </Flex>
-        </Modal.Footer>
-      </Modal.Content>
+        }
+      >
+        <Typography>
+          {text('move.now', {
+            when: `${moment(lesson.startsAt, zone)} – ${time(lesson.endsAt, zone)}`,
+            room: lesson.room?.name ?? text('room.none'),
+            instructor: lesson.instructor?.name ?? text('instructor.none'),
+            zone,
+          })}
+        </Typography>
+        <PlaceFields
+          draft={draft}
+          choices={choices}
+          onChange={(changes) => {
+            setDraft((current) => ({ ...current, ...changes }));
+            action.setProblem(undefined);
+          }}
+        />
+        <Box aria-live="polite">
+          {place !== null && (
+            <ProposalFaults
+              proposal={proposal}
+              lessons={lessons}
+              scoreOf={({ score }) =>
+                text('edit.score', { before: proposal.score?.score ?? 0, after: score.score })
+              }
+            />
+          )}
+        </Box>
+      </DialogContent>
     </Modal.Root>
   );
 }

@@ -2,6 +2,7 @@ import { useLoaded } from '@huntzen/kernel/admin';
 import { Box, Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { useCallback, useState } from 'react';
 import type { MoveCheck, MoveTarget, PlanningEntry, TrainingChoices } from '../../../contracts/index.ts';
+import { DialogContent } from '../DialogContent.tsx';
 import { useAction } from '../use-action.ts';
 import { wallOf } from '../wall-time.ts';
 import { PlaceFields, placeDraft, placeOf, type PlaceDraft } from './PlaceFields.tsx';
@@ -139,49 +140,37 @@ export function MoveDialog({
   }
   return (
     <Modal.Root open onOpenChange={(open) => !open && onClose(false)}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{text('move.title', { title })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography>
-              {text('move.now', {
-                when: `${moment(entry.startsAt, zone)} – ${time(entry.endsAt, zone)}`,
-                room: entry.room?.name ?? text('room.none'),
-                instructor: entry.instructor?.name ?? text('instructor.none'),
-                zone,
-              })}
-            </Typography>
-            <PlaceFields draft={draft} choices={choices} onChange={change} />
-            <Field.Root name="note" hint={text('move.note.hint')}>
-              <Field.Label>{text('move.note')}</Field.Label>
-              <TextInput
-                value={draft.note}
-                maxLength={400}
-                onChange={(event) => change({ note: event.target.value })}
-              />
-              <Field.Hint />
-            </Field.Root>
-            <Box aria-live="polite">
-              {target !== null && <Checked id={entry.id} target={target} zone={zone} onTake={change} />}
-            </Box>
-            {action.problem !== undefined && (
-              <Typography role="alert" textColor="danger600">
-                {action.problem}
-              </Typography>
-            )}
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{text('move.cancel')}</Button>
-          </Modal.Close>
+      <DialogContent
+        title={text('move.title', { title })}
+        problem={action.problem}
+        actions={
           <Button loading={action.isBusy} disabled={target === null} onClick={() => void move()}>
             {text('move.confirm')}
           </Button>
-        </Modal.Footer>
-      </Modal.Content>
+        }
+      >
+        <Typography>
+          {text('move.now', {
+            when: `${moment(entry.startsAt, zone)} – ${time(entry.endsAt, zone)}`,
+            room: entry.room?.name ?? text('room.none'),
+            instructor: entry.instructor?.name ?? text('instructor.none'),
+            zone,
+          })}
+        </Typography>
+        <PlaceFields draft={draft} choices={choices} onChange={change} />
+        <Field.Root name="note" hint={text('move.note.hint')}>
+          <Field.Label>{text('move.note')}</Field.Label>
+          <TextInput
+            value={draft.note}
+            maxLength={400}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+          <Field.Hint />
+        </Field.Root>
+        <Box aria-live="polite">
+          {target !== null && <Checked id={entry.id} target={target} zone={zone} onTake={change} />}
+        </Box>
+      </DialogContent>
     </Modal.Root>
   );
 }

@@ -204,7 +204,6 @@ const en = {
   'move.checking': 'Looking whether it is free…',
   'move.unchecked': 'It could not be looked at. Try again in a moment.',
   'move.done': '{title} is moved. Everybody concerned is told.',
-  'move.cancel': 'Cancel',
   'move.confirm': 'Move and tell everybody',
   'move.drag': 'A session can be moved by dragging it to another room or hour, or by its “Move” button.',
   'column.day': 'Day',
@@ -457,7 +456,6 @@ const fr: Record<PlanningMessage, string> = {
   'move.checking': 'Vérification…',
   'move.unchecked': 'La vérification n’a pas abouti. Réessayez dans un instant.',
   'move.done': '{title} est déplacée. Toutes les personnes concernées sont prévenues.',
-  'move.cancel': 'Annuler',
   'move.confirm': 'Déplacer et prévenir',
   'move.drag':
     'Une session se déplace en la glissant vers une autre salle ou une autre heure, ou par son bouton « Déplacer ».',
