@@ -184,7 +184,8 @@ export const leaveCourseRoute = route({
 export const mySubmissionsRoute = route({
   method: 'GET',
   path: '/my/submissions',
-  summary: 'What I handed in: what is to be done again first, then the latest.',
+  summary:
+    'What I handed in: what is to be done again first, then the latest. With state=to_redo, of courses that I still follow.',
   query: pageQuery.extend({ state: z.enum(submissionStates).optional() }),
   response: list(submissionSummary),
 });

@@ -135,7 +135,14 @@ describe('leaving a course', () => {
       comment: 'Encore',
     } as const;
     await learning.submissions.decide(school.trainer, id, decision);
+    const due = async () => (await learning.submissions.listMine(alice, { state: 'to_redo', page: 1 })).total;
+    expect(await due()).toBe(1);
     await leave();
+    // It is kept, and no longer asked for.
+    expect(await due()).toBe(0);
+    expect((await learning.submissions.listMine(alice, { page: 1 })).submissions).toMatchObject([
+      { state: 'to_redo' },
+    ]);
     await expect(handIn()).rejects.toMatchObject({ code: 'submission_course_left' });
     await expect(learning.submissions.handInAgain(alice, id, work(school.course))).rejects.toMatchObject({
       code: 'submission_course_left',
@@ -149,6 +156,8 @@ describe('leaving a course', () => {
       write(`insert into care.submission_rounds (company_id, trainee_id, submission_id, round, body, client_id)
              values ($1, $2, $3, 2, 'x', gen_random_uuid())`),
     ).rejects.toMatchObject({ constraint: 'submission_course_left' });
+    await follow();
+    expect(await due()).toBe(1);
   });
 
   test('is undone by enrolling again: another enrolment, which finds the running session', async () => {

@@ -117,12 +117,20 @@ export class SubmissionService {
     this.#vault = vault;
   }
 
-  /** One page of what the reader handed in: to be done again first, then the latest. */
+  /**
+   * One page of what the reader handed in: to be done again first, then the latest. What is asked for as to be done again can be:
+   * the course is still followed.
+   */
   listMine(
     caller: Caller,
     { state, page }: { state?: SubmissionState | undefined; page: number },
   ): Promise<{ submissions: SubmissionSummary[]; total: number }> {
-    const where = sql`${mine} and (${state ?? null}::text is null or s.state = ${state ?? null})`;
+    const isLeft = sql`(
+      select e.status = 'withdrawn' from care.course_enrolments e
+      where e.trainee_id = s.trainee_id and e.course_id = s.course_id
+      order by e.ended_at desc nulls first, e.made_at desc limit 1)`;
+    const where = sql`${mine} and (${state ?? null}::text is null or s.state = ${state ?? null})
+      and not (coalesce(${state ?? null}::text = 'to_redo', false) and coalesce(${isLeft}, false))`;
     return this.#database.as(caller, async (tx) => {
       const rows = await readSubmissions(
         tx,
