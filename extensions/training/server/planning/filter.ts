@@ -1,7 +1,7 @@
 /** What the planning is narrowed to, as the statements and the answers say it. */
 import { NotFoundError } from '@huntzen/kernel/server';
+import { daysBetween, type Interval } from '@huntzen/kernel/time';
 import type { PlanningFilter } from '../../contracts/planning.ts';
-import { type Interval, daysBetween } from '@huntzen/kernel/time';
 import type { Room } from '../domain/resources.ts';
 import type { SessionFilter } from './store.ts';
 

@@ -1,8 +1,8 @@
 /** The planning of instructors: what each teaches, and for how long. */
 import type { CareDatabase, Transaction } from '@huntzen/database';
 import { NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
+import { mergeIntervals, minute, type Interval } from '@huntzen/kernel/time';
 import type { PlanningEntry, PlanningFilter } from '../../contracts/planning.ts';
-import { type Interval, mergeIntervals, minute } from '@huntzen/kernel/time';
 import type { Room } from '../domain/resources.ts';
 import { readRooms } from '../resources-store.ts';
 import { calendarFile } from './calendar-file.ts';

@@ -1,6 +1,6 @@
 /** What the planner reads, as n8n is asked it: rooms and instructors each with what is taken of them. Pure. */
-import type { Interval } from '@huntzen/kernel/time';
 import type { PlanningQuestion } from '@huntzen/delivery/contracts';
+import type { Interval } from '@huntzen/kernel/time';
 import type { PlannerRoom, PlannerWorld, PlanRequest } from '../../planner/index.ts';
 
 type Asked = Omit<PlanningQuestion, 'answerBy'>;
