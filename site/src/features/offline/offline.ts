@@ -2,9 +2,22 @@ import '../../lib/island-locale.ts';
 
 import { m } from '../../paraglide/messages.js';
 import { forgetOthers, keepOpenPage, listKept } from './kept.ts';
-import { forgetReport, listReports, sendReport, type WaitingReport } from './outbox.ts';
+import {
+  forgetReport,
+  listReports,
+  reportWaits,
+  sendReport,
+  type Sending,
+  type WaitingReport,
+} from './outbox.ts';
 
-/** Sends what waits as soon as the page is open or the network is back, and says what became of it. */
+/** How long after a sending that failed the next one is tried, in milliseconds: each time twice as long. */
+const retry = { first: 2_000, longest: 60_000 };
+
+/**
+ * Sends what waits as soon as the page is open or the network is back, and says what became of it. A device that says that it is
+ * back on a network may reach nobody yet: it is tried again until it does.
+ */
 export function watchOutbox(root: HTMLElement): void {
   const { account = '', scope = '/', outbox = '', sent = '' } = root.dataset;
   const status = root.querySelector('p');
@@ -23,18 +36,32 @@ export function watchOutbox(root: HTMLElement): void {
     refusals.append(item);
   };
   const flush = async () => {
-    let isSomethingSent = false;
+    const sendings = new Set<Sending>();
     for (const report of await listReports(account))
-      if (report.refusal === null && (await sendReport(report, outbox)) === 'sent') isSomethingSent = true;
+      if (report.refusal === null) sendings.add(await sendReport(report, outbox));
     const rest = await listReports(account);
     const waiting = rest.filter(({ refusal }) => refusal === null).length;
-    status.textContent = waiting > 0 ? m.outbox_waiting({ count: waiting }) : isSomethingSent ? sent : '';
+    if (waiting > 0) status.textContent = m.outbox_waiting({ count: waiting });
+    else if (sendings.has('sent')) status.textContent = sent;
+    // What was said of an earlier sending stays to be read.
+    else if (status.textContent !== sent) status.textContent = '';
     refusals.replaceChildren();
     for (const report of rest) if (report.refusal !== null) showRefusal(report);
+    return sendings.has('waiting');
   };
-  const flushAlone = () => void navigator.locks.request('outbox', flush);
-  addEventListener('online', flushAlone);
-  flushAlone();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flushLater = (wait: number) => {
+    clearTimeout(timer);
+    // Without a network, the device says when there is one.
+    if (navigator.onLine) timer = setTimeout(() => void flushAlone(Math.min(2 * wait, retry.longest)), wait);
+  };
+  const flushAlone = async (wait = retry.first) => {
+    clearTimeout(timer);
+    if (await navigator.locks.request('outbox', flush)) flushLater(wait);
+  };
+  addEventListener('online', () => void flushAlone());
+  addEventListener(reportWaits, () => flushLater(retry.first));
+  void flushAlone();
   void forgetOthers(account);
   // Whoever signs out leaves nothing to read on a shared device; what waits to be sent names no session.
   for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/logout"]'))

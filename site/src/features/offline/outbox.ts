@@ -18,6 +18,9 @@ export interface WaitingReport {
   refusal: string | null;
 }
 
+/** The event of the window that says that a report could not be sent and waits. */
+export const reportWaits = 'report-waits';
+
 /** What became of a sending. */
 export type Sending = 'sent' | 'waiting' | 'refused' | 'signed-out';
 

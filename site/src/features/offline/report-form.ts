@@ -1,6 +1,6 @@
 /** Sends the form of a report through the outbox. Without this script the form posts itself. */
 import { todayIn } from '../programmes/programmes.ts';
-import { forgetReport, keepReport, sendReport, type WaitingReport } from './outbox.ts';
+import { forgetReport, keepReport, reportWaits, sendReport, type WaitingReport } from './outbox.ts';
 
 const input = (form: HTMLFormElement, name: string): HTMLInputElement | null =>
   form.querySelector<HTMLInputElement>(`input[name=${name}]`);
@@ -50,6 +50,7 @@ export function takeOverReportForm(root: HTMLElement): void {
         if (sending === 'sent') location.assign(done);
         else if (sending === 'signed-out') location.assign(login);
         else if (sending === 'waiting') {
+          dispatchEvent(new Event(reportWaits));
           form.hidden = true;
           root.querySelector<HTMLElement>('[data-kept]')?.removeAttribute('hidden');
         } else {
