@@ -15,6 +15,7 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...more],
+    // In one process, which is meant for functions that open one page, the browser ends with its first page.
+    args: [...packaged.args.filter((name) => name !== '--single-process'), ...more],
   });
 }
