@@ -157,6 +157,12 @@ export async function pressAndWait(page: Page, button: string, path: RegExp): Pr
   if (!answer.ok()) throw new Error(`${button}: ${answer.status()} ${await answer.text()}`);
 }
 
+/** Presses Strapi's own "Publish", and waits until the badge of the entry says so: the notification says it too, for a moment. */
+export async function pressPublish(page: Page): Promise<void> {
+  await pressAndWait(page, 'Publier', /\/actions\/publish$/);
+  await page.getByRole('status', { name: 'published' }).waitFor();
+}
+
 /** Chooses an entry in a field that points at others. */
 export async function choose(field: Locator, title: string): Promise<void> {
   await field.click();

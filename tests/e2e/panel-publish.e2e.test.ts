@@ -16,6 +16,7 @@ import {
   openedId,
   openPublishDialog,
   pressAndWait,
+  pressPublish,
   publishEntry,
   speak,
   uniqueTitle,
@@ -73,8 +74,7 @@ async function writeExercise({ page }: Panellist, title: string): Promise<void> 
   await library.waitFor({ state: 'hidden' });
   await pressAndWait(page, 'Enregistrer', /api::exercise\.exercise/);
   await openedId(page, 'exercise');
-  await pressAndWait(page, 'Publier', /\/actions\/publish$/);
-  await page.getByRole('status').filter({ hasText: 'Publié' }).waitFor();
+  await pressPublish(page);
 }
 
 async function choosePick(page: Page, name: string, option: string): Promise<void> {
@@ -132,8 +132,7 @@ describe('the editor', () => {
     await refused.getByText('La séance est un brouillon.').waitFor();
     expect(await refused.getByRole('button', { name: 'Publier' }).isDisabled()).toBe(true);
     await refused.getByRole('button', { name: 'Annuler' }).click();
-    await pressAndWait(page, 'Publier', /\/actions\/publish$/);
-    await page.getByRole('status').filter({ hasText: 'Publié' }).waitFor();
+    await pressPublish(page);
     expect(await findSession(paul, title)).toBe(0);
 
     const dialog = await openPublishDialog(page);

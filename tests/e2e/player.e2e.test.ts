@@ -23,6 +23,16 @@ describe('the session player', () => {
   const steps = () => page.locator('[data-step]').count();
   const position = () => page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value);
 
+  /** Goes to the end of the session, and reports it on this device for want of a network. */
+  const report = async (minutes: string) => {
+    const count = await steps();
+    for (let step = 0; step < count; step += 1) await page.getByRole('button', { name: 'Suivant' }).click();
+    await page.getByLabel('Combien de minutes').fill(minutes);
+    await page.getByRole('radio', { name: '4', exact: true }).check();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('C’est noté sur cet appareil.').waitFor();
+  };
+
   it('shows one exercise at a time, forward and back, and the form at the end', async () => {
     await page.goto(address);
     await page.getByRole('button', { name: 'Suivant' }).waitFor();
@@ -80,12 +90,7 @@ describe('the session player', () => {
     await page.getByRole('heading', { name: 'Hors connexion' }).waitFor();
     await page.locator('[data-kept-list] a').first().click();
     await page.getByRole('button', { name: 'Suivant' }).waitFor();
-    const count = await steps();
-    for (let step = 0; step < count; step += 1) await page.getByRole('button', { name: 'Suivant' }).click();
-    await page.getByLabel('Combien de minutes').fill('21');
-    await page.getByRole('radio', { name: '4', exact: true }).check();
-    await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.getByText('C’est noté sur cet appareil.').waitFor();
+    await report('21');
     expect(await completions()).toBe(before);
 
     await page.context().setOffline(false);
@@ -100,7 +105,18 @@ describe('the session player', () => {
     expect(row).toEqual({ minutes: 21, effort: 4 });
   });
 
+  it('tries again by itself where the device never says that it was without a network', async () => {
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Suivant' }).waitFor();
+    const before = await completions();
+    await page.route('**/patient/outbox', (route) => route.abort(), { times: 1 });
+    await report('22');
+    await page.getByText('Ce que vous avez noté hors connexion est envoyé.').waitFor();
+    expect(await completions()).toBe(before + 1);
+  });
+
   it('leaves nothing to read on the device for whoever comes next', async () => {
+    await page.goto('/patient');
     const kept = () => page.evaluate(async () => (await caches.keys()).length);
     expect(await kept()).toBeGreaterThan(0);
     await page.getByRole('button', { name: /compte/i }).click();

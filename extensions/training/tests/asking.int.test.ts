@@ -1,6 +1,6 @@
 /** Plans that n8n is asked for, over HTTP against a CMS that runs the jobs: the question out, the answer back. */
 import { randomUUID } from 'node:crypto';
-import { planningQuestionBody, type PlanningDone } from '@huntzen/delivery/contracts';
+import { planningQuestionBody, type PlanningDone, type PlanningQuestion } from '@huntzen/delivery/contracts';
 import { createCompany } from '@huntzen/database/testing/people';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -156,6 +156,33 @@ describe('a question', () => {
     expect(archive.received.map(({ id }) => id)).not.toContain(action);
     const { data: choices } = await call<TrainingChoices>(cms, 'GET', '/training-choices', { token });
     expect(choices.n8nPlans).toBe(true);
+  });
+
+  test('is one of several, each with the days of its own window', async () => {
+    const [first, second] = [nextWeek(), nextWeek()];
+    const day = second.add({ days: 3 });
+    const taken = { room, from: at(day, '08:00'), to: at(day, '10:00') };
+    await addSession(place, 'Déjà là', [taken]);
+    await place.pool.query(`insert into care.room_closures (day, reason) values ($1, 'Inventaire')`, [
+      day.toString(),
+    ]);
+    expect((await ask(requestIn(first), requestIn(second))).data).toMatchObject([
+      { kind: 'asked', proposal: { question: { from: first.toString() } } },
+      { kind: 'asked', proposal: { question: { from: second.toString() } } },
+    ]);
+    const { rows } = await place.pool.query<{ question: string }>(
+      `select (data -> 'planning')::text as question from care.session_actions
+       where data #>> '{planning,request,from}' in ($1, $2) order by data #>> '{planning,request,from}'`,
+      [first.toString(), second.toString()],
+    );
+    const told = rows.map(({ question }) => {
+      const { rooms, closedDays } = JSON.parse(question) as PlanningQuestion;
+      return { closedDays, taken: rooms.find(({ id }) => id === room)?.taken };
+    });
+    expect(told).toEqual([
+      { closedDays: [], taken: [] },
+      { closedDays: [day.toString()], taken: [{ startsAt: taken.from, endsAt: taken.to }] },
+    ]);
   });
 
   test('is not sent when one of several requests is refused, or cannot be planned by anybody', async () => {

@@ -69,6 +69,11 @@ async function readRounds(tx: Transaction, submissionId: string) {
 
 const mine = sql`s.trainee_id = (select care.own_trainee())`;
 const taught = sql`s.session_id in (select care.taught_sessions())`;
+// By the last enrolment in it, as `care.refuse_who_left` looks at it.
+const courseIsLeft = sql`(
+  select e.status = 'withdrawn' from care.course_enrolments e
+  where e.trainee_id = s.trainee_id and e.course_id = s.course_id
+  order by e.ended_at desc nulls first, e.made_at desc limit 1)`;
 
 async function getSubmission(
   tx: Transaction,
@@ -125,12 +130,8 @@ export class SubmissionService {
     caller: Caller,
     { state, page }: { state?: SubmissionState | undefined; page: number },
   ): Promise<{ submissions: SubmissionSummary[]; total: number }> {
-    const isLeft = sql`(
-      select e.status = 'withdrawn' from care.course_enrolments e
-      where e.trainee_id = s.trainee_id and e.course_id = s.course_id
-      order by e.ended_at desc nulls first, e.made_at desc limit 1)`;
     const where = sql`${mine} and (${state ?? null}::text is null or s.state = ${state ?? null})
-      and not (coalesce(${state ?? null}::text = 'to_redo', false) and coalesce(${isLeft}, false))`;
+      ${state === 'to_redo' ? sql`and not coalesce(${courseIsLeft}, false)` : sql``}`;
     return this.#database.as(caller, async (tx) => {
       const rows = await readSubmissions(
         tx,

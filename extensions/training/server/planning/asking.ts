@@ -58,15 +58,18 @@ export class AskingService {
   ): Promise<ProposalOutcome[]> {
     return explained(() =>
       this.#database.as(caller, async (tx) => {
+        const prepared = await prepare(tx, requests);
+        const days = requests.flatMap(({ from, to }) => [from, to]).sort();
+        const named = await readWorld(tx, days[0] ?? '', days.at(-1) ?? '', now, {
+          rules: plannerRulesOf(rules),
+        });
         const outcomes: ProposalOutcome[] = [];
-        for (const prepared of await prepare(tx, requests)) {
-          const { from, to } = prepared.request;
-          const named = await readWorld(tx, from, to, now, { rules: plannerRulesOf(rules) });
-          const eligible = findEligible(prepared.request, named.world);
+        for (const one of prepared) {
+          const eligible = findEligible(one.request, named.world);
           outcomes.push(
             isRefusal(eligible)
               ? { kind: 'refused', refusal: sayRefusal(eligible, language, named.names) }
-              : { kind: 'asked', proposal: await ask(tx, prepared, named, now) },
+              : { kind: 'asked', proposal: await ask(tx, one, named, now) },
           );
         }
         return outcomes;

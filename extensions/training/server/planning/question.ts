@@ -60,7 +60,7 @@ const requestOf = (title: string, request: PlanRequest): Asked['request'] => ({
   })),
 });
 
-/** A question about a request in the world that was read for it; what has begun by `now` is not told as taken. */
+/** A question about a request in a world that holds its days; what has begun by `now` is not told as taken. */
 export function questionOf(title: string, request: PlanRequest, world: PlannerWorld, now: number): Asked {
   const day = 86_400_000;
   const period = {
@@ -92,7 +92,7 @@ export function questionOf(title: string, request: PlanRequest, world: PlannerWo
       timeZone,
       taken: joined(byInstructor.get(id) ?? [], period),
     })),
-    closedDays: [...world.closedDays],
+    closedDays: [...world.closedDays].filter((one) => request.from <= one && one <= request.to),
     rules: world.rules,
     notBefore: instantOf(now),
   };
