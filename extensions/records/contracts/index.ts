@@ -1,7 +1,9 @@
 import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
+export * from './ledger.ts';
 export * from './limits.ts';
 export * from './notes.ts';
 
@@ -12,4 +14,5 @@ export const recordsRoutes = [
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,
+  listAccessesRoute,
 ];
