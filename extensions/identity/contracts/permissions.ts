@@ -152,7 +152,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/metrics/employees': ['hr'],
   'GET /api/metrics/employees/:id': ['hr'],
   'GET /api/metrics/companies/:id': ['hr', 'platform-admin', 'super-admin'],
-  'GET /api/my/usage': ['employee'],
+  'GET /api/my/employer-view': ['employee'],
   'GET /api/exports': ['accountant', 'platform-admin', 'super-admin', 'practitioner', 'hr'],
   'GET /api/exports/practitioner-activity.csv': [
     'accountant',
