@@ -1,9 +1,9 @@
 import { readConfig } from '@huntzen/config';
-import { anonymousActor } from '@huntzen/database';
 import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
-import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
+import { createKeyRing, type UnreadableRecordError } from '../crypto/index.ts';
+import { assertKeysHeld } from '../keys/index.ts';
 import { NoteStore } from '../notes/index.ts';
 import { recordsEndpoints } from './routes.ts';
 
@@ -12,7 +12,7 @@ const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
 /** The records extension: what is said in a consultation and what coaches write for themselves, encrypted. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
-    const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
+    const keys = createKeyRing(readConfig('cms'));
     const reportUnreadable =
       (what: string) =>
       ({ code, recordId }: UnreadableRecordError) =>
@@ -22,14 +22,14 @@ export default {
       () =>
         new ChatStore({
           database: careDatabase(strapi),
-          kek,
+          keys,
           onUnreadable: reportUnreadable('chat message'),
         }),
     );
     strapi.add(
       'care.coachNotes',
       () =>
-        new NoteStore({ database: careDatabase(strapi), kek, onUnreadable: reportUnreadable('coach note') }),
+        new NoteStore({ database: careDatabase(strapi), keys, onUnreadable: reportUnreadable('coach note') }),
     );
     apiRouter(strapi).add(
       recordsEndpoints(() => ({
@@ -41,6 +41,6 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
-    await storeOf(strapi).assertKeyFits(anonymousActor);
+    await assertKeysHeld(careDatabase(strapi), createKeyRing(readConfig('cms')));
   },
 };
