@@ -322,11 +322,13 @@ begin
     raise exception 'keys are the business of administrators of the platform' using errcode = 'insufficient_privilege';
   end if;
   insert into care.key_rotations (kek_id, asked_by, asked_by_role) values (ask_key_rotation.kek_id, sec.actor(), sec.role())
-  on conflict ((true)) where ended_at is null do nothing;
+  on conflict ((true)) where ended_at is null do update
+    set kek_id = excluded.kek_id, asked_by = excluded.asked_by, asked_by_role = excluded.asked_by_role, asked_at = now(), moved = 0,
+        seen_at = now();
   perform graphile_worker.care_enqueue('records.rotate-keys', '{}'::json, 'records.rotate-keys');
 end
 $$;
-comment on function care.ask_key_rotation(text) is 'Has every data key wrapped by the named key, by a job; one rotation at a time.';
+comment on function care.ask_key_rotation(text) is 'Has every data key wrapped by the named key, by a job. One rotation at a time: asked again, it is the same from its beginning.';
 
 grant execute on function care.find_share(text), care.make_share(text), care.list_kek_ids(), care.show_wrapped_keys(),
   care.ask_key_rotation(text) to care_app;

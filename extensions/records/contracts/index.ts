@@ -1,7 +1,9 @@
 import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import { rotateKeysRoute, showKeysRoute } from './keys.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
+export * from './keys.ts';
 export * from './limits.ts';
 export * from './notes.ts';
 
@@ -12,4 +14,6 @@ export const recordsRoutes = [
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,
+  showKeysRoute,
+  rotateKeysRoute,
 ];

@@ -2,14 +2,16 @@ import { endpoint } from '@huntzen/kernel/server';
 import type { ChatStore } from '../chat/index.ts';
 import * as routes from '../contracts/index.ts';
 import type { NoteStore } from '../notes/index.ts';
+import type { KeyService } from './key-rotations.ts';
 
 /** The stores that the routes of this extension call. */
 export interface RecordsStores {
   chat: ChatStore;
   notes: NoteStore;
+  keys: KeyService;
 }
 
-/** The endpoints of conversations and notes. The stores are asked for per request: they exist once the plugin is registered. */
+/** The endpoints of conversations, notes and keys. The stores are asked for per request: they exist once the plugin is registered. */
 export const recordsEndpoints = (stores: () => RecordsStores) => [
   endpoint(routes.listMessagesRoute, async ({ params, query }, caller) => {
     const { messages, hasMore, isOpen, reads } = await stores().chat.listBefore(caller, params.id, query);
@@ -25,4 +27,6 @@ export const recordsEndpoints = (stores: () => RecordsStores) => [
     data: await stores().notes.save(caller, params.id, body),
   })),
   endpoint(routes.deleteNoteRoute, ({ params }, caller) => stores().notes.remove(caller, params.id)),
+  endpoint(routes.showKeysRoute, async (_input, caller) => ({ data: await stores().keys.show(caller) })),
+  endpoint(routes.rotateKeysRoute, async (_input, caller) => ({ data: await stores().keys.rotate(caller) })),
 ];

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { CareDatabase, ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
@@ -167,13 +166,12 @@ test('killed with -9 at random moments and started again it loses nothing and co
   for (let kill = 0; kill < 5; kill += 1) {
     const child = start();
     let batches = randomInt(1, 4);
-    for await (const _line of createInterface({ input: child.stdout })) {
+    createInterface({ input: child.stdout }).on('line', () => {
       batches -= 1;
-      if (batches === 0) {
-        await delay(randomInt(0, 12));
-        child.kill('SIGKILL');
-      }
-    }
+      // Anywhere in the batch that follows.
+      if (batches === 0) setTimeout(() => child.kill('SIGKILL'), randomInt(0, 12));
+    });
+    await once(child, 'exit');
     expect(await countBroken(database.adminPool, newRing, keys)).toBe(0);
     const [current] = (await readStatus(jobs, newRing)).keys;
     expect(current?.dataKeys).toBeGreaterThan(moved);
