@@ -5,6 +5,8 @@ import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import type { RecordsKeys } from '../contracts/index.ts';
 import { createKeyRing } from '../crypto/index.ts';
+import { MissingKeyError } from '../keys/index.ts';
+import records from '../server/index.ts';
 import { resumeRotation, rotateAsked } from '../server/key-rotations.ts';
 import { countBroken, newRecordsKey, seedKeys } from './_keys.ts';
 
@@ -76,6 +78,14 @@ describe('the keys in the panel', () => {
       });
     expect((await show(await panelTokenOf(cms, 'platform-admin'))).keys).toHaveLength(2);
   });
+});
+
+test('the CMS refuses to start without a key that records name', async () => {
+  await seedKeys(cms.database.adminPool, oldRing, 1);
+  vi.stubEnv('RECORDS_KEYS_RETIRING', '');
+  await expect(records.bootstrap(cms)).rejects.toThrow(MissingKeyError);
+  vi.unstubAllEnvs();
+  await expect(records.bootstrap(cms)).resolves.toBeUndefined();
 });
 
 describe('a rotation whose process has died', () => {

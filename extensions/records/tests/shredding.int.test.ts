@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readConfig, type ServiceConfig } from '@huntzen/config';
 import type { Actor, CareDatabase, ServiceDatabase } from '@huntzen/database';
-import { backUp, restore } from '@huntzen/database/backup';
+import { backUp, backUpShares, restore, restoreShares } from '@huntzen/database/backup';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
@@ -90,6 +90,39 @@ describe('an erased person', () => {
       database.adminPool.query('select care.destroy_wrapped_keys($1)', [ofAlice.alice.accountId]),
     ).rejects.toMatchObject({ code: '42501' });
   });
+});
+
+test('the copy of the shares brings back what was lost, and nobody who was erased here or in it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'care-shares-'));
+  const file = join(folder, 'shares.json');
+  const config = readConfig('database', database.environment);
+  try {
+    expect(await backUpShares(config, file)).toEqual({ people: 2, erased: 0 });
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    await database.adminPool.query('delete from vault.shares where person_id = $1', [
+      ofCarol.alice.accountId,
+    ]);
+    expect(await readStatus(jobs, ring)).toMatchObject({ lost: 1 });
+    expect(await textsOf(ofCarol)).toEqual([null]);
+    await shred(ofAlice);
+    await restoreShares(config, file);
+    expect(await textsOf(ofCarol)).toEqual(['un secret de Carol']);
+    expect(await textsOf(ofAlice)).toEqual([null, null]);
+
+    // Written over the copy of before; elsewhere it erases whom it knows to be erased.
+    expect(await backUpShares(config, file)).toEqual({ people: 2, erased: 1 });
+    await database.adminPool.query(
+      `update vault.shares set share = decode(repeat('01', 32), 'hex'), erased_at = null`,
+    );
+    await restoreShares(config, file);
+    const { rows } = await database.adminPool.query<{ person_id: string }>(
+      'select person_id from vault.shares where share is null',
+    );
+    expect(rows).toEqual([{ person_id: ofAlice.alice.accountId }]);
+    expect(await readdir(folder)).toEqual(['shares.json']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 describe('notes of a coach', () => {
