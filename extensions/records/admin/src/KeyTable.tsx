@@ -1,4 +1,5 @@
 import { DataTable } from '@huntzen/kernel/admin';
+import { Box, Typography } from '@strapi/design-system';
 import type { RecordsKeys } from '../../contracts/index.ts';
 import { isMessage } from './translations.ts';
 import { useTexts } from './use-texts.ts';
@@ -25,7 +26,9 @@ export function KeyTable({ keys }: { keys: RecordsKeys['keys'] }) {
           id,
           text(state === 'retiring' && dataKeys === 0 ? 'role.retired' : `role.${state}`),
           number(dataKeys),
-          purposesOf(purposes),
+          <Box key={id} minWidth="22rem">
+            <Typography>{purposesOf(purposes)}</Typography>
+          </Box>,
         ],
       }))}
     />

@@ -1,5 +1,5 @@
 import { Card } from '@huntzen/kernel/admin';
-import { Box, Button, Flex, ProgressBar, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { RecordsKeys } from '../../contracts/index.ts';
@@ -15,7 +15,9 @@ function Progress({ status }: { status: RecordsKeys }) {
   const label = text('progress', { moved: number(moved), total: number(total) });
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
-      {total > 0 && <ProgressBar value={Math.floor((moved / total) * 100)} aria-label={label} />}
+      {total > 0 && (
+        <progress value={moved} max={total} aria-label={label} style={{ width: '100%', height: '1.2rem' }} />
+      )}
       <Typography aria-live="polite">{label}</Typography>
       {rotation !== null && rotation.endedAt !== null && (
         <Typography textColor="neutral600">
@@ -53,7 +55,7 @@ export function RotationCard({ status, onChanged }: { status: RecordsKeys; onCha
   const work = hasWork(status);
   return (
     <Card title={text('steps')} hint={text('steps.hint')}>
-      <Box tag="ol" paddingLeft={5} style={{ listStyle: 'decimal' }}>
+      <Box tag="ol" paddingLeft={5} style={{ listStyle: 'decimal', fontSize: '1.4rem' }}>
         {steps.map((step) => (
           <Box tag="li" key={step} paddingBottom={3}>
             <Typography>{text(step)}</Typography>
