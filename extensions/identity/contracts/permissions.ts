@@ -40,6 +40,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/my/patients/:id/note': ['coach'],
   'PUT /api/my/patients/:id/note': ['coach'],
   'DELETE /api/my/patients/:id/note': ['coach'],
+  'GET /api/records-keys': ['platform-admin', 'super-admin'],
+  'POST /api/records-key-rotations': ['platform-admin', 'super-admin'],
   'GET /api/news': ['hr'],
   'POST /api/news': ['hr'],
   'GET /api/news/:id': ['hr'],

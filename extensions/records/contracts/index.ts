@@ -1,8 +1,10 @@
 import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import { rotateKeysRoute, showKeysRoute } from './keys.ts';
 import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
+export * from './keys.ts';
 export * from './ledger.ts';
 export * from './limits.ts';
 export * from './notes.ts';
@@ -15,4 +17,6 @@ export const recordsRoutes = [
   saveNoteRoute,
   deleteNoteRoute,
   listAccessesRoute,
+  showKeysRoute,
+  rotateKeysRoute,
 ];
