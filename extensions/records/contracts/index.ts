@@ -1,7 +1,18 @@
 import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import {
+  listClinicalNotesRoute,
+  listClinicalVersionsRoute,
+  saveClinicalNoteRoute,
+  shareClinicalNoteRoute,
+  showClinicalNoteRoute,
+  showClinicalVersionRoute,
+  showSharedNoteRoute,
+  withdrawClinicalNoteRoute,
+} from './clinical.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
+export * from './clinical.ts';
 export * from './limits.ts';
 export * from './notes.ts';
 
@@ -12,4 +23,12 @@ export const recordsRoutes = [
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,
+  showClinicalNoteRoute,
+  saveClinicalNoteRoute,
+  listClinicalVersionsRoute,
+  showClinicalVersionRoute,
+  shareClinicalNoteRoute,
+  withdrawClinicalNoteRoute,
+  showSharedNoteRoute,
+  listClinicalNotesRoute,
 ];

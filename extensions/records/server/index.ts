@@ -3,13 +3,14 @@ import { anonymousActor } from '@huntzen/database';
 import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
+import { ClinicalNoteStore } from '../clinical/index.ts';
 import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
 import { NoteStore } from '../notes/index.ts';
 import { recordsEndpoints } from './routes.ts';
 
 const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
 
-/** The records extension: what is said in a consultation and what coaches write for themselves, encrypted. */
+/** The records extension: what is said in a consultation and what is written about it or about a patient, encrypted. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
@@ -31,10 +32,20 @@ export default {
       () =>
         new NoteStore({ database: careDatabase(strapi), kek, onUnreadable: reportUnreadable('coach note') }),
     );
+    strapi.add(
+      'care.clinicalNotes',
+      () =>
+        new ClinicalNoteStore({
+          database: careDatabase(strapi),
+          kek,
+          onUnreadable: reportUnreadable('clinical note version'),
+        }),
+    );
     apiRouter(strapi).add(
       recordsEndpoints(() => ({
         chat: storeOf(strapi),
         notes: strapi.get<NoteStore>('care.coachNotes'),
+        clinicalNotes: strapi.get<ClinicalNoteStore>('care.clinicalNotes'),
       })),
     );
   },
