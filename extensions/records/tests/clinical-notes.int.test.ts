@@ -35,7 +35,7 @@ const asPerson = async <Data>(who: Actor, method: string, where: string, body?: 
   call<Data>(cms, method, where, { token: await tokenOf(cms, who), body });
 const show = async (who = consultation.bob, id = consultation.id) =>
   (await asPerson<ClinicalNote>(who, 'GET', path(id))).data;
-const save = (text: string, { basedOn = 0, saveId = randomUUID() as string, who = consultation.bob } = {}) =>
+const save = (text: string, { basedOn = 0, saveId = randomUUID(), who = consultation.bob } = {}) =>
   asPerson<{ revision: number; savedAt: string }>(who, 'PUT', path(), { saveId, basedOn, text });
 const share = (revision: number, who = consultation.bob) =>
   asPerson(who, 'POST', `${path()}/share`, { revision });
