@@ -15,6 +15,7 @@ import type {
   ClinicalVersion,
   SharedNote,
 } from '../contracts/clinical.ts';
+import { noteAccess, type AccessAction } from '../ledger/index.ts';
 import { openText, sealText, UnreadableRecordError, type KeyEncryptionKey } from '../crypto/index.ts';
 import { NoteChangedError, NoteNotOpenError } from './errors.ts';
 import {
@@ -29,6 +30,7 @@ import {
   findNewest,
   findShare,
   findSharedWith,
+  getLastRevision,
   getOwnConsultation,
   listNotesOf,
   listSaves,
@@ -72,6 +74,10 @@ const presentSave = ({
   revision,
   savedAt: savedAt.toISOString(),
 });
+
+/** One row of the ledger of accesses, in the same transaction. */
+const note = (tx: Transaction, { consultationId, employeeId }: NoteRelation, action: AccessAction) =>
+  noteAccess(tx, { kind: 'clinical-note', recordId: consultationId, ownerId: employeeId, action });
 
 const presentShare = (share: { revision: number; shared_at: Date }): ClinicalShare => ({
   revision: share.revision,
@@ -119,7 +125,7 @@ export class ClinicalNoteStore {
     } catch (error) {
       if (!isOutdated(error)) throw error;
       // Both saves were written on the same version and the other one was first.
-      throw new NoteChangedError((await this.show(actor, consultationId)).revision);
+      throw new NoteChangedError(await this.#database.as(actor, (tx) => getLastRevision(tx, consultationId)));
     }
   }
 
@@ -162,6 +168,7 @@ export class ClinicalNoteStore {
     // The trigger drops a save that another request brought in between.
     const row = saved ?? (await findSaved());
     if (row === undefined) throw new NotFoundError();
+    if (saved !== undefined) await note(tx, consultation, 'write');
     return presentSave(row);
   }
 
@@ -185,9 +192,10 @@ export class ClinicalNoteStore {
   /** Shows one version to the patient; the same one again changes nothing. @throws NotFoundError */
   share(actor: Actor, consultationId: string, revision: number): Promise<ClinicalShare> {
     return this.#database.as(actor, async (tx) => {
-      const { companyId, employeeId, practitionerId } = await getOwnConsultation(tx, actor, consultationId);
+      const consultation = await getOwnConsultation(tx, actor, consultationId);
+      const { companyId, employeeId, practitionerId } = consultation;
       await this.#getVersion(tx, consultationId, revision);
-      await tx
+      const [placed] = await tx
         .insertInto('care.clinical_note_shares')
         .values({
           company_id: companyId,
@@ -199,6 +207,7 @@ export class ClinicalNoteStore {
         .execute();
       const share = await findShare(tx, consultationId);
       if (share === undefined) throw new NotFoundError();
+      if (placed?.numInsertedOrUpdatedRows !== 0n) await note(tx, consultation, 'share');
       return presentShare(share);
     });
   }
@@ -206,13 +215,14 @@ export class ClinicalNoteStore {
   /** Ends what the patient is shown; again changes nothing. @throws NotFoundError */
   withdraw(actor: Actor, consultationId: string): Promise<void> {
     return this.#database.as(actor, async (tx) => {
-      await getOwnConsultation(tx, actor, consultationId);
-      await tx
+      const consultation = await getOwnConsultation(tx, actor, consultationId);
+      const [ended] = await tx
         .updateTable('care.clinical_note_shares')
         .set({ withdrawn_at: sql`clock_timestamp()` })
         .where('consultation_id', '=', consultationId)
         .where('withdrawn_at', 'is', null)
         .execute();
+      if (ended?.numUpdatedRows !== 0n) await note(tx, consultation, 'unshare');
     });
   }
 
@@ -256,6 +266,7 @@ export class ClinicalNoteStore {
 
   async #open(tx: Transaction, row: VersionRow, relation: NoteRelation): Promise<ClinicalVersion> {
     const key = await findNoteKey(tx, relation);
+    await note(tx, relation, 'read');
     return { ...presentSave(row), text: key === undefined ? null : this.#read(row, key, relation) };
   }
 

@@ -55,6 +55,16 @@ export const selectVersions = (tx: Transaction, consultationId: string) =>
 export const findNewest = (tx: Transaction, consultationId: string): Promise<VersionRow | undefined> =>
   selectVersions(tx, consultationId).orderBy('revision', 'desc').limit(1).executeTakeFirst();
 
+/** How many versions a note of the actor has. */
+export async function getLastRevision(tx: Transaction, consultationId: string): Promise<number> {
+  const found = await tx
+    .selectFrom('care.clinical_notes')
+    .select('last_revision')
+    .where('consultation_id', '=', consultationId)
+    .executeTakeFirst();
+  return found?.last_revision ?? 0;
+}
+
 /** The share that lasts; undefined when nothing is shared. */
 export const findShare = (tx: Transaction, consultationId: string) =>
   tx

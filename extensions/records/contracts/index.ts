@@ -9,10 +9,12 @@ import {
   showSharedNoteRoute,
   withdrawClinicalNoteRoute,
 } from './clinical.ts';
+import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
 export * from './clinical.ts';
+export * from './ledger.ts';
 export * from './limits.ts';
 export * from './notes.ts';
 
@@ -31,4 +33,5 @@ export const recordsRoutes = [
   withdrawClinicalNoteRoute,
   showSharedNoteRoute,
   listClinicalNotesRoute,
+  listAccessesRoute,
 ];

@@ -5,12 +5,14 @@ import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
 import { ClinicalNoteStore } from '../clinical/index.ts';
 import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
+import { AccessStore } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
+import { registerRecordsJobs } from './jobs.ts';
 import { recordsEndpoints } from './routes.ts';
 
 const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
 
-/** The records extension: what is said in a consultation and what is written about it or about a patient, encrypted. */
+/** The records extension: what is said in a consultation, what is written about it or about a patient, encrypted, and who opened it. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
@@ -41,11 +43,14 @@ export default {
           onUnreadable: reportUnreadable('clinical note version'),
         }),
     );
+    strapi.add('care.accesses', () => new AccessStore(careDatabase(strapi)));
+    strapi.add('care.records.jobs', { close: registerRecordsJobs(strapi) });
     apiRouter(strapi).add(
       recordsEndpoints(() => ({
         chat: storeOf(strapi),
         notes: strapi.get<NoteStore>('care.coachNotes'),
         clinicalNotes: strapi.get<ClinicalNoteStore>('care.clinicalNotes'),
+        accesses: strapi.get<AccessStore>('care.accesses'),
       })),
     );
   },
@@ -53,5 +58,9 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
     await storeOf(strapi).assertKeyFits(anonymousActor);
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await strapi.get<{ close: () => Promise<void> }>('care.records.jobs').close();
   },
 };

@@ -5,7 +5,13 @@ import { createPerson } from '@huntzen/database/testing/people';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
-import type { ClinicalNote, ClinicalNoteEntry, ClinicalVersion, SharedNote } from '../contracts/index.ts';
+import type {
+  AccessEntry,
+  ClinicalNote,
+  ClinicalNoteEntry,
+  ClinicalVersion,
+  SharedNote,
+} from '../contracts/index.ts';
 import {
   addConsultation,
   beginConsultation,
@@ -270,6 +276,35 @@ describe('a share', () => {
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect(await notifications()).toHaveLength(1);
   });
+});
+
+test('each reading, saving, sharing and withdrawal is one line of the patient’s ledger, and nothing else is', async () => {
+  const saveId = randomUUID();
+  await show();
+  await save('Une.', { saveId });
+  await save('Une.', { saveId });
+  await save('Périmée.');
+  await show();
+  await asPerson(consultation.bob, 'GET', `${path()}/versions`);
+  await asPerson(consultation.bob, 'GET', `${path()}/versions/1`);
+  await share(1);
+  await share(1);
+  await readShared();
+  await asPerson(consultation.bob, 'DELETE', `${path()}/share`);
+  await asPerson(consultation.bob, 'DELETE', `${path()}/share`);
+  await readShared();
+  await show(consultation.carol);
+  const { data } = await asPerson<AccessEntry[]>(consultation.alice, 'GET', '/my/accesses?own=true');
+  expect(data.map(({ action, actorRole, kind, recordId }) => [action, actorRole, kind, recordId])).toEqual(
+    [
+      ['unshare', 'practitioner'],
+      ['read', 'employee'],
+      ['share', 'practitioner'],
+      ['read', 'practitioner'],
+      ['read', 'practitioner'],
+      ['write', 'practitioner'],
+    ].map((line) => [...line, 'clinical-note', consultation.id]),
+  );
 });
 
 test('what was written stands in no table, no log, no other answer and no notification', async () => {
