@@ -83,11 +83,16 @@ export class Autosave {
       await this.#ports.forget();
       return;
     }
+    const shown = { text: this.#savedText, revision: this.#basedOn };
     this.#text = draft.text;
     this.#basedOn = draft.basedOn;
     this.#attempt = { text: draft.text, saveId: draft.saveId };
     this.#ports.show({ kind: 'restored' });
     await this.flush();
+    if (!this.isSaved || this.#basedOn >= shown.revision) return;
+    // It had been saved before the page closed, and something newer was since: that is the note.
+    this.#text = shown.text;
+    this.#settle(shown.text, shown.revision, '');
   }
 
   /** Takes what is typed. */
@@ -111,7 +116,7 @@ export class Autosave {
       if (!this.#take(draft, outcome)) break;
     }
     this.#isSending = false;
-    if (this.isSaved) await this.#device;
+    await this.#device;
   }
 
   /** Goes on after a newer version was met: with both texts, or with one's own while the other stays among the versions. */
