@@ -10,6 +10,7 @@ import { programmes } from './content/programmes.ts';
 import { everyPractitioner, practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
+import { loadClinicalNotes } from './clinical-notes.ts';
 import { loadMessages } from './messages.ts';
 import { loadOnboarding } from './onboarding.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
@@ -435,7 +436,7 @@ async function loadNews(client: pg.Client, { companyIds, accountIds }: DemoAccou
   }
 }
 
-/** Fills `care`: publications, completions, availability, six months of consultations, one conversation, company news. */
+/** Fills `care`: publications, completions, availability, six months of consultations with two notes, one conversation, company news. */
 export async function loadActivity(
   strapi: Core.Strapi,
   databaseUrl: string,
@@ -451,6 +452,12 @@ export async function loadActivity(
     const consultations = planConsultations(accounts);
     await insertConsultations(client, consultations);
     await insertRatings(client, consultations);
+    await loadClinicalNotes(
+      strapi,
+      consultations,
+      getId(accounts.accountIds, 'dr.moreau@huntzen.example'),
+      getId(accounts.accountIds, 'lea.martin@techcorp.example'),
+    );
     await loadWait(client, accounts);
     await loadTraining(strapi, client, accounts);
     await loadNews(client, accounts);
