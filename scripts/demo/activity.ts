@@ -445,6 +445,7 @@ export async function loadActivity(
 ): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'care demonstration' });
   await client.connect();
+  const idOf = (email: string) => getId(accounts.accountIds, email);
   try {
     await loadProgrammes(strapi, client, accounts, editorial);
     await loadAvailability(client, accounts);
@@ -452,18 +453,16 @@ export async function loadActivity(
     const consultations = planConsultations(accounts);
     await insertConsultations(client, consultations);
     await insertRatings(client, consultations);
-    await loadClinicalNotes(
-      strapi,
-      consultations,
-      getId(accounts.accountIds, 'dr.moreau@huntzen.example'),
-      getId(accounts.accountIds, 'lea.martin@techcorp.example'),
-    );
+    await loadClinicalNotes(strapi, consultations, {
+      authors: ['dr.moreau@huntzen.example', 'dr.bernard@huntzen.example'].map(idOf),
+      readers: ['lea.martin@techcorp.example', 'marc.dupont@techcorp.example'].map(idOf),
+    });
     await loadWait(client, accounts);
     await loadTraining(strapi, client, accounts);
     await loadNews(client, accounts);
     await loadMessages(client, accounts);
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
-      await loadConversation(strapi, consultations, getId(accounts.accountIds, email));
+      await loadConversation(strapi, consultations, idOf(email));
     }
   } finally {
     await client.end();

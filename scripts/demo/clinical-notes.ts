@@ -28,20 +28,25 @@ const notes: readonly { texts: readonly string[]; shared: number | null }[] = [
   },
 ];
 
-/** The notes of the latest completed consultations of a practitioner: one that its patient reads, one that nobody else does. */
+/**
+ * The notes of two completed consultations of one practitioner, as late as there are: one that its patient reads, one that nobody
+ * else does. The patient is one of `readers`, and the practitioner one of `authors`, when the two have met.
+ */
 export async function loadClinicalNotes(
   strapi: Core.Strapi,
   consultations: readonly PlannedConsultation[],
-  practitionerId: string,
-  sharedWith: string,
+  { authors, readers }: { authors: readonly string[]; readers: readonly string[] },
 ): Promise<void> {
   const store = strapi.get<ClinicalNoteStore>('care.clinicalNotes');
-  const author = { accountId: practitionerId, role: 'practitioner', companyId: null };
   const completed = consultations
-    .filter((one) => one.practitionerId === practitionerId && one.status === 'completed')
+    .filter(({ status }) => status === 'completed')
     .sort((left, right) => right.startsAt.localeCompare(left.startsAt));
-  const first = completed.find(({ employeeId }) => employeeId === sharedWith) ?? completed[0];
-  const second = completed.find((one) => one !== first);
+  const read = completed.filter(({ employeeId }) => readers.includes(employeeId));
+  const first =
+    read.find(({ practitionerId }) => authors.includes(practitionerId)) ?? read[0] ?? completed[0];
+  if (first === undefined) return;
+  const author = { accountId: first.practitionerId, role: 'practitioner', companyId: null };
+  const second = completed.find((one) => one !== first && one.practitionerId === author.accountId);
   for (const [index, consultation] of [first, second].entries()) {
     const note = notes[index];
     if (consultation === undefined || note === undefined) continue;

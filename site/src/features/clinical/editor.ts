@@ -104,6 +104,8 @@ function startChoice(root: HTMLElement, note: Autosave, textarea: HTMLTextAreaEl
   return (text: string | null) => {
     other.textContent = text ?? m.clinical_unreadable();
     both.hidden = text === null;
+    find(box, '[data-note-choices]').hidden = false;
+    find(box, '[data-note-again]').hidden = true;
     box.hidden = false;
   };
 }
