@@ -250,6 +250,26 @@ describe('a version', () => {
   });
 });
 
+test('a note does not open once it is made out to be about somebody else', async () => {
+  await save('Une.');
+  for (const [table, column] of [
+    ['consultations', 'id'],
+    ['clinical_notes', 'consultation_id'],
+    ['clinical_note_versions', 'consultation_id'],
+  ] as const)
+    await alter(
+      `update care.${table} set employee_id = $1 where ${column} = $2`,
+      consultation.carol.accountId,
+      consultation.id,
+    );
+  await alter(
+    'update care.clinical_note_keys set employee_id = $1 where employee_id = $2',
+    consultation.carol.accountId,
+    consultation.alice.accountId,
+  );
+  expect(await textNow()).toBeNull();
+});
+
 test('a service with another key than that of the notes does not start', async () => {
   await save('Une.');
   const foreign = async (id: string) =>
