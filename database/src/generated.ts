@@ -263,6 +263,60 @@ export interface CareClaims {
   subject_id: string;
 }
 
+export interface CareClinicalNoteKeys {
+  auth_tag: Buffer;
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  id: string;
+  iv: Buffer;
+  kek_id: string;
+  practitioner_id: string;
+  share_of: string | null;
+  wrapped: Buffer;
+}
+
+export interface CareClinicalNotes {
+  company_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  employee_id: string;
+  last_revision: Generated<number>;
+  practitioner_id: string;
+}
+
+export interface CareClinicalNoteShares {
+  company_id: string;
+  consultation_id: string;
+  employee_id: string;
+  id: Generated<string>;
+  practitioner_id: string;
+  revision: number;
+  shared_at: Generated<Timestamp>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface CareClinicalNoteVersions {
+  auth_tag: Buffer;
+  company_id: string;
+  consultation_id: string;
+  content_encrypted: Buffer;
+  employee_id: string;
+  id: string;
+  iv: Buffer;
+  key_id: string;
+  practitioner_id: string;
+  /**
+   * From 1 without a gap: one more than the version on which it was written, which the trigger compares under the lock of the note.
+   */
+  revision: number;
+  /**
+   * Chosen by the page: a save sent again is the same row.
+   */
+  save_id: string;
+  saved_at: Generated<Timestamp>;
+}
+
 export interface CareCoachNoteKeys {
   auth_tag: Buffer;
   author_id: string;
@@ -2107,6 +2161,10 @@ export interface DB {
   "care.chat_messages": CareChatMessages;
   "care.chat_reads": CareChatReads;
   "care.claims": CareClaims;
+  "care.clinical_note_keys": CareClinicalNoteKeys;
+  "care.clinical_note_shares": CareClinicalNoteShares;
+  "care.clinical_note_versions": CareClinicalNoteVersions;
+  "care.clinical_notes": CareClinicalNotes;
   "care.coach_note_keys": CareCoachNoteKeys;
   "care.coach_notes": CareCoachNotes;
   "care.coach_preferences": CareCoachPreferences;

@@ -10,6 +10,7 @@ import { programmes } from './content/programmes.ts';
 import { everyPractitioner, practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
+import { loadClinicalNotes } from './clinical-notes.ts';
 import { loadMessages } from './messages.ts';
 import { loadOnboarding } from './onboarding.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
@@ -435,7 +436,7 @@ async function loadNews(client: pg.Client, { companyIds, accountIds }: DemoAccou
   }
 }
 
-/** Fills `care`: publications, completions, availability, six months of consultations, one conversation, company news. */
+/** Fills `care`: publications, completions, availability, six months of consultations with two notes, one conversation, company news. */
 export async function loadActivity(
   strapi: Core.Strapi,
   databaseUrl: string,
@@ -444,6 +445,7 @@ export async function loadActivity(
 ): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'care demonstration' });
   await client.connect();
+  const idOf = (email: string) => getId(accounts.accountIds, email);
   try {
     await loadProgrammes(strapi, client, accounts, editorial);
     await loadAvailability(client, accounts);
@@ -451,12 +453,16 @@ export async function loadActivity(
     const consultations = planConsultations(accounts);
     await insertConsultations(client, consultations);
     await insertRatings(client, consultations);
+    await loadClinicalNotes(strapi, consultations, {
+      authors: ['dr.moreau@huntzen.example', 'dr.bernard@huntzen.example'].map(idOf),
+      readers: ['lea.martin@techcorp.example', 'marc.dupont@techcorp.example'].map(idOf),
+    });
     await loadWait(client, accounts);
     await loadTraining(strapi, client, accounts);
     await loadNews(client, accounts);
     await loadMessages(client, accounts);
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
-      await loadConversation(strapi, consultations, getId(accounts.accountIds, email));
+      await loadConversation(strapi, consultations, idOf(email));
     }
   } finally {
     await client.end();

@@ -79,6 +79,11 @@ const routes = {
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}`, query),
   practitionerRoom: (id: string, query: { notice?: string } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/room`, query),
+  practitionerNotes: (query: { page?: number } = {}) => withQuery('/practitioner/notes', query),
+  practitionerNotePreview: () => '/practitioner/notes/preview',
+  practitionerNote: (id: string) => `/practitioner/consultations/${encodeURIComponent(id)}/note`,
+  practitionerNoteVersions: (id: string, query: { page?: number; revision?: number; notice?: string } = {}) =>
+    withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/versions`, query),
   practitionerConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/move`, query),
   practitionerAgenda: (query: { week?: string; month?: string; view?: string } = {}) =>

@@ -23,6 +23,7 @@ const parametersByKind = {
   'verification-decided': z.object({ status: z.enum(['verified', 'rejected', 'suspended']) }),
   'document-expiring': z.object({ expiresOn: day }),
   'submission-marked': none,
+  'note-shared': none,
 };
 
 /** A kind of notification. */
@@ -53,6 +54,7 @@ export const notificationSchema = z.discriminatedUnion('kind', [
   kindOf('verification-decided'),
   kindOf('document-expiring'),
   kindOf('submission-marked'),
+  kindOf('note-shared'),
 ]);
 
 /** A notification as the API gives it. */

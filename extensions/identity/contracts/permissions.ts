@@ -9,6 +9,9 @@ const everyone: readonly Role[] = ['anonymous', ...portalRoles, ...panelRoles];
 
 const withCompany: readonly Role[] = portalRoles.filter((role) => !rolesWithoutCompany.includes(role));
 
+/** Of the notes of a consultation, whoever is not their reader learns what they would of an unknown one: a 404, not a 403. */
+const signedIn: readonly Role[] = [...portalRoles, ...panelRoles];
+
 const planners: readonly Role[] = ['planner', 'platform-admin', 'super-admin'];
 
 const trainees: readonly Role[] = ['learner', 'candidate'];
@@ -42,6 +45,14 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'DELETE /api/my/patients/:id/note': ['coach'],
   'GET /api/records-keys': ['platform-admin', 'super-admin'],
   'POST /api/records-key-rotations': ['platform-admin', 'super-admin'],
+  'GET /api/consultations/:id/note': signedIn,
+  'PUT /api/consultations/:id/note': ['practitioner'],
+  'GET /api/consultations/:id/note/versions': signedIn,
+  'GET /api/consultations/:id/note/versions/:revision': signedIn,
+  'POST /api/consultations/:id/note/share': ['practitioner'],
+  'DELETE /api/consultations/:id/note/share': ['practitioner'],
+  'GET /api/consultations/:id/shared-note': signedIn,
+  'GET /api/my/clinical-notes': ['practitioner'],
   'GET /api/news': ['hr'],
   'POST /api/news': ['hr'],
   'GET /api/news/:id': ['hr'],

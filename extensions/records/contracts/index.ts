@@ -1,9 +1,20 @@
 import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import {
+  listClinicalNotesRoute,
+  listClinicalVersionsRoute,
+  saveClinicalNoteRoute,
+  shareClinicalNoteRoute,
+  showClinicalNoteRoute,
+  showClinicalVersionRoute,
+  showSharedNoteRoute,
+  withdrawClinicalNoteRoute,
+} from './clinical.ts';
 import { rotateKeysRoute, showKeysRoute } from './keys.ts';
 import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
+export * from './clinical.ts';
 export * from './keys.ts';
 export * from './ledger.ts';
 export * from './limits.ts';
@@ -16,6 +27,14 @@ export const recordsRoutes = [
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,
+  showClinicalNoteRoute,
+  saveClinicalNoteRoute,
+  listClinicalVersionsRoute,
+  showClinicalVersionRoute,
+  shareClinicalNoteRoute,
+  withdrawClinicalNoteRoute,
+  showSharedNoteRoute,
+  listClinicalNotesRoute,
   listAccessesRoute,
   showKeysRoute,
   rotateKeysRoute,

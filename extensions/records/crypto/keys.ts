@@ -1,7 +1,7 @@
 /**
  * Three levels of keys. RECORDS_KEY gives the key-encryption key, which only wraps data keys, those of a person together with
- * that person's share; a data key (one per conversation, one per coach and patient, one per document) is stored wrapped and only
- * gives record keys; a record key encrypts one row.
+ * that person's share; a data key (one per conversation, per coach and patient, per practitioner and patient, per document) is stored
+ * wrapped and only gives record keys; a record key encrypts one row.
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Sealed } from './aead.ts';
@@ -32,12 +32,19 @@ export const derivePersonKey = (kek: KeyEncryptionKey, personId: string, share: 
 
 /**
  * What a data key is for and whose it is: part of what its wrapping proves. Its subject is the consultation of a chat, or
- * the coach who writes notes, or the practitioner whose calendar is read or whose document it is, or the receiver whose
- * webhooks are signed (these three of no company).
+ * the coach who writes notes, or the practitioner with the patient of clinical notes, or the practitioner whose calendar is
+ * read or whose document it is, or the receiver whose webhooks are signed (these three of no company).
  */
 export interface DataKeyBinding {
   id: string;
-  purpose: 'chat' | 'coach-notes' | 'busy-feed' | 'practitioner-document' | 'webhook-key' | 'submission-file';
+  purpose:
+    | 'chat'
+    | 'coach-notes'
+    | 'clinical-note'
+    | 'busy-feed'
+    | 'practitioner-document'
+    | 'webhook-key'
+    | 'submission-file';
   companyId: string;
   subjectId: string;
 }

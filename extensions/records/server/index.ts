@@ -2,6 +2,7 @@ import { readConfig } from '@huntzen/config';
 import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
+import { ClinicalNoteStore } from '../clinical/index.ts';
 import { createKeyRing, type KeyRing, type UnreadableRecordError } from '../crypto/index.ts';
 import { assertKeysHeld } from '../keys/index.ts';
 import { AccessStore, deriveSealKey, sealAccesses } from '../ledger/index.ts';
@@ -28,7 +29,7 @@ function registerJobs(strapi: Core.Strapi, keys: KeyRing, sealKey: Buffer): void
   jobs.registerSchedule('20 1 * * *', 'records.seal-accesses');
 }
 
-/** The records extension: what is said in a consultation, what coaches write for themselves, the keys of both, and who opened them. */
+/** The records extension: what is said in a consultation, what is written about it or about a patient, the keys, and who opened them. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const { actionProvider } = strapi.service('admin::permission') as unknown as PermissionService;
@@ -43,6 +44,11 @@ export default {
     const stores = {
       chat: new ChatStore({ database, keys, onUnreadable: reportUnreadable('chat message') }),
       notes: new NoteStore({ database, keys, onUnreadable: reportUnreadable('coach note') }),
+      clinicalNotes: new ClinicalNoteStore({
+        database,
+        keys,
+        onUnreadable: reportUnreadable('clinical note version'),
+      }),
       accesses: new AccessStore(database),
       keys: new KeyService(database, keys),
     };

@@ -1,5 +1,7 @@
+import { pageSize } from '@huntzen/kernel/contracts';
 import { endpoint } from '@huntzen/kernel/server';
 import type { ChatStore } from '../chat/index.ts';
+import type { ClinicalNoteStore } from '../clinical/index.ts';
 import * as routes from '../contracts/index.ts';
 import type { AccessStore } from '../ledger/index.ts';
 import type { NoteStore } from '../notes/index.ts';
@@ -9,6 +11,7 @@ import type { KeyService } from './key-rotations.ts';
 export interface RecordsStores {
   chat: ChatStore;
   notes: NoteStore;
+  clinicalNotes: ClinicalNoteStore;
   accesses: AccessStore;
   keys: KeyService;
 }
@@ -32,4 +35,32 @@ export const recordsEndpoints = (stores: () => RecordsStores) => [
   endpoint(routes.listAccessesRoute, ({ query }, caller) => stores().accesses.list(caller, query)),
   endpoint(routes.showKeysRoute, async (_input, caller) => ({ data: await stores().keys.show(caller) })),
   endpoint(routes.rotateKeysRoute, async (_input, caller) => ({ data: await stores().keys.rotate(caller) })),
+  ...clinicalEndpoints(() => stores().clinicalNotes),
+];
+
+const clinicalEndpoints = (notes: () => ClinicalNoteStore) => [
+  endpoint(routes.showClinicalNoteRoute, async ({ params }, caller) => ({
+    data: await notes().show(caller, params.id),
+  })),
+  endpoint(routes.saveClinicalNoteRoute, async ({ params, body }, caller) => ({
+    data: await notes().save(caller, params.id, body),
+  })),
+  endpoint(routes.listClinicalVersionsRoute, async ({ params, query: { page } }, caller) => {
+    const { versions, total } = await notes().listVersions(caller, params.id, page);
+    return { data: versions, meta: { page, pageSize, total } };
+  }),
+  endpoint(routes.showClinicalVersionRoute, async ({ params }, caller) => ({
+    data: await notes().showVersion(caller, params.id, params.revision),
+  })),
+  endpoint(routes.shareClinicalNoteRoute, async ({ params, body }, caller) => ({
+    data: await notes().share(caller, params.id, body.revision),
+  })),
+  endpoint(routes.withdrawClinicalNoteRoute, ({ params }, caller) => notes().withdraw(caller, params.id)),
+  endpoint(routes.showSharedNoteRoute, async ({ params }, caller) => ({
+    data: await notes().showShared(caller, params.id),
+  })),
+  endpoint(routes.listClinicalNotesRoute, async ({ query: { page } }, caller) => {
+    const { notes: data, total } = await notes().list(caller, page);
+    return { data, meta: { page, pageSize, total } };
+  }),
 ];

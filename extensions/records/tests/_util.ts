@@ -94,3 +94,16 @@ export async function findInDatabase(database: TestDatabase, text: string): Prom
   }
   return places;
 }
+
+/** Has a consultation begin, or begin and end. */
+export async function beginConsultation(
+  database: TestDatabase,
+  id: string,
+  last: 'in_progress' | 'completed' = 'in_progress',
+): Promise<void> {
+  await database.asOwner(async (client) => {
+    await client.query(`update care.consultations set status = 'in_progress' where id = $1`, [id]);
+    if (last === 'completed')
+      await client.query(`update care.consultations set status = 'completed' where id = $1`, [id]);
+  });
+}

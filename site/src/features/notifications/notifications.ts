@@ -28,6 +28,8 @@ export function notificationText(
       return m.notified_document_expiring({ day: dayLabel(parameters.expiresOn, locale) });
     case 'submission-marked':
       return m.notified_submission_marked();
+    case 'note-shared':
+      return m.notified_note_shared();
     case 'consultation-booked':
     case 'consultation-confirmed':
     case 'consultation-moved':

@@ -1,5 +1,6 @@
 import '../../lib/island-locale.ts';
 
+import { beforeSignOut } from '../../lib/sign-out.ts';
 import { m } from '../../paraglide/messages.js';
 import { forgetOthers, keepOpenPage, listKept } from './kept.ts';
 import {
@@ -64,11 +65,7 @@ export function watchOutbox(root: HTMLElement): void {
   void flushAlone();
   void forgetOthers(account);
   // Whoever signs out leaves nothing to read on a shared device; what waits to be sent names no session.
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/logout"]'))
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void forgetOthers(null).finally(() => form.submit());
-    });
+  beforeSignOut(() => forgetOthers(null));
   if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { scope });
 }
 

@@ -1,0 +1,2 @@
+export * from './clinical-note-store.ts';
+export * from './errors.ts';
