@@ -1,6 +1,8 @@
-import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import { addAttachmentRoute, openAttachmentRoute } from './attachments.ts';
+import { listMessagesRoute, listUnreadRoute, sendMessageRoute } from './chat.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
+export * from './attachments.ts';
 export * from './chat.ts';
 export * from './limits.ts';
 export * from './notes.ts';
@@ -9,6 +11,9 @@ export * from './notes.ts';
 export const recordsRoutes = [
   listMessagesRoute,
   sendMessageRoute,
+  addAttachmentRoute,
+  openAttachmentRoute,
+  listUnreadRoute,
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,

@@ -1,10 +1,11 @@
 import { readConfig } from '@huntzen/config';
 import { anonymousActor } from '@huntzen/database';
-import { careDatabase, apiRouter } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
-import { ChatStore } from '../chat/index.ts';
+import { AttachmentStore, ChatStore } from '../chat/index.ts';
 import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
 import { NoteStore } from '../notes/index.ts';
+import { registerRecordsJobs } from './jobs.ts';
 import { recordsEndpoints } from './routes.ts';
 
 const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
@@ -27,6 +28,15 @@ export default {
         }),
     );
     strapi.add(
+      'care.chatAttachments',
+      () =>
+        new AttachmentStore({
+          database: careDatabase(strapi),
+          chat: storeOf(strapi),
+          onUnreadable: reportUnreadable('chat attachment'),
+        }),
+    );
+    strapi.add(
       'care.coachNotes',
       () =>
         new NoteStore({ database: careDatabase(strapi), kek, onUnreadable: reportUnreadable('coach note') }),
@@ -34,9 +44,11 @@ export default {
     apiRouter(strapi).add(
       recordsEndpoints(() => ({
         chat: storeOf(strapi),
+        attachments: strapi.get<AttachmentStore>('care.chatAttachments'),
         notes: strapi.get<NoteStore>('care.coachNotes'),
       })),
     );
+    registerRecordsJobs(jobRegistry(strapi));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
