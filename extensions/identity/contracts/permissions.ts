@@ -39,6 +39,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/consultations/:id/attachments': ['employee', 'practitioner'],
   'GET /api/consultations/:id/attachments/:attachmentId/file': ['employee', 'practitioner'],
   'GET /api/my/unread-messages': ['employee', 'practitioner'],
+  'GET /api/my/accesses': portalRoles,
   'GET /api/my/patients/:id/note': ['coach'],
   'PUT /api/my/patients/:id/note': ['coach'],
   'DELETE /api/my/patients/:id/note': ['coach'],

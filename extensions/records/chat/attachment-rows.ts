@@ -71,6 +71,7 @@ export async function attachFiles(
   message: { id: string; consultationId: string; senderId: string },
   ids: readonly string[],
 ): Promise<number> {
+  if (ids.length === 0) return 0;
   const { rows } = await sql`
     update care.chat_attachments as a set message_id = ${message.id}, place = l.place
     from unnest(${ids}::uuid[]) with ordinality as l (id, place)

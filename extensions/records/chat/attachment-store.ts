@@ -7,7 +7,8 @@ import type { Actor, CareDatabase, Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { AttachmentMediaType, ChatAttachment } from '../contracts/attachments.ts';
 import { openBytes, openText, sealBytes, sealText, UnreadableRecordError } from '../crypto/index.ts';
-import type { ChatStore, ConversationKey } from './chat-store.ts';
+import { noteAccess } from '../ledger/index.ts';
+import { accessOf, type ChatStore, type ConversationKey } from './chat-store.ts';
 import { attachmentBinding } from './attachment-rows.ts';
 import { AttachmentUnreadableError, TooManyAttachmentsError } from './errors.ts';
 
@@ -78,7 +79,9 @@ export class AttachmentStore {
         .where('consultation_id', '=', consultationId)
         .executeTakeFirst();
       if (found === undefined) throw new NotFoundError();
-      return [found, await this.#chat.findKey(tx, consultationId)] as const;
+      const wrapped = await this.#chat.findKey(tx, consultationId);
+      await noteAccess(tx, accessOf({ id: consultationId, employee_id: found.employee_id }, 'read'));
+      return [found, wrapped] as const;
     });
     if (key === null) throw new NotFoundError();
     try {
@@ -130,5 +133,6 @@ async function insert(
       auth_tag: sealed.tag,
     })
     .execute();
+  await noteAccess(tx, accessOf(consultation, 'write'));
   return { id: row.id, name, mediaType, bytes: content.length };
 }

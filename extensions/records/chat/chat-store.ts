@@ -19,6 +19,8 @@ import {
   type KeyEncryptionKey,
 } from '../crypto/index.ts';
 import { attachFiles, attachmentsColumn, presentAttachment, type AttachmentJson } from './attachment-rows.ts';
+import { noteAccess } from '../ledger/index.ts';
+import { mark, noteDelivery, selectReads, selectUnread } from './marks.ts';
 import { ConversationClosedError, UnknownAttachmentError } from './errors.ts';
 
 /** A message that somebody wants to write. */
@@ -118,6 +120,12 @@ const messageColumns = [
   'm.created_at',
 ] as const;
 
+/** A reading or writing of a chat is told to the employee whose chat it is. */
+export const accessOf = (
+  { id, employee_id: ownerId }: Pick<ConsultationRow, 'id' | 'employee_id'>,
+  action: 'read' | 'write',
+) => ({ kind: 'chat', recordId: id, ownerId, action }) as const;
+
 /** Whether PostgreSQL refused the row by a policy. */
 const isPolicyRefusal = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '42501';
@@ -173,9 +181,9 @@ export class ChatStore {
     work: (tx: Transaction, key: ConversationKey) => Promise<Result>,
   ): Promise<Result> {
     const attempt = () =>
-      this.#database.as(actor, async (tx) =>
-        work(tx, await this.#getConversationKey(tx, actor, consultationId)),
-      );
+      this.#database.as(actor, async (tx) => {
+        return work(tx, await this.#getConversationKey(tx, actor, consultationId));
+      });
     try {
       return await attempt().catch((error: unknown) => {
         if (isForgotten(error)) return attempt();
@@ -234,6 +242,12 @@ export class ChatStore {
       })
       .returning(['position', 'created_at'])
       .executeTakeFirst();
+    if (inserted !== undefined) {
+      const message = { id: binding.id, consultationId, senderId: actor.accountId };
+      if ((await attachFiles(tx, message, attachmentIds)) < attachmentIds.length)
+        throw new UnknownAttachmentError();
+      await noteAccess(tx, accessOf(consultation, 'write'));
+    }
     if (inserted !== undefined && attachmentIds.length === 0) {
       return {
         id: binding.id,
@@ -244,11 +258,6 @@ export class ChatStore {
         attachments: [],
         createdAt: inserted.created_at.toISOString(),
       };
-    }
-    if (inserted !== undefined) {
-      const message = { id: binding.id, consultationId, senderId: actor.accountId };
-      if ((await attachFiles(tx, message, attachmentIds)) < attachmentIds.length)
-        throw new UnknownAttachmentError();
     }
     const [written] = await this.#select(tx, (query) =>
       query
@@ -267,11 +276,8 @@ export class ChatStore {
     page: { before?: number; limit: number },
   ): Promise<History> {
     return this.#database.as(actor, async (tx) => {
-      const {
-        company_id: companyId,
-        is_open: isOpen,
-        last_position: lastPosition,
-      } = await this.#getConsultation(tx, actor, consultationId);
+      const consultation = await this.#getConsultation(tx, actor, consultationId);
+      const { company_id: companyId, is_open: isOpen, last_position: lastPosition } = consultation;
       const rows = await this.#select(tx, (query) => {
         const last = query
           .where('m.consultation_id', '=', consultationId)
@@ -280,11 +286,12 @@ export class ChatStore {
         return page.before === undefined ? last : last.where('m.position', '<', page.before);
       });
       const messages = rows.slice(0, page.limit).reverse();
-      const reads = await this.#selectReads(tx, consultationId);
-      await this.#noteDelivery(tx, actor, consultationId, { messages, reads });
+      const reads = await selectReads(tx, consultationId);
+      await noteDelivery(tx, actor.accountId, consultationId, { messages, reads });
       const retention = await sql<{
         days: number | null;
       }>`select care.chat_retention_days(${companyId}) as days`.execute(tx);
+      if (messages.length > 0) await noteAccess(tx, accessOf(consultation, 'read'));
       return {
         messages,
         hasMore: rows.length > page.limit,
@@ -303,14 +310,12 @@ export class ChatStore {
     page: { after: number; limit: number },
   ): Promise<Conversation> {
     return this.#database.as(actor, async (tx) => {
-      const { is_open: isOpen, last_position: lastPosition } = await this.#getConsultation(
-        tx,
-        actor,
-        consultationId,
-      );
+      const consultation = await this.#getConsultation(tx, actor, consultationId);
+      const { is_open: isOpen, last_position: lastPosition } = consultation;
       const found = await this.#selectAfter(tx, consultationId, page);
-      const reads = await this.#selectReads(tx, consultationId);
-      await this.#noteDelivery(tx, actor, consultationId, { messages: found.messages, reads });
+      const reads = await selectReads(tx, consultationId);
+      await noteDelivery(tx, actor.accountId, consultationId, { messages: found.messages, reads });
+      if (found.messages.length > 0) await noteAccess(tx, accessOf(consultation, 'read'));
       return { ...found, isOpen, lastPosition, reads };
     });
   }
@@ -331,7 +336,7 @@ export class ChatStore {
   async markRead(actor: Actor, consultationId: string, position: number): Promise<void> {
     await this.#database.as(actor, async (tx) => {
       await this.#getConsultation(tx, actor, consultationId);
-      await this.#mark(tx, actor, consultationId, { read: position, delivered: position });
+      await mark(tx, actor.accountId, consultationId, { read: position, delivered: position });
     });
   }
 
@@ -339,26 +344,13 @@ export class ChatStore {
   async markDelivered(actor: Actor, consultationId: string, position: number): Promise<void> {
     await this.#database.as(actor, async (tx) => {
       await this.#getConsultation(tx, actor, consultationId);
-      await this.#mark(tx, actor, consultationId, { read: 0, delivered: position });
+      await mark(tx, actor.accountId, consultationId, { read: 0, delivered: position });
     });
   }
 
   /** What the actor has not read, in the conversations that have such messages. */
   listUnread(actor: Actor): Promise<UnreadConversation[]> {
-    return this.#database.as(actor, async (tx) => {
-      const { rows } = await sql<UnreadConversation>`
-        select v.consultation_id as "consultationId", n.count
-        from care.chat_conversations as v
-        left join care.chat_reads as r on r.consultation_id = v.consultation_id and r.account_id = ${actor.accountId}
-        cross join lateral (
-          select count(*) as count from care.chat_messages as m
-          where m.consultation_id = v.consultation_id and m.position > coalesce(r.position, 0)
-            and m.sender_id <> ${actor.accountId}) as n
-        where ${actor.accountId} in (v.employee_id, v.practitioner_id)
-          and v.last_position > coalesce(r.position, 0) and n.count > 0
-        order by v.consultation_id desc limit 500`.execute(tx);
-      return rows;
-    });
+    return this.#database.as(actor, (tx) => selectUnread(tx, actor.accountId));
   }
 
   /** Whether one may still write. Throws NotFoundError for anybody but the two people. */
@@ -369,44 +361,9 @@ export class ChatStore {
     return isOpen;
   }
 
-  /** Messages of the other person that are given to the actor have arrived. */
-  async #noteDelivery(
-    tx: Transaction,
-    actor: Actor,
-    consultationId: string,
-    { messages, reads }: Pick<Conversation, 'messages' | 'reads'>,
-  ): Promise<void> {
-    const given = messages.findLast(({ senderId }) => senderId !== actor.accountId)?.position ?? 0;
-    const known = reads.find(({ accountId }) => accountId === actor.accountId)?.deliveredPosition ?? 0;
-    if (given > known) await this.#mark(tx, actor, consultationId, { read: 0, delivered: given });
-  }
-
-  async #mark(
-    tx: Transaction,
-    actor: Actor,
-    consultationId: string,
-    { read, delivered }: { read: number; delivered: number },
-  ): Promise<void> {
-    await sql`
-      insert into care.chat_reads as r
-        (company_id, consultation_id, employee_id, practitioner_id, account_id, position, read_at, delivered_position)
-      select v.company_id, v.consultation_id, v.employee_id, v.practitioner_id, ${actor.accountId},
-             least(${read}::bigint, v.last_position), case when ${read}::bigint > 0 then now() end,
-             least(${delivered}::bigint, v.last_position)
-      from care.chat_conversations as v
-      where v.consultation_id = ${consultationId} and v.last_position > 0
-      on conflict (consultation_id, account_id) do update
-        set position = greatest(r.position, excluded.position),
-            read_at = case when r.position < excluded.position then now() else r.read_at end,
-            delivered_position = greatest(r.delivered_position, excluded.delivered_position)
-        where r.position < excluded.position or r.delivered_position < excluded.delivered_position`.execute(
-      tx,
-    );
-  }
-
   /** The marks of one of the two people, as the other may see them; null when there are none. */
   async findRead(actor: Actor, consultationId: string, accountId: string): Promise<ChatRead | null> {
-    const reads = await this.#database.as(actor, (tx) => this.#selectReads(tx, consultationId));
+    const reads = await this.#database.as(actor, (tx) => selectReads(tx, consultationId));
     return reads.find((read) => read.accountId === accountId) ?? null;
   }
 
@@ -561,20 +518,6 @@ export class ChatStore {
         .limit(limit + 1),
     );
     return { messages: rows.slice(0, limit), hasMore: rows.length > limit };
-  }
-
-  async #selectReads(tx: Transaction, consultationId: string): Promise<ChatRead[]> {
-    const rows = await tx
-      .selectFrom('care.chat_reads as r')
-      .select(['r.account_id', 'r.position', 'r.read_at', 'r.delivered_position'])
-      .where('r.consultation_id', '=', consultationId)
-      .execute();
-    return rows.map((row) => ({
-      accountId: row.account_id,
-      position: row.position,
-      readAt: row.read_at?.toISOString() ?? null,
-      deliveredPosition: row.delivered_position,
-    }));
   }
 }
 

@@ -1,9 +1,11 @@
 import { addAttachmentRoute, openAttachmentRoute } from './attachments.ts';
 import { listMessagesRoute, listUnreadRoute, sendMessageRoute } from './chat.ts';
+import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './attachments.ts';
 export * from './chat.ts';
+export * from './ledger.ts';
 export * from './limits.ts';
 export * from './notes.ts';
 
@@ -17,4 +19,5 @@ export const recordsRoutes = [
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,
+  listAccessesRoute,
 ];

@@ -1,16 +1,17 @@
 import { readConfig } from '@huntzen/config';
 import { anonymousActor } from '@huntzen/database';
-import { apiRouter, careDatabase, jobRegistry } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AttachmentStore, ChatStore } from '../chat/index.ts';
 import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
+import { AccessStore } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
 import { registerRecordsJobs } from './jobs.ts';
 import { recordsEndpoints } from './routes.ts';
 
 const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
 
-/** The records extension: what is said in a consultation and what coaches write for themselves, encrypted. */
+/** The records extension: what is said in a consultation what coaches write for themselves, encrypted, and who opened it. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
@@ -41,18 +42,24 @@ export default {
       () =>
         new NoteStore({ database: careDatabase(strapi), kek, onUnreadable: reportUnreadable('coach note') }),
     );
+    strapi.add('care.accesses', () => new AccessStore(careDatabase(strapi)));
+    strapi.add('care.records.jobs', { close: registerRecordsJobs(strapi) });
     apiRouter(strapi).add(
       recordsEndpoints(() => ({
         chat: storeOf(strapi),
         attachments: strapi.get<AttachmentStore>('care.chatAttachments'),
         notes: strapi.get<NoteStore>('care.coachNotes'),
+        accesses: strapi.get<AccessStore>('care.accesses'),
       })),
     );
-    registerRecordsJobs(jobRegistry(strapi));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
     await storeOf(strapi).assertKeyFits(anonymousActor);
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await strapi.get<{ close: () => Promise<void> }>('care.records.jobs').close();
   },
 };

@@ -1,38 +1,31 @@
-import { sql, type ServiceDatabase } from '@huntzen/database';
-import type { JobRegistry } from '@huntzen/kernel/server';
+import { readConfig } from '@huntzen/config';
+import { createPool, createServiceDatabase } from '@huntzen/database';
+import { jobRegistry } from '@huntzen/kernel/server';
+import type { Core } from '@strapi/strapi';
+import { deriveSealKey, sealAccesses } from '../ledger/index.ts';
+import { forgetOldConversations, forgetWaitingAttachments } from './forget.ts';
 
-/** Calls a function of the database that forgets one batch, until it finds nothing more; returns how much it was. */
-async function forgetAll(
-  database: ServiceDatabase,
-  forget: 'forget_waiting_attachments' | 'forget_conversations',
-): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const { rows } = await sql<{ count: number }>`select ${sql.id('care', forget)}() as count`.execute(
-      database,
-    );
-    const count = rows[0]?.count ?? 0;
-    if (count === 0) return total;
-    total += count;
-  }
-}
-
-/** Deletes the conversations that their company keeps no longer; each batch is a transaction of its own. */
-export const forgetOldConversations = (database: ServiceDatabase): Promise<number> =>
-  forgetAll(database, 'forget_conversations');
-
-/** Removes the files that belong to no message a day after they came. */
-export const forgetWaitingAttachments = (database: ServiceDatabase): Promise<number> =>
-  forgetAll(database, 'forget_waiting_attachments');
-
-/** Declares what the records do by themselves. */
-export function registerRecordsJobs(jobs: JobRegistry): void {
-  jobs.registerTask('records.forget-conversations', async (_payload, database) => {
-    await forgetOldConversations(database);
+/** Declares what the jobs of the records do, on a connection of their own; returns what closes it. */
+export function registerRecordsJobs(strapi: Core.Strapi): () => Promise<void> {
+  const { JOBS_DATABASE_URL, AUDIT_KEY } = readConfig('cms');
+  const database = createServiceDatabase(
+    createPool({ connectionString: JOBS_DATABASE_URL, size: 1, name: 'cms records' }),
+  );
+  const key = deriveSealKey(AUDIT_KEY);
+  const jobs = jobRegistry(strapi);
+  jobs.registerTask('records.seal-accesses', async () => {
+    const seal = await sealAccesses(database, key);
+    // The log leaves the machine: whoever keeps it can prove that no seal was taken away since.
+    if (seal !== null) strapi.log.info(`accesses are sealed: ${seal.number}:${seal.mac}`);
+  });
+  jobs.registerSchedule('20 1 * * *', 'records.seal-accesses');
+  jobs.registerTask('records.forget-conversations', async (_payload, jobsDatabase) => {
+    await forgetOldConversations(jobsDatabase);
   });
   jobs.registerSchedule('41 2 * * *', 'records.forget-conversations');
-  jobs.registerTask('records.forget-uploads', async (_payload, database) => {
-    await forgetWaitingAttachments(database);
+  jobs.registerTask('records.forget-uploads', async (_payload, jobsDatabase) => {
+    await forgetWaitingAttachments(jobsDatabase);
   });
   jobs.registerSchedule('47 * * * *', 'records.forget-uploads');
+  return () => database.destroy();
 }

@@ -1,6 +1,7 @@
 import { endpoint } from '@huntzen/kernel/server';
 import type { AttachmentStore, ChatStore } from '../chat/index.ts';
 import * as routes from '../contracts/index.ts';
+import type { AccessStore } from '../ledger/index.ts';
 import type { NoteStore } from '../notes/index.ts';
 import { receiveAttachment } from './receive-attachment.ts';
 
@@ -9,9 +10,10 @@ export interface RecordsStores {
   chat: ChatStore;
   attachments: AttachmentStore;
   notes: NoteStore;
+  accesses: AccessStore;
 }
 
-/** The endpoints of conversations, their files and notes. The stores are asked for per request: they exist once the plugin is registered. */
+/** The endpoints of conversations, their files, notes and the ledger. The stores are asked for per request: they exist once the plugin is registered. */
 export const recordsEndpoints = (stores: () => RecordsStores) => [
   endpoint(routes.listMessagesRoute, async ({ params, query }, caller) => {
     const { messages, hasMore, isOpen, reads, retentionDays } = await stores().chat.listBefore(
@@ -53,4 +55,5 @@ export const recordsEndpoints = (stores: () => RecordsStores) => [
     data: await stores().notes.save(caller, params.id, body),
   })),
   endpoint(routes.deleteNoteRoute, ({ params }, caller) => stores().notes.remove(caller, params.id)),
+  endpoint(routes.listAccessesRoute, ({ query }, caller) => stores().accesses.list(caller, query)),
 ];

@@ -8,7 +8,7 @@ import { accessKey, signAccessToken } from '../../identity/server/tokens.ts';
 import { call } from '../../identity/tests/_util.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
 import type { ChatAttachment, ChatMessage } from '../contracts/index.ts';
-import { forgetWaitingAttachments } from '../server/jobs.ts';
+import { forgetWaitingAttachments } from '../server/forget.ts';
 import { buildConsultation, cancelConsultation, openSession, type TestConsultation } from './_util.ts';
 
 let cms: TestCms;

@@ -6,9 +6,14 @@ import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createPerson } from '@huntzen/database/testing/people';
 import { NotFoundError } from '@huntzen/kernel/server';
 import { createPractitioner, setVerification } from '../../consultations/tests/_util.ts';
-import { AttachmentStore, ChatStore, ConversationClosedError } from '../chat/index.ts';
+import {
+  AttachmentStore,
+  ChatStore,
+  ConversationClosedError,
+  UnknownAttachmentError,
+} from '../chat/index.ts';
 import { deriveKeyEncryptionKey } from '../crypto/index.ts';
-import { forgetOldConversations } from '../server/jobs.ts';
+import { forgetOldConversations } from '../server/forget.ts';
 import { addConsultation, buildConsultation, cancelConsultation, type TestConsultation } from './_util.ts';
 
 let database: TestDatabase;
@@ -76,6 +81,42 @@ describe('marks', () => {
       ),
     );
     expect(forged.numAffectedRows).toBe(0n);
+  });
+});
+
+describe('the ledger', () => {
+  const lines = async () => {
+    const { rows } = await database.adminPool.query<{ line: string }>(
+      `select concat_ws(' ', kind, action, case actor_id when $1 then 'alice' else 'bob' end) as line
+       from care.access_ledger where owner_id = $1 and record_id = $2 order by seq`,
+      [consultation.alice.accountId, consultation.id],
+    );
+    return rows.map(({ line }) => line);
+  };
+
+  it('has a line of the employee for each page read and each message or file written, in the same transaction', async () => {
+    const { alice, bob, id } = consultation;
+    const message = { consultationId: id, clientMessageId: randomUUID(), text: 'un' };
+    // Nothing to read yet.
+    await read();
+    await store.send(alice, message);
+    // Sent again it is not written again.
+    await store.send(alice, message);
+    await read();
+    await store.listAfter(alice, id, { after: 0, limit: 10 });
+    await store.listAfter(alice, id, { after: 1, limit: 10 });
+    // What is delivered live is told once, when its reader joins.
+    await store.listNew(bob, id, { after: 0, limit: 10 });
+    const content = Buffer.from('%PDF');
+    const file = await files.add(bob, id, { name: 'a.pdf', mediaType: 'application/pdf', content });
+    await files.open(bob, id, file.id);
+    const expected = ['write alice', 'read bob', 'read alice', 'write bob', 'read bob'];
+    expect(await lines()).toEqual(expected.map((line) => `chat ${line}`));
+    await expect(
+      store.send(alice, { ...message, clientMessageId: randomUUID(), attachmentIds: [randomUUID()] }),
+    ).rejects.toThrow(UnknownAttachmentError);
+    await expect(read(consultation.carol)).rejects.toThrow(NotFoundError);
+    expect(await lines()).toHaveLength(expected.length);
   });
 });
 

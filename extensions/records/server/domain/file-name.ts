@@ -19,6 +19,7 @@ export function harmlessName(name: string, mediaType: AttachmentMediaType): stri
     .replace(/\.[A-Za-z0-9]{1,8}$/, '')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029<>:"|?*]/gu, '')
     .replace(/^[.\s]+|[.\s]+$/g, '');
-  const kept = [...stem].slice(0, longest).join('').trimEnd();
+  // Never half of a character.
+  const kept = Array.from(stem).slice(0, longest).join('').trimEnd();
   return `${kept === '' ? 'file' : kept}.${endings[mediaType]}`;
 }
