@@ -311,6 +311,38 @@ describe('a conversation', () => {
     expect(await join(bob, consultation.id)).toMatchObject({ ok: true });
   });
 
+  it('closes a socket that sends ten megabytes or what nests without end, and the process stays up', async () => {
+    const bob = await open(one, bobSession);
+    for (const text of ['x'.repeat(10 * 1024 * 1024), '['.repeat(5_000_000)]) {
+      const alice = await open(one, aliceSession);
+      const closed = next(alice, 'disconnect');
+      alice.emit('chat:message', message(text), () => undefined);
+      await closed;
+    }
+    const alice = await open(one, aliceSession);
+    // Deep, but no larger than a frame may be.
+    const deep: unknown = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000));
+    expect(await alice.emitWithAck('chat:message', { ...message('x'), text: deep } as never)).toEqual({
+      ok: false,
+      error: 'invalid',
+    });
+    expect(await send(bob, message('encore là'))).toMatchObject({ ok: true });
+    expect(await send(alice, message('moi aussi'))).toMatchObject({ ok: true });
+  });
+
+  it('refuses a hundred events in a second with a reason, and nothing of what was taken is lost', async () => {
+    const alice = await open(one, aliceSession);
+    await send(alice, message('un'));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => join(alice, consultation.id).catch(() => null)),
+    );
+    const refused = answers.filter((answer) => answer?.ok === false && answer.error === 'too_many');
+    expect(answers.filter((answer) => answer?.ok === true).length).toBeGreaterThan(0);
+    expect(refused.length).toBeGreaterThan(20);
+    expect(alice.connected).toBe(true);
+    expect((await fetch(`${one.url}/readyz`)).status).toBe(200);
+  });
+
   it('limits how fast one socket writes', async () => {
     const alice = await open(one, aliceSession);
     const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => send(alice, message(`m${n}`))));
