@@ -62,13 +62,29 @@ afterAll(async () => {
   await database.close();
 });
 
+/** Opens a socket, unless the node dies in the middle of the handshake and says nothing any more. */
+async function openWithin(person: Actor, url: string): Promise<ClientSocket> {
+  const opening = openSocket(database, url, await openSession(database, person));
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error('no answer')), 2_000).unref();
+  });
+  try {
+    return await Promise.race([opening, late]);
+  } catch (error) {
+    opening.then(
+      (socket) => socket.disconnect(),
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
 /** Opens a socket on the first node that answers, beginning with the given one. */
 async function openSomewhere(person: Actor, first: number): Promise<ClientSocket> {
-  const session = await openSession(database, person);
   for (let attempt = first; ; attempt += 1) {
     const node = nodes[attempt % nodes.length];
     try {
-      return await openSocket(database, node?.url ?? '', session);
+      return await openWithin(person, node?.url ?? '');
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

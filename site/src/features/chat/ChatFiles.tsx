@@ -41,7 +41,7 @@ export function ChosenFiles({ consultationId, uploads }: { consultationId: strin
   if (uploads.list.length === 0) return null;
   return (
     <ul className="space-y-2" aria-label={m.chat_files()}>
-      {uploads.list.map(({ key, file, progress, problem, attachment }) => (
+      {uploads.list.map(({ key, file, progress, problem, isRefused, attachment }) => (
         <li
           key={key}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control border border-line bg-paper p-2"
@@ -73,7 +73,7 @@ export function ChosenFiles({ consultationId, uploads }: { consultationId: strin
               />
             )}
           </div>
-          {problem !== null && (
+          {problem !== null && !isRefused && (
             <button
               type="button"
               className="button button-plain"

@@ -13,6 +13,8 @@ export interface Upload {
   progress: number;
   /** Why it was not taken, when it was not. */
   problem: string | null;
+  /** Whether the same file would be refused again. */
+  isRefused: boolean;
   /** What it became, once it is there. */
   attachment: ChatAttachment | null;
 }
@@ -28,9 +30,11 @@ export interface Uploads {
   clear: () => void;
 }
 
-function problemOf(status: number, answer: unknown): string {
+function problemOf(status: number, answer: unknown): Pick<Upload, 'problem' | 'isRefused'> {
   const said = answer as { message?: unknown } | null;
-  return status < 500 && typeof said?.message === 'string' ? said.message : m.chat_file_failed();
+  return status < 500 && typeof said?.message === 'string'
+    ? { problem: said.message, isRefused: true }
+    : { problem: m.chat_file_failed(), isRefused: false };
 }
 
 function start(
@@ -47,7 +51,7 @@ function start(
   request.addEventListener('error', () => change({ problem: m.chat_file_failed() }));
   request.addEventListener('load', () => {
     if (request.status === 201) change({ progress: 1, attachment: request.response as ChatAttachment });
-    else change({ problem: problemOf(request.status, request.response) });
+    else change(problemOf(request.status, request.response));
   });
   request.send(body);
   return request;
@@ -70,7 +74,7 @@ export function useUploads(consultationId: string): Uploads {
 
   function send(upload: Upload): void {
     if (upload.file.size > maxAttachmentBytes) {
-      change(upload.key, { problem: m.chat_file_too_large() });
+      change(upload.key, { problem: m.chat_file_too_large(), isRefused: true });
       return;
     }
     const request = start(consultationId, upload, (changes) => change(upload.key, changes));
@@ -84,6 +88,7 @@ export function useUploads(consultationId: string): Uploads {
       file,
       progress: 0,
       problem: index < places ? null : m.chat_file_too_many(),
+      isRefused: false,
       attachment: null,
     }));
     setList((known) => [...known, ...added]);
