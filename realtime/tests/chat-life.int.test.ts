@@ -1,8 +1,11 @@
 /** What a page learns without asking: what arrived, what is unread, that writing ended, that a conversation was forgotten. */
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '@huntzen/config';
+import { anonymousActor } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
+import { ChatStore } from '@huntzen/records/chat';
 import type { UnreadConversation } from '@huntzen/records/contracts';
+import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
 import { pino } from 'pino';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -83,6 +86,36 @@ describe('what arrived', () => {
     const told = next(alice, 'chat:read');
     await join(await open(1, consultation.bob), consultation.id, 0);
     expect(await told).toMatchObject({ read: { deliveredPosition: 1, position: 0 } });
+  });
+});
+
+describe('an announcement that was lost', () => {
+  it('is made again when the message is sent again, which stays one row', async () => {
+    const bob = await open(1, consultation.bob);
+    const heard = collect(bob);
+    await join(bob, consultation.id);
+    const care = database.openCare();
+    const broken = new ChatStore({
+      database: {
+        ...care,
+        as: (actor, work) =>
+          actor === anonymousActor ? Promise.reject(new Error('no answer')) : care.as(actor, work),
+      },
+      kek: deriveKeyEncryptionKey(database.environment.RECORDS_KEY ?? ''),
+      onUnreadable: (error) => {
+        throw error;
+      },
+    });
+    const lost = message('perdu en route');
+    await expect(broken.send(consultation.alice, lost)).rejects.toThrow('no answer');
+    const { rows } = await database.adminPool.query(
+      'select from care.chat_messages where consultation_id = $1',
+      [consultation.id],
+    );
+    expect([rows.length, heard.length]).toEqual([1, 0]);
+    expect(await send(await open(0), lost)).toMatchObject({ ok: true, message: { position: 1 } });
+    await until(() => heard.length === 1);
+    expect(heard[0]).toMatchObject({ position: 1, text: 'perdu en route' });
   });
 });
 

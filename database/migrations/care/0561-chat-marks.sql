@@ -21,15 +21,10 @@ grant insert (read_at, delivered_position), update (delivered_position) on care.
 create index chat_conversations_employee on care.chat_conversations (employee_id);
 create index chat_conversations_practitioner on care.chat_conversations (practitioner_id);
 
-create or replace function care.announce_chat_message() returns trigger
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  perform pg_notify('care_chat', 'message:' || new.consultation_id || ':' || new.id),
-          pg_notify('care_chat_unread', case new.sender_id when new.employee_id then new.practitioner_id else new.employee_id end);
-  return null;
-end
-$$;
+-- PostgreSQL lets transactions that notify commit one after the other, each with its own wait for the disk. So the transaction of a
+-- message notifies nobody: whoever wrote it announces it right after its commit and before it is acknowledged.
+drop trigger announce_message on care.chat_messages;
+drop function care.announce_chat_message();
 
 create or replace function care.announce_chat_read() returns trigger
   language plpgsql security definer set search_path = ''
@@ -48,7 +43,7 @@ reset role;
 -- Down Migration
 
 set local role care_owner;
-create or replace function care.announce_chat_message() returns trigger
+create function care.announce_chat_message() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
@@ -56,6 +51,9 @@ begin
   return null;
 end
 $$;
+comment on function care.announce_chat_message() is 'Trigger on care.chat_messages: tells every node of the chat service, at commit.';
+create trigger announce_message after insert on care.chat_messages
+  for each row execute function care.announce_chat_message();
 create or replace function care.announce_chat_read() returns trigger
   language plpgsql security definer set search_path = ''
 as $$

@@ -2,8 +2,8 @@
  * Conversations in the database: the one place that writes and reads messages, for the API and for the chat service.
  * Text is encrypted before it is sent to the database and decrypted after it has come back; SQL never sees it.
  *
- * A message is committed before `send` returns. The lock is the row of the conversation (see the trigger
- * care.place_chat_message); the nodes of the chat service learn of the message by NOTIFY, at the same commit.
+ * A message is committed, and then announced, before `send` returns. The lock is the row of the conversation (see the trigger
+ * care.place_chat_message).
  */
 import { randomUUID } from 'node:crypto';
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
@@ -18,6 +18,7 @@ import {
   wrapDataKey,
   type KeyEncryptionKey,
 } from '../crypto/index.ts';
+import { Announcer } from './announcer.ts';
 import { attachFiles, attachmentsColumn, presentAttachment, type AttachmentJson } from './attachment-rows.ts';
 import { noteAccess } from '../ledger/index.ts';
 import { mark, noteDelivery, selectReads, selectUnread } from './marks.ts';
@@ -139,9 +140,11 @@ export class ChatStore {
   readonly #database: CareDatabase;
   readonly #kek: KeyEncryptionKey;
   readonly #onUnreadable: (error: UnreadableRecordError) => void;
+  readonly #announcer: Announcer;
 
   constructor({ database, kek, onUnreadable }: ChatStoreOptions) {
     this.#database = database;
+    this.#announcer = new Announcer(database);
     this.#kek = kek;
     this.#onUnreadable = onUnreadable;
   }
@@ -166,8 +169,15 @@ export class ChatStore {
    *
    * @throws NotFoundError when the actor is not one of the two people; ConversationClosedError; UnknownAttachmentError.
    */
-  send(actor: Actor, message: NewMessage): Promise<ChatMessage> {
-    return this.write(actor, message.consultationId, (tx, key) => this.#insert(tx, actor, key, message));
+  async send(actor: Actor, message: NewMessage): Promise<ChatMessage> {
+    const { consultationId } = message;
+    const [written, readerId] = await this.write(actor, consultationId, async (tx, key) => {
+      const { employee_id: employeeId, practitioner_id: practitionerId } = key.consultation;
+      const other = actor.accountId === employeeId ? practitionerId : employeeId;
+      return [await this.#insert(tx, actor, key, message), other] as const;
+    });
+    await this.#announcer.announce({ consultationId, messageId: written.id, readerId });
+    return written;
   }
 
   /**
