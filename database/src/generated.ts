@@ -214,6 +214,30 @@ export interface CareCalendarFeeds {
   token_hash: Buffer;
 }
 
+export interface CareChatAttachments {
+  added_at: Generated<Timestamp>;
+  auth_tag: Buffer;
+  byte_size: number;
+  company_id: string;
+  consultation_id: string;
+  content_encrypted: Buffer;
+  employee_id: string;
+  id: string;
+  iv: Buffer;
+  key_id: string;
+  media_type: string;
+  /**
+   * Null until its message is written; a day after that it is removed.
+   */
+  message_id: string | null;
+  name_auth_tag: Buffer;
+  name_encrypted: Buffer;
+  name_iv: Buffer;
+  place: number | null;
+  practitioner_id: string;
+  sender_id: string;
+}
+
 export interface CareChatConversations {
   company_id: string;
   consultation_id: string;
@@ -247,10 +271,11 @@ export interface CareChatReads {
   account_id: string;
   company_id: string;
   consultation_id: string;
+  delivered_position: Generated<Int8>;
   employee_id: string;
-  position: Int8;
+  position: Generated<Int8>;
   practitioner_id: string;
-  read_at: Generated<Timestamp>;
+  read_at: Timestamp | null;
 }
 
 export interface CareClaims {
@@ -1709,6 +1734,7 @@ export interface CmsCompanies {
   address: string | null;
   anonymise_usage: boolean | null;
   cancellation_window_minutes: number | null;
+  chat_retention_days: number | null;
   city: string | null;
   contact_email: string | null;
   country: string | null;
@@ -2157,6 +2183,7 @@ export interface DB {
   "care.busy_feeds": CareBusyFeeds;
   "care.busy_times": CareBusyTimes;
   "care.calendar_feeds": CareCalendarFeeds;
+  "care.chat_attachments": CareChatAttachments;
   "care.chat_conversations": CareChatConversations;
   "care.chat_messages": CareChatMessages;
   "care.chat_reads": CareChatReads;

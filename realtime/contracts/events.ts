@@ -1,6 +1,11 @@
 /** What passes over a chat socket, both ways. Every payload of a client is checked against its schema here. */
 import { rowId } from '@huntzen/kernel/contracts';
-import { chatTextSchema, type ChatMessage, type ChatRead } from '@huntzen/records/contracts';
+import {
+  newMessageSchema,
+  type ChatMessage,
+  type ChatRead,
+  type UnreadConversation,
+} from '@huntzen/records/contracts';
 import * as z from 'zod';
 
 export { chatNamespace, notificationsNamespace, socketPath } from './address.ts';
@@ -14,11 +19,7 @@ export const handshakeSchema = z.object({ ticket: z.string().min(20).max(200) })
 export const joinSchema = z.strictObject({ consultationId: rowId, after: position.optional() });
 
 /** Write a message; sent again under its client id it is the same message. */
-export const messageSchema = z.strictObject({
-  consultationId: rowId,
-  clientMessageId: rowId,
-  text: chatTextSchema,
-});
+export const messageSchema = newMessageSchema({ consultationId: rowId });
 
 /** The person is writing. */
 export const typingSchema = z.strictObject({ consultationId: rowId });
@@ -26,11 +27,15 @@ export const typingSchema = z.strictObject({ consultationId: rowId });
 /** Everything up to a position has been read. */
 export const readSchema = z.strictObject({ consultationId: rowId, position: position.min(1) });
 
+/** Everything up to a position has arrived in a page that nobody looks at. */
+export const deliveredSchema = readSchema;
+
 /** Why a request over the socket was refused. */
 export type ChatError =
   | 'invalid' // the payload is not what the schema says
   | 'not_found' // no such conversation, or not this person's
-  | 'closed' // the consultation is cancelled
+  | 'closed' // the consultation is cancelled, its practitioner suspended, or the writer blocked
+  | 'attachment' // a file is not there, or belongs to a message already
   | 'too_many' // slow down
   | 'unavailable' // the database does not answer: try again
   | 'unexpected';
@@ -45,6 +50,8 @@ export interface Joined {
   hasMore: boolean;
   isOpen: boolean;
   reads: ChatRead[];
+  /** The conversation the client knows was deleted: these are the first messages of what stands there now. */
+  isAnew: boolean;
 }
 
 /** What a client sends. */
@@ -57,6 +64,7 @@ export interface ClientEvents {
   ) => void;
   'chat:typing': (payload: z.input<typeof typingSchema>) => void;
   'chat:read': (payload: z.input<typeof readSchema>, answer: (answer: Answer) => void) => void;
+  'chat:delivered': (payload: z.input<typeof deliveredSchema>, answer: (answer: Answer) => void) => void;
 }
 
 /** What the server sends to everyone in a conversation. */
@@ -64,7 +72,12 @@ export interface ServerEvents {
   /** In order of position, each once per connection; to the sender too. */
   'chat:message': (event: { consultationId: string; message: ChatMessage }) => void;
   'chat:typing': (event: { consultationId: string; accountId: string }) => void;
+  /** What somebody has read or received. */
   'chat:read': (event: { consultationId: string; read: ChatRead }) => void;
+  /** Whether one may still write has changed. */
+  'chat:state': (event: { consultationId: string; isOpen: boolean }) => void;
+  /** The messages were deleted: they were older than the company keeps them. */
+  'chat:forgotten': (event: { consultationId: string }) => void;
   /** The person is no longer signed in; the socket closes right after. */
   'chat:ended': (event: { reason: 'signed_out' }) => void;
 }
@@ -73,4 +86,6 @@ export interface ServerEvents {
 export interface NotificationEvents {
   /** How many notifications are unread: on connecting, and whenever that may have changed. */
   'notifications:unread': (event: { count: number }) => void;
+  /** What is unread in each conversation that has something unread: on connecting, and whenever that may have changed. */
+  'messages:unread': (event: { conversations: UnreadConversation[] }) => void;
 }

@@ -25,13 +25,15 @@ import { admit } from './handshake.ts';
 import { Listener } from './listener.ts';
 import { registerHandlers, standardLimits, type SocketLimits } from './message/message.handlers.ts';
 import { Rooms, type SocketData } from './rooms.ts';
-import { UnreadCounts, type UnreadNamespace } from './unread.ts';
+import { countNotifications, UnreadCounts, type UnreadNamespace } from './unread.ts';
 
 // A session that ended closes its sockets within a second: twice that often is asked.
 const sessionCheckMs = 500;
 // After this a socket must show a new ticket, as a page must show a new token.
 const socketLifetimeMs = 60 * 60 * 1000;
 const closingMs = 1_000;
+// Whoever may have a consultation.
+const chatRoles = ['employee', 'practitioner'];
 // The longest message is 4000 characters, six bytes each at worst (an escaped control character).
 const largestFrameBytes = 32 * 1024;
 
@@ -67,14 +69,25 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
     onUnreadable: ({ code, recordId }) => log.error({ code, recordId }, 'a stored message does not open'),
   });
   const rooms = new Rooms(store, log);
-  const unread = new UnreadCounts(database, log);
+  const notified = new UnreadCounts({
+    log,
+    count: (identity) => countNotifications(database, identity),
+    tell: (socket, count) => socket.emit('notifications:unread', { count }),
+  });
+  const unread = new UnreadCounts({
+    log,
+    count: (identity) => store.listUnread(identity),
+    tell: (socket, conversations) => socket.emit('messages:unread', { conversations }),
+  });
   const listener = new Listener({
     connectionString: config.CARE_DATABASE_URL,
     log,
     onNotice: (notice) => rooms.onNotice(notice),
-    onNotified: (accountIds) => unread.onNotified(accountIds),
+    onNotified: (accountIds) => notified.onNotice(accountIds),
+    onUnread: (accountIds) => unread.onNotice(accountIds),
     onConnected: () => {
       rooms.catchUp();
+      notified.catchUp();
       unread.catchUp();
     },
   });
@@ -127,7 +140,10 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
       },
     });
   });
-  notifications.on('connection', (socket) => unread.join(socket));
+  notifications.on('connection', (socket) => {
+    notified.join(socket);
+    if (chatRoles.includes(socket.data.identity.role)) unread.join(socket);
+  });
 
   chat.on('connection', (socket) => {
     const { accountId, sessionId } = socket.data.identity;
@@ -215,7 +231,7 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
       await io.close();
       clearTimeout(cut);
       await rooms.close();
-      await unread.close();
+      await Promise.all([notified.close(), unread.close()]);
       await listener.stop();
       await Promise.all([database.end(), identityDatabase.destroy()]);
     },

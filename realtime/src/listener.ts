@@ -7,19 +7,20 @@ import type { Logger } from 'pino';
 
 const chatChannel = 'care_chat';
 const notificationsChannel = 'care_notifications';
+const unreadChannel = 'care_chat_unread';
 const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 const heartbeatMs = 5_000;
 
 /** What is notified: ids, never content. */
 export interface Notice {
-  kind: 'message' | 'typing' | 'read';
+  kind: 'message' | 'typing' | 'read' | 'state' | 'forgotten';
   consultationId: string;
-  /** The message, or the account that types or has read. */
+  /** The message, or the account that types or has read, or the consultation itself. */
   subjectId: string;
 }
 
-const noticePattern = /^(message|typing|read):([0-9a-f-]{36}):([0-9a-z-]{1,36})$/;
+const noticePattern = /^(message|typing|read|state|forgotten):([0-9a-f-]{36}):([0-9a-z-]{1,36})$/;
 
 /** Reads a notification; null for anything that our triggers do not send, for every role can notify. */
 export function parseNotice(payload: string | undefined): Notice | null {
@@ -31,7 +32,7 @@ export function parseNotice(payload: string | undefined): Notice | null {
 
 const accountsPattern = /^[a-z0-9]{24}(,[a-z0-9]{24})*$/;
 
-/** Reads whose notifications changed; nobody in anything that our trigger does not send. */
+/** Reads whose notifications or messages changed; nobody in anything that our trigger does not send. */
 export function parseAccounts(payload: string | undefined): string[] {
   return payload !== undefined && accountsPattern.test(payload) ? payload.split(',') : [];
 }
@@ -43,6 +44,8 @@ export interface ListenerOptions {
   onNotice: (notice: Notice) => void;
   /** The number of unread notifications of these accounts may have changed. */
   onNotified: (accountIds: readonly string[]) => void;
+  /** The number of unread messages of these accounts may have changed. */
+  onUnread: (accountIds: readonly string[]) => void;
   /** The connection is (again) there; notices may have been missed. */
   onConnected: () => void;
 }
@@ -66,7 +69,7 @@ export class Listener {
 
   /** Opens the connection; a failure is tried again until `stop`. */
   async start(): Promise<void> {
-    const { connectionString, log, onNotice, onNotified, onConnected } = this.#options;
+    const { connectionString, log, onNotice, onNotified, onUnread, onConnected } = this.#options;
     const client = new pg.Client({
       connectionString,
       application_name: 'realtime listener',
@@ -92,8 +95,8 @@ export class Listener {
     client.on('error', onLost);
     client.on('end', onLost);
     client.on('notification', ({ channel, payload }) => {
-      if (channel === notificationsChannel) {
-        onNotified(parseAccounts(payload));
+      if (channel !== chatChannel) {
+        (channel === unreadChannel ? onUnread : onNotified)(parseAccounts(payload));
         return;
       }
       const notice = parseNotice(payload);
@@ -101,7 +104,7 @@ export class Listener {
     });
     try {
       await client.connect();
-      await client.query(`listen ${chatChannel}; listen ${notificationsChannel}`);
+      await client.query(`listen ${chatChannel}; listen ${notificationsChannel}; listen ${unreadChannel}`);
     } catch {
       // Where the database is and why it refuses is in its own log; the delay is in ours.
       onLost();

@@ -43,6 +43,7 @@ function buildStore() {
           senderId: 'alice',
           position,
           text: `m${position}`,
+          attachments: [],
           createdAt: '2026-11-24T13:30:00.000Z',
         });
       }

@@ -7,7 +7,7 @@
  * each message once, in order, whatever notices are lost, doubled or late: a notice only says "look".
  */
 import { loggable } from '@huntzen/kernel/server';
-import type { ChatStore } from '@huntzen/records/chat';
+import type { ChatStore, Conversation } from '@huntzen/records/chat';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { ClientEvents, Joined, ServerEvents } from '../contracts/events.ts';
@@ -58,18 +58,19 @@ export class Rooms {
   ): Promise<Joined> {
     const { identity, cursors } = socket.data;
     return this.#run(consultationId, async (room) => {
-      const page = await (after === undefined
-        ? this.#store.listBefore(identity, consultationId, { limit: firstPage })
-        : this.#store.listAfter(identity, consultationId, { after, limit: catchUpPage }));
+      const found = await (after === undefined ? null : this.#listAfter(identity, consultationId, after));
+      // Positions begin again with a conversation that was deleted for its age.
+      const isAnew = found !== null && after !== undefined && after > found.lastPosition;
+      const page = found !== null && !isAnew ? found : await this.#listLast(identity, consultationId);
       const { messages, hasMore, isOpen, reads, lastPosition } = page;
-      // `hasMore` looks backwards without `after`, and forwards with it.
-      const isComplete = after === undefined || !hasMore;
+      // `hasMore` looks backwards in the last page, and forwards after a position.
+      const isComplete = page !== found || !hasMore;
       if (isComplete && socket.connected) {
         if (room.members.size === 0) room.cursor = lastPosition;
         room.members.add(socket);
         cursors.set(consultationId, messages.at(-1)?.position ?? Math.min(after ?? 0, lastPosition));
       }
-      return { messages, hasMore, isOpen, reads };
+      return { messages, hasMore: page === found ? hasMore : false, isOpen, reads, isAnew };
     });
   }
 
@@ -98,11 +99,15 @@ export class Rooms {
           }
         }
         return;
+      case 'forgotten':
+        this.#forget(room);
+        return;
+      case 'state':
+        this.#tell(room, 'a change of state', () => this.#deliverState(room));
+        return;
       case 'read':
-        this.#run(consultationId, () => this.#deliverRead(room, subjectId)).catch((error: unknown) => {
-          // The mark comes again with the next one, and with the next page of history.
-          this.#log.warn({ consultationId, error: loggable(error) }, 'a read mark was not delivered');
-        });
+        // It comes again with the next one, and with the next page of history.
+        this.#tell(room, 'a mark', () => this.#deliverRead(room, subjectId));
     }
   }
 
@@ -115,6 +120,24 @@ export class Rooms {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all([...this.#rooms.values()].map((room) => room.tail));
+  }
+
+  #listLast(identity: Identity, consultationId: string): Promise<Conversation> {
+    return this.#store.listBefore(identity, consultationId, { limit: firstPage });
+  }
+
+  #listAfter(identity: Identity, consultationId: string, after: number): Promise<Conversation> {
+    return this.#store.listAfter(identity, consultationId, { after, limit: catchUpPage });
+  }
+
+  /** Runs a task that tells the room something; a failure is logged. */
+  #tell(room: Room, what: string, task: () => Promise<void>): void {
+    this.#run(room.consultationId, task).catch((error: unknown) => {
+      this.#log.warn(
+        { consultationId: room.consultationId, error: loggable(error) },
+        `${what} was not delivered`,
+      );
+    });
   }
 
   /** Runs a task after those that wait already. */
@@ -187,5 +210,26 @@ export class Rooms {
     const read = await this.#store.findRead(reader.data.identity, consultationId, accountId);
     if (read === null) return;
     for (const member of members) member.emit('chat:read', { consultationId, read });
+  }
+
+  async #deliverState({ consultationId, members }: Room): Promise<void> {
+    const [reader] = members;
+    if (reader === undefined) return;
+    const isOpen = await this.#store.isOpen(reader.data.identity, consultationId);
+    for (const member of members) member.emit('chat:state', { consultationId, isOpen });
+  }
+
+  /** The conversation was deleted: whatever is written next is its first message. */
+  #forget(room: Room): void {
+    const { consultationId } = room;
+    this.#tell(room, 'that a conversation was deleted', () => {
+      room.cursor = 0;
+      for (const member of room.members) {
+        member.data.cursors.set(consultationId, 0);
+        member.emit('chat:forgotten', { consultationId });
+      }
+      return Promise.resolve();
+    });
+    this.#queueDelivery(room);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The number of unread notifications, in the open pages of the people here. A notice only says "look": the number is
- * counted as the person, with their rights, and sent to their sockets. While one count runs, a second notice asks for one
+ * What is unread, in the open pages of the people here: notifications, and messages by conversation. A notice only says
+ * "look": it is counted as the person, with their rights, and sent to their sockets. While one count runs, a second notice asks for one
  * more, so the last number sent is never older than the last notice.
  */
 import { sql, type CareDatabase } from '@huntzen/database';
@@ -24,7 +24,8 @@ export type UnreadNamespace = Namespace<
   UnreadSocketData
 >;
 
-type UnreadSocket = Socket<
+/** A socket of it. */
+export type UnreadSocket = Socket<
   Record<string, never>,
   NotificationEvents,
   Record<string, never>,
@@ -33,18 +34,24 @@ type UnreadSocket = Socket<
 
 const retryMs = 500;
 
-/** Sends each person here how many notifications they have not read. */
-export class UnreadCounts {
-  readonly #database: CareDatabase;
-  readonly #log: Logger;
+/** One thing that is counted. */
+export interface Counting<Count> {
+  /** Counts as the person. */
+  count: (identity: Identity) => Promise<Count>;
+  tell: (socket: UnreadSocket, count: Count) => void;
+  log: Logger;
+}
+
+/** Sends each person here what they have not read of one thing. */
+export class UnreadCounts<Count> {
+  readonly #counting: Counting<Count>;
   readonly #members = new Map<string, Set<UnreadSocket>>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #askedAgain = new Set<string>();
   #isClosed = false;
 
-  constructor(database: CareDatabase, log: Logger) {
-    this.#database = database;
-    this.#log = log;
+  constructor(counting: Counting<Count>) {
+    this.#counting = counting;
   }
 
   /** Takes a socket in until it closes, and tells it the number. */
@@ -56,11 +63,11 @@ export class UnreadCounts {
       members.delete(socket);
       if (members.size === 0 && this.#members.get(accountId) === members) this.#members.delete(accountId);
     });
-    this.onNotified([accountId]);
+    this.onNotice([accountId]);
   }
 
   /** Acts on what some node has committed. */
-  onNotified(accountIds: readonly string[]): void {
+  onNotice(accountIds: readonly string[]): void {
     for (const accountId of accountIds) {
       if (this.#isClosed || !this.#members.has(accountId)) continue;
       if (this.#running.has(accountId)) this.#askedAgain.add(accountId);
@@ -70,7 +77,7 @@ export class UnreadCounts {
 
   /** Counts for everybody: notices may have been missed. */
   catchUp(): void {
-    this.onNotified([...this.#members.keys()]);
+    this.onNotice([...this.#members.keys()]);
   }
 
   /** Sends nothing any more; resolves once what was going on has ended. */
@@ -83,25 +90,25 @@ export class UnreadCounts {
     try {
       const [reader] = this.#members.get(accountId) ?? [];
       if (reader !== undefined) {
-        const count = await this.#count(reader.data.identity);
-        for (const member of this.#members.get(accountId) ?? [])
-          member.emit('notifications:unread', { count });
+        const count = await this.#counting.count(reader.data.identity);
+        for (const member of this.#members.get(accountId) ?? []) this.#counting.tell(member, count);
       }
     } catch (error) {
-      this.#log.warn({ accountId, error: loggable(error) }, 'unread notifications are counted again');
-      setTimeout(() => this.onNotified([accountId]), retryMs).unref();
+      this.#counting.log.warn({ accountId, error: loggable(error) }, 'what is unread is counted again');
+      setTimeout(() => this.onNotice([accountId]), retryMs).unref();
     }
     this.#running.delete(accountId);
-    if (this.#askedAgain.delete(accountId)) this.onNotified([accountId]);
+    if (this.#askedAgain.delete(accountId)) this.onNotice([accountId]);
   }
+}
 
-  #count(identity: Identity): Promise<number> {
-    return this.#database.as(identity, async (tx) => {
-      const { rows } = await sql<{ count: number }>`
-        select count(*) from care.notifications where account_id = ${identity.accountId} and read_at is null`.execute(
-        tx,
-      );
-      return rows[0]?.count ?? 0;
-    });
-  }
+/** How many notifications a person has not read. */
+export function countNotifications(database: CareDatabase, identity: Identity): Promise<number> {
+  return database.as(identity, async (tx) => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) from care.notifications where account_id = ${identity.accountId} and read_at is null`.execute(
+      tx,
+    );
+    return rows[0]?.count ?? 0;
+  });
 }

@@ -311,6 +311,41 @@ describe('a conversation', () => {
     expect(await join(bob, consultation.id)).toMatchObject({ ok: true });
   });
 
+  it('closes a socket that sends ten megabytes or what nests without end, and the process stays up', async () => {
+    const bob = await open(one, bobSession);
+    for (const text of ['x'.repeat(10 * 1024 * 1024), '['.repeat(5_000_000)]) {
+      const alice = await open(one, aliceSession);
+      const closed = next(alice, 'disconnect');
+      alice.emit('chat:message', message(text), () => undefined);
+      await closed;
+    }
+    const alice = await open(one, aliceSession);
+    // Deep, but no larger than a frame may be; written past the client, which does not survive it itself.
+    const answered = new Promise<string>((resolve) => {
+      alice.io.engine.on('message', (data: unknown) => {
+        if (String(data).startsWith('3/chat,77')) resolve(String(data));
+      });
+    });
+    const deep = `{"consultationId":"${consultation.id}","text":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    alice.io.engine.write(`2/chat,77["chat:message",${deep}]`);
+    expect(await answered).toBe('3/chat,77[{"ok":false,"error":"invalid"}]');
+    expect(await send(bob, message('encore là'))).toMatchObject({ ok: true });
+    expect(await send(alice, message('moi aussi'))).toMatchObject({ ok: true });
+  });
+
+  it('refuses a hundred events in a second with a reason, and nothing of what was taken is lost', async () => {
+    const alice = await open(one, aliceSession);
+    await send(alice, message('un'));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => join(alice, consultation.id).catch(() => null)),
+    );
+    const refused = answers.filter((answer) => answer?.ok === false && answer.error === 'too_many');
+    expect(answers.filter((answer) => answer?.ok === true).length).toBeGreaterThan(0);
+    expect(refused.length).toBeGreaterThan(20);
+    expect(alice.connected).toBe(true);
+    expect((await fetch(`${one.url}/readyz`)).status).toBe(200);
+  });
+
   it('limits how fast one socket writes', async () => {
     const alice = await open(one, aliceSession);
     const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => send(alice, message(`m${n}`))));

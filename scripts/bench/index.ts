@@ -6,6 +6,7 @@
  *   booking                         see booking.ts
  *   recount, completing, csv        see counters.ts; the three and booking together are `counters`
  *   outbox                          see outbox.ts
+ *   chat                            see chat.ts
  *   planner                         see planner.ts
  *   planning                        see planning.ts
  *   rotation                        see rotation.ts
@@ -23,6 +24,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { benchBooking } from './booking.ts';
+import { benchChat } from './chat.ts';
 import { benchCompleting, benchCsv, benchRecount } from './counters.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchPlanner } from './planner.ts';
@@ -55,6 +57,7 @@ async function measureAlone(
     adminUrl,
     careUrl: environment.CARE_DATABASE_URL ?? '',
     jobsUrl: environment.JOBS_DATABASE_URL ?? '',
+    identityUrl: environment.IDENTITY_DATABASE_URL ?? '',
     contextSecret: environment.CONTEXT_SECRET ?? '',
   });
   await admin.query(`drop database ${name} with (force)`);
@@ -71,6 +74,7 @@ const onDatabases = {
   completing: benchCompleting,
   csv: benchCsv,
   outbox: benchOutbox,
+  chat: benchChat,
   planning: benchPlanning,
   line: benchLine,
   reservations: benchReservations,

@@ -71,6 +71,7 @@ export interface SearchBench {
   adminUrl: string;
   careUrl: string;
   jobsUrl: string;
+  identityUrl: string;
   contextSecret: string;
 }
 

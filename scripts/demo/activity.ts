@@ -1,4 +1,3 @@
-import type { ChatStore } from '../../extensions/records/chat/index.ts';
 import type { NoteStore } from '../../extensions/records/notes/index.ts';
 import type { Caller } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
@@ -11,6 +10,7 @@ import { everyPractitioner, practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
 import { loadClinicalNotes } from './clinical-notes.ts';
+import { writeConversation } from './conversation.ts';
 import { loadMessages } from './messages.ts';
 import { loadOnboarding } from './onboarding.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
@@ -380,7 +380,7 @@ async function insertRatings(client: pg.Client, consultations: readonly Consulta
   );
 }
 
-/** A first exchange in the next appointment of two people, through the store that encrypts. */
+/** A first exchange in the next appointment of two people, through the stores that encrypt. */
 async function loadConversation(
   strapi: Core.Strapi,
   consultations: readonly Consultation[],
@@ -393,23 +393,10 @@ async function loadConversation(
     )
     .sort((left, right) => left.startsAt.localeCompare(right.startsAt))[0];
   if (next === undefined) return;
-  const chat = strapi.get<ChatStore>('care.chat');
-  const employee = { accountId: next.employeeId, role: 'employee', companyId: next.companyId };
-  const practitioner = { accountId: next.practitionerId, role: 'practitioner', companyId: null };
-  for (const [index, [actor, text]] of [
-    [
-      practitioner,
-      'Bonjour, je vous confirme notre rendez-vous. Y a-t-il un sujet que vous souhaitez aborder en premier ?',
-    ],
-    [employee, 'Bonjour, merci. J’aimerais parler du sommeil : je me réveille souvent vers quatre heures.'],
-    [practitioner, 'C’est noté. Si vous le pouvez, notez vos heures de coucher et de réveil jusque-là.'],
-  ].entries() as Iterable<[number, [typeof employee, string]]>) {
-    await chat.send(actor, {
-      consultationId: next.id,
-      clientMessageId: uuidFor(`message ${next.id} ${index}`),
-      text,
-    });
-  }
+  await writeConversation(strapi, next.id, {
+    employee: { accountId: next.employeeId, role: 'employee', companyId: next.companyId },
+    practitioner: { accountId: next.practitionerId, role: 'practitioner', companyId: null },
+  });
 }
 
 async function loadNews(client: pg.Client, { companyIds, accountIds }: DemoAccounts): Promise<void> {

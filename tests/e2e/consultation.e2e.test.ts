@@ -1,6 +1,7 @@
 /** The employee finds and books a practitioner, both chat, the practitioner holds the consultation, the counters move. */
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import { closePage, expectSound, openAs, query, type Size } from './_util.ts';
@@ -60,6 +61,61 @@ describe('a consultation', () => {
     return new URL(page.url()).pathname.split('/').at(-1) ?? '';
   }
 
+  /** The employee sends a picture; a page that calls itself one is refused, and what was typed stays. */
+  async function sendPicture(employee: Page, practitioner: Page): Promise<void> {
+    const typed = `Voici la photo ${randomUUID()}`;
+    await employee.getByLabel('Votre message').fill(typed);
+    await employee.locator('#chat-files').setInputFiles({
+      name: 'image.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('<html><script>alert(1)</script></html>'),
+    });
+    await employee.getByText('son contenu a été examiné').waitFor();
+    await employee.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await employee.getByText('Un fichier n’est pas encore prêt').waitFor();
+    expect(await employee.getByLabel('Votre message').inputValue()).toBe(typed);
+    await expectSound(employee);
+    await employee.getByRole('button', { name: 'Retirer image.png' }).click();
+    const picture = sharp({ create: { width: 320, height: 200, channels: 3, background: '#336655' } });
+    await employee.locator('#chat-files').setInputFiles({
+      name: 'carnet.png',
+      mimeType: 'image/png',
+      buffer: await picture.png().toBuffer(),
+    });
+    await employee.getByText('Prêt à partir').waitFor();
+    await employee.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    const shown = practitioner.getByRole('img', { name: 'carnet.png' });
+    await shown.waitFor();
+    await practitioner.waitForFunction(
+      () => document.querySelector<HTMLImageElement>('img[alt="carnet.png"]')?.naturalWidth === 320,
+    );
+    await practitioner.getByText(typed).waitFor();
+    await employee.locator('#chat').getByText('Lu', { exact: true }).waitFor();
+    await expectSound(practitioner);
+    const address = (await shown.getAttribute('src')) ?? '';
+    const stranger = await openAs(browser, 'desktop', 'lea.martin@techcorp.example');
+    expect((await stranger.request.get(new URL(address, employee.url()).href)).status()).toBe(404);
+    expect((await employee.request.get(new URL(address, employee.url()).href)).status()).toBe(200);
+    await closePage(stranger);
+  }
+
+  /** The practitioner looks at the list: the number of unread messages comes by itself, and goes when they are read. */
+  async function countUnread(employee: Page, practitioner: Page, id: string): Promise<void> {
+    const place = new URL(practitioner.url());
+    await practitioner.goto('/practitioner');
+    const badge = practitioner.locator(`[data-unread-messages="${id}"]`).first();
+    const isListed = (await badge.count()) > 0;
+    const text = `Encore un mot ${randomUUID()}`;
+    await employee.getByLabel('Votre message').fill(text);
+    await employee.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await employee.locator('#chat').getByText(text).waitFor();
+    if (isListed) await badge.getByText('Messages non lus').waitFor();
+    await practitioner.goto(place.pathname);
+    await practitioner.locator('[data-new-messages]').waitFor();
+    await practitioner.locator('#chat').scrollIntoViewIfNeeded();
+    await employee.locator('#chat').getByText('Lu', { exact: true }).waitFor();
+  }
+
   it.each<Size>(['phone', 'desktop'])(
     'from the search to the counters, at %s width',
     { timeout: 180_000 },
@@ -83,7 +139,7 @@ describe('a consultation', () => {
       for (const page of [employee, practitioner]) await page.locator('#chat').scrollIntoViewIfNeeded();
       const question = `Bonjour, une question ${randomUUID()}`;
       await employee.getByLabel('Votre message').fill(question);
-      await employee.getByRole('button', { name: 'Envoyer' }).click();
+      await employee.getByRole('button', { name: 'Envoyer', exact: true }).click();
       await practitioner.getByText(question).waitFor();
       const reply = `Bonjour, une réponse ${randomUUID()}`;
       await practitioner.getByLabel('Votre message').fill(reply);
@@ -93,6 +149,9 @@ describe('a consultation', () => {
       await employee.reload();
       await employee.getByText(question).waitFor();
       await employee.getByText(reply).waitFor();
+      await employee.locator('#chat').scrollIntoViewIfNeeded();
+      await sendPicture(employee, practitioner);
+      await countUnread(employee, practitioner, id);
       const stored = await query(
         `select from care.chat_messages where position(convert_to($1, 'UTF8') in content_encrypted) > 0 or position(convert_to($2, 'UTF8') in content_encrypted) > 0`,
         [question, reply],

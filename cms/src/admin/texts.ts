@@ -103,6 +103,10 @@ const fields: Readonly<Record<string, Names>> = {
     logo: ['Logo', 'Logo'],
     anonymiseUsage: ['Usage sans les noms', 'Usage without names'],
     cancellationWindowMinutes: ['Délai d’annulation (minutes)', 'Cancellation window (minutes)'],
+    chatRetentionDays: [
+      'Garder les messages (jours après le dernier ; vide : sans limite)',
+      'Keep messages (days after the last one; empty: for good)',
+    ],
     active: ['Active', 'Active'],
   },
   'content-types.api::practitioner.practitioner': {

@@ -1,4 +1,4 @@
-import { day, instant, one, route, rowId } from '@huntzen/kernel/contracts';
+import { bodyBytesFor, day, fileContent, instant, one, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
 
 /** What a practitioner's document proves; `registration` is a number of ADELI or RPPS. */
@@ -21,12 +21,6 @@ export const maxDocuments = 20;
 
 /** The types of files that a document may be. */
 export const documentMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
-
-/** The body of a request that carries a file of so many bytes in base64, with some room for the rest. */
-export const bodyBytesFor = (fileBytes: number): number => Math.ceil((fileBytes * 4) / 3) + 64 * 1024;
-
-/** A file inside JSON. */
-export const fileContent = z.string().min(1).describe('The bytes of the file in base64.');
 
 /** A document of a practitioner, without its bytes. */
 export const practitionerDocumentSchema = z.object({

@@ -1,6 +1,5 @@
-import { instant, one, route } from '@huntzen/kernel/contracts';
+import { bodyBytesFor, fileContent, instant, one, route } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
-import { bodyBytesFor, fileContent } from './document.ts';
 import { verificationStatuses } from './verification.ts';
 import { consultationTypes, genders } from './vocabulary.ts';
 

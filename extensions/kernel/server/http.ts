@@ -35,6 +35,12 @@ export interface RequestInfo {
 /** A file to send: its name for the browser, and its bytes as they come. */
 export interface FileOutput {
   readonly fileName: string;
+  /** Its type, when the contract's is not exact enough. */
+  readonly mediaType?: string;
+  /** Shown where it is asked for, instead of being kept under its name. */
+  readonly isInline?: boolean;
+  /** Names this content for good: a browser may keep it, and asks each time whether it still may. */
+  readonly etag?: string;
   readonly content: AsyncIterable<string | Uint8Array>;
 }
 
@@ -96,6 +102,23 @@ export function endpoint<const Contract extends RouteContract>(
 
 const idempotencyKeyPattern = /^[A-Za-z0-9_-]{8,128}$/;
 
+/** RFC 6266: a plain name for every browser, and the exact one beside it when it is another. */
+function dispositionOf(fileName: string, isInline: boolean): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const exact = plain === fileName ? '' : `; filename*=UTF-8''${encodeRfc5987(fileName)}`;
+  return `${isInline ? 'inline' : 'attachment'}; filename="${plain}"${exact}`;
+}
+
+/** Whether the browser says that it holds this content (RFC 9110, 13.1.2). Koa's own answer asks `Cache-Control` of it too. */
+const hasAlready = (ctx: Context, etag: string): boolean =>
+  ctx
+    .get('if-none-match')
+    .split(',')
+    .some((held) => held.trim().replace(/^W\//, '') === `"${etag}"`);
+
+const encodeRfc5987 = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 function answer(
   ctx: Context,
   contract: RouteContract,
@@ -109,9 +132,17 @@ function answer(
     return;
   }
   if ('file' in response) {
-    const { fileName, content } = output as FileOutput;
-    ctx.type = response.file;
-    ctx.set('Content-Disposition', `attachment; filename="${fileName}"`);
+    const { fileName, content, mediaType = response.file, isInline = false, etag } = output as FileOutput;
+    ctx.status = 200;
+    ctx.type = mediaType;
+    ctx.set('Content-Disposition', dispositionOf(fileName, isInline));
+    if (etag !== undefined) {
+      ctx.set({ 'Cache-Control': 'private, no-cache', ETag: `"${etag}"` });
+      if (hasAlready(ctx, etag)) {
+        ctx.status = 304;
+        return;
+      }
+    }
     const stream = Readable.from(content, { objectMode: false });
     // Koa would leave the connection open for good; ending it well would pass a part for the whole.
     stream.once('error', () => ctx.res.destroy());

@@ -2,13 +2,13 @@
  * Conversations in the database: the one place that writes and reads messages, for the API and for the chat service.
  * Text is encrypted before it is sent to the database and decrypted after it has come back; SQL never sees it.
  *
- * A message is committed before `send` returns. The lock is the row of the conversation (see the trigger
- * care.place_chat_message); the nodes of the chat service learn of the message by NOTIFY, at the same commit.
+ * A message is committed, and then announced, before `send` returns. The lock is the row of the conversation (see the trigger
+ * care.place_chat_message).
  */
 import { randomUUID } from 'node:crypto';
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
-import type { ChatMessage, ChatRead } from '../contracts/chat.ts';
+import type { ChatMessage, ChatRead, UnreadConversation } from '../contracts/chat.ts';
 import {
   createDataKey,
   openText,
@@ -18,13 +18,20 @@ import {
   type KeyRing,
 } from '../crypto/index.ts';
 import { getShare } from '../keys/index.ts';
-import { ConversationClosedError } from './errors.ts';
+import { noteAccess } from '../ledger/index.ts';
+import { Announcer } from './announcer.ts';
+import { attachFiles, attachmentsColumn, presentAttachment, type AttachmentJson } from './attachment-rows.ts';
+import { ConversationClosedError, UnknownAttachmentError } from './errors.ts';
+import { mark, noteDelivery, selectReads, selectUnread } from './marks.ts';
 
 /** A message that somebody wants to write. */
 export interface NewMessage {
   consultationId: string;
   clientMessageId: string;
+  /** May be empty when there are files. */
   text: string;
+  /** Files that wait for it, in their order. */
+  attachmentIds?: readonly string[];
 }
 
 /** A part of a conversation, in order. */
@@ -42,6 +49,12 @@ export interface Conversation extends MessagePage {
   reads: ChatRead[];
 }
 
+/** The last page of a conversation, with how long its company keeps it. */
+export interface History extends Conversation {
+  /** Days after the last message; null for good. */
+  retentionDays: number | null;
+}
+
 /** What the store works with. */
 export interface ChatStoreOptions {
   database: CareDatabase;
@@ -50,7 +63,8 @@ export interface ChatStoreOptions {
   onUnreadable: (error: UnreadableRecordError) => void;
 }
 
-interface KeyRow {
+/** The wrapped data key of a conversation, as it is stored. */
+export interface KeyRow {
   key_id: string;
   wrapped: Buffer;
   key_iv: Buffer;
@@ -67,6 +81,13 @@ interface ConsultationRow {
   practitioner_id: string;
 }
 
+/** A conversation that may be written to, with its data key. */
+export interface ConversationKey {
+  consultation: ConsultationRow & { new_id: string };
+  keyId: string;
+  dataKey: Buffer;
+}
+
 interface MessageRow extends KeyRow {
   id: string;
   company_id: string;
@@ -78,6 +99,7 @@ interface MessageRow extends KeyRow {
   iv: Buffer;
   auth_tag: Buffer;
   created_at: Date;
+  attachments: AttachmentJson[];
 }
 
 const keyColumns = [
@@ -104,18 +126,30 @@ const messageColumns = [
   'm.created_at',
 ] as const;
 
+/** A reading or writing of a chat is told to the employee whose chat it is. */
+export const accessOf = (
+  { id, employee_id: ownerId }: Pick<ConsultationRow, 'id' | 'employee_id'>,
+  action: 'read' | 'write',
+) => ({ kind: 'chat', recordId: id, ownerId, action }) as const;
+
 /** Whether PostgreSQL refused the row by a policy. */
 const isPolicyRefusal = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '42501';
+
+/** Whether the conversation was deleted for its age while it was being written to. */
+const isForgotten = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23503';
 
 /** Reads and writes conversations as the person who asks; everything is bounded by row-level security. */
 export class ChatStore {
   readonly #database: CareDatabase;
   readonly #keys: KeyRing;
   readonly #onUnreadable: (error: UnreadableRecordError) => void;
+  readonly #announcer: Announcer;
 
   constructor({ database, keys, onUnreadable }: ChatStoreOptions) {
     this.#database = database;
+    this.#announcer = new Announcer(database);
     this.#keys = keys;
     this.#onUnreadable = onUnreadable;
   }
@@ -124,32 +158,71 @@ export class ChatStore {
    * Saves a message and returns it once it is committed; one that is already there under its client id is returned as
    * it was saved.
    *
-   * @throws NotFoundError when the actor is not one of the two people; ConversationClosedError when it is cancelled.
+   * @throws NotFoundError when the actor is not one of the two people; ConversationClosedError; UnknownAttachmentError.
    */
   async send(actor: Actor, message: NewMessage): Promise<ChatMessage> {
+    const { consultationId } = message;
+    const [written, readerId] = await this.write(actor, consultationId, async (tx, key) => {
+      const { employee_id: employeeId, practitioner_id: practitionerId } = key.consultation;
+      const other = actor.accountId === employeeId ? practitionerId : employeeId;
+      return [await this.#insert(tx, actor, key, message), other] as const;
+    });
+    await this.#announcer.announce({ consultationId, messageId: written.id, readerId });
+    return written;
+  }
+
+  /**
+   * Runs a write in a transaction of the actor, with the key of the conversation, which is made with the first one.
+   *
+   * @throws NotFoundError when the actor is not one of the two people; ConversationClosedError.
+   */
+  async write<Result>(
+    actor: Actor,
+    consultationId: string,
+    work: (tx: Transaction, key: ConversationKey) => Promise<Result>,
+  ): Promise<Result> {
+    const attempt = () =>
+      this.#database.as(actor, async (tx) => {
+        return work(tx, await this.#getConversationKey(tx, actor, consultationId));
+      });
     try {
-      return await this.#database.as(actor, (tx) => this.#insert(tx, actor, message));
+      return await attempt().catch((error: unknown) => {
+        if (isForgotten(error)) return attempt();
+        throw error;
+      });
     } catch (error) {
-      // Both were checked in the transaction: only a cancellation that came in between is left for the policy.
+      // Asked in the transaction too: what ended in between, and a writer who is blocked, is left for the policy.
       // What belongs to an erased person is not added to.
       if (isPolicyRefusal(error) || error instanceof PersonErasedError) throw new ConversationClosedError();
       throw error;
     }
   }
 
-  async #insert(tx: Transaction, actor: Actor, { consultationId, clientMessageId, text }: NewMessage) {
+  async #getConversationKey(tx: Transaction, actor: Actor, consultationId: string): Promise<ConversationKey> {
     const consultation = await this.#getConsultation(tx, actor, consultationId);
-    if (consultation.status === 'cancelled') throw new ConversationClosedError();
-    const key = (await this.#findKey(tx, consultationId)) ?? (await this.#open(tx, consultation));
+    if (!consultation.is_open) throw new ConversationClosedError();
+    const key = (await this.findKey(tx, consultationId)) ?? (await this.#open(tx, consultation));
     if (key.share_of !== null && key.share === null) throw new PersonErasedError(key.share_of);
+    return {
+      consultation,
+      keyId: key.key_id,
+      dataKey: this.unwrap(key, consultation.company_id, consultationId),
+    };
+  }
+
+  async #insert(
+    tx: Transaction,
+    actor: Actor,
+    { consultation, keyId, dataKey }: ConversationKey,
+    { consultationId, clientMessageId, text, attachmentIds = [] }: NewMessage,
+  ): Promise<ChatMessage> {
     const binding = {
       id: consultation.new_id,
       companyId: consultation.company_id,
       subjectId: consultationId,
       authorId: actor.accountId,
-      keyId: key.key_id,
+      keyId,
     };
-    const dataKey = this.#unwrap(key, consultation.company_id, consultationId);
     const sealed = sealText(dataKey, text, {
       table: 'chat_messages',
       column: 'content_encrypted',
@@ -165,7 +238,7 @@ export class ChatStore {
         practitioner_id: consultation.practitioner_id,
         sender_id: actor.accountId,
         client_message_id: clientMessageId,
-        key_id: key.key_id,
+        key_id: keyId,
         content_encrypted: sealed.ciphertext,
         iv: sealed.iv,
         auth_tag: sealed.tag,
@@ -173,23 +246,30 @@ export class ChatStore {
       .returning(['position', 'created_at'])
       .executeTakeFirst();
     if (inserted !== undefined) {
+      const message = { id: binding.id, consultationId, senderId: actor.accountId };
+      if ((await attachFiles(tx, message, attachmentIds)) < attachmentIds.length)
+        throw new UnknownAttachmentError();
+      await noteAccess(tx, accessOf(consultation, 'write'));
+    }
+    if (inserted !== undefined && attachmentIds.length === 0) {
       return {
         id: binding.id,
         clientMessageId,
         senderId: actor.accountId,
         position: inserted.position,
         text,
+        attachments: [],
         createdAt: inserted.created_at.toISOString(),
       };
     }
-    const [earlier] = await this.#select(tx, (query) =>
+    const [written] = await this.#select(tx, (query) =>
       query
         .where('m.consultation_id', '=', consultationId)
         .where('m.sender_id', '=', actor.accountId)
         .where('m.client_message_id', '=', clientMessageId),
     );
-    if (earlier === undefined) throw new NotFoundError();
-    return earlier;
+    if (written === undefined) throw new NotFoundError();
+    return written;
   }
 
   /** The last page of a conversation, or the page before a position. Throws NotFoundError for anybody but its two people. */
@@ -197,9 +277,10 @@ export class ChatStore {
     actor: Actor,
     consultationId: string,
     page: { before?: number; limit: number },
-  ): Promise<Conversation> {
+  ): Promise<History> {
     return this.#database.as(actor, async (tx) => {
-      const { status, last_position: lastPosition } = await this.#getConsultation(tx, actor, consultationId);
+      const consultation = await this.#getConsultation(tx, actor, consultationId);
+      const { company_id: companyId, is_open: isOpen, last_position: lastPosition } = consultation;
       const rows = await this.#select(tx, (query) => {
         const last = query
           .where('m.consultation_id', '=', consultationId)
@@ -208,13 +289,19 @@ export class ChatStore {
         return page.before === undefined ? last : last.where('m.position', '<', page.before);
       });
       const messages = rows.slice(0, page.limit).reverse();
-      const reads = await this.#selectReads(tx, consultationId);
+      const reads = await selectReads(tx, consultationId);
+      await noteDelivery(tx, actor.accountId, consultationId, { messages, reads });
+      const retention = await sql<{
+        days: number | null;
+      }>`select care.chat_retention_days(${companyId}) as days`.execute(tx);
+      if (messages.length > 0) await noteAccess(tx, accessOf(consultation, 'read'));
       return {
         messages,
         hasMore: rows.length > page.limit,
-        isOpen: status !== 'cancelled',
+        isOpen,
         lastPosition,
         reads,
+        retentionDays: retention.rows[0]?.days ?? null,
       };
     });
   }
@@ -226,10 +313,13 @@ export class ChatStore {
     page: { after: number; limit: number },
   ): Promise<Conversation> {
     return this.#database.as(actor, async (tx) => {
-      const { status, last_position: lastPosition } = await this.#getConsultation(tx, actor, consultationId);
+      const consultation = await this.#getConsultation(tx, actor, consultationId);
+      const { is_open: isOpen, last_position: lastPosition } = consultation;
       const found = await this.#selectAfter(tx, consultationId, page);
-      const reads = await this.#selectReads(tx, consultationId);
-      return { ...found, isOpen: status !== 'cancelled', lastPosition, reads };
+      const reads = await selectReads(tx, consultationId);
+      await noteDelivery(tx, actor.accountId, consultationId, { messages: found.messages, reads });
+      if (found.messages.length > 0) await noteAccess(tx, accessOf(consultation, 'read'));
+      return { ...found, isOpen, lastPosition, reads };
     });
   }
 
@@ -249,19 +339,34 @@ export class ChatStore {
   async markRead(actor: Actor, consultationId: string, position: number): Promise<void> {
     await this.#database.as(actor, async (tx) => {
       await this.#getConsultation(tx, actor, consultationId);
-      await sql`
-        insert into care.chat_reads as r (company_id, consultation_id, employee_id, practitioner_id, account_id, position)
-        select v.company_id, v.consultation_id, v.employee_id, v.practitioner_id, ${actor.accountId}, least(${position}::bigint, v.last_position)
-        from care.chat_conversations as v
-        where v.consultation_id = ${consultationId} and v.last_position > 0
-        on conflict (consultation_id, account_id) do update
-          set position = excluded.position, read_at = now() where r.position < excluded.position`.execute(tx);
+      await mark(tx, actor.accountId, consultationId, { read: position, delivered: position });
     });
   }
 
-  /** The read mark of one of the two people, as the other may see it; null when there is none. */
+  /** Marks what has arrived with the actor, as `markRead` does. */
+  async markDelivered(actor: Actor, consultationId: string, position: number): Promise<void> {
+    await this.#database.as(actor, async (tx) => {
+      await this.#getConsultation(tx, actor, consultationId);
+      await mark(tx, actor.accountId, consultationId, { read: 0, delivered: position });
+    });
+  }
+
+  /** What the actor has not read, in the conversations that have such messages. */
+  listUnread(actor: Actor): Promise<UnreadConversation[]> {
+    return this.#database.as(actor, (tx) => selectUnread(tx, actor.accountId));
+  }
+
+  /** Whether one may still write. Throws NotFoundError for anybody but the two people. */
+  async isOpen(actor: Actor, consultationId: string): Promise<boolean> {
+    const { is_open: isOpen } = await this.#database.as(actor, (tx) =>
+      this.#getConsultation(tx, actor, consultationId),
+    );
+    return isOpen;
+  }
+
+  /** The marks of one of the two people, as the other may see them; null when there are none. */
   async findRead(actor: Actor, consultationId: string, accountId: string): Promise<ChatRead | null> {
-    const reads = await this.#database.as(actor, (tx) => this.#selectReads(tx, consultationId));
+    const reads = await this.#database.as(actor, (tx) => selectReads(tx, consultationId));
     return reads.find((read) => read.accountId === accountId) ?? null;
   }
 
@@ -278,8 +383,9 @@ export class ChatStore {
     const found = await tx
       .selectFrom('care.consultations as c')
       .leftJoin('care.chat_conversations as v', 'v.consultation_id', 'c.id')
-      .select(['c.id', 'c.company_id', 'c.employee_id', 'c.practitioner_id', 'c.status'])
+      .select(['c.id', 'c.company_id', 'c.employee_id', 'c.practitioner_id'])
       .select(sql<string>`uuidv7()`.as('new_id'))
+      .select(sql<boolean>`care.chat_is_open(c.id)`.as('is_open'))
       .select((column) => column.fn.coalesce('v.last_position', sql<number>`0`).as('last_position'))
       .where('c.id', '=', consultationId)
       .where((where) =>
@@ -293,7 +399,8 @@ export class ChatStore {
     return found;
   }
 
-  async #findKey(tx: Transaction, consultationId: string): Promise<KeyRow | null> {
+  /** The data key of a conversation as it is stored; null while there is none, or for anybody but the two people. */
+  async findKey(tx: Transaction, consultationId: string): Promise<KeyRow | null> {
     const found = await tx
       .selectFrom('care.chat_conversations as v')
       .innerJoin('care.data_keys as k', 'k.id', 'v.key_id')
@@ -337,12 +444,13 @@ export class ChatStore {
       select k.company_id, k.consultation_id, k.employee_id, k.practitioner_id, k.id from care.data_keys as k
       where k.consultation_id = ${consultation.id} and k.purpose = 'chat'
       on conflict (consultation_id) do nothing`.execute(tx);
-    const key = await this.#findKey(tx, consultation.id);
+    const key = await this.findKey(tx, consultation.id);
     if (key === null) throw new NotFoundError();
     return key;
   }
 
-  #unwrap(key: KeyRow, companyId: string, consultationId: string): Buffer {
+  /** Throws UnreadableRecordError when the key was wrapped by a key that is not here, for another conversation, or for an erased person. */
+  unwrap(key: KeyRow, companyId: string, consultationId: string): Buffer {
     const wrapped = {
       ciphertext: key.wrapped,
       iv: key.key_iv,
@@ -366,19 +474,22 @@ export class ChatStore {
       clientMessageId: row.client_message_id,
       senderId: row.sender_id,
       position: row.position,
-      text: this.#readText(row, dataKeys),
+      ...this.#readContent(row, dataKeys),
       createdAt: row.created_at.toISOString(),
     };
   }
 
-  #readText(row: MessageRow, dataKeys: Map<string, Buffer>): string | null {
-    try {
-      const dataKey = dataKeys.get(row.key_id) ?? this.#unwrap(row, row.company_id, row.consultation_id);
-      dataKeys.set(row.key_id, dataKey);
-      return openText(
-        dataKey,
-        { ciphertext: row.content_encrypted, iv: row.iv, tag: row.auth_tag },
-        {
+  /** A text that does not open is null; files are then shown as far as their names open. */
+  #readContent(row: MessageRow, dataKeys: Map<string, Buffer>): Pick<ChatMessage, 'text' | 'attachments'> {
+    const dataKey = this.#orNull(
+      () => dataKeys.get(row.key_id) ?? this.unwrap(row, row.company_id, row.consultation_id),
+    );
+    if (dataKey === null) return { text: null, attachments: [] };
+    dataKeys.set(row.key_id, dataKey);
+    const sealed = { ciphertext: row.content_encrypted, iv: row.iv, tag: row.auth_tag };
+    return {
+      text: this.#orNull(() =>
+        openText(dataKey, sealed, {
           table: 'chat_messages',
           column: 'content_encrypted',
           id: row.id,
@@ -386,8 +497,15 @@ export class ChatStore {
           subjectId: row.consultation_id,
           authorId: row.sender_id,
           keyId: row.key_id,
-        },
-      );
+        }),
+      ),
+      attachments: row.attachments.map((file) => presentAttachment(file, row, dataKey, this.#onUnreadable)),
+    };
+  }
+
+  #orNull<Value>(read: () => Value): Value | null {
+    try {
+      return read();
     } catch (error) {
       if (!(error instanceof UnreadableRecordError)) throw error;
       this.#onUnreadable(error);
@@ -409,19 +527,6 @@ export class ChatStore {
     );
     return { messages: rows.slice(0, limit), hasMore: rows.length > limit };
   }
-
-  async #selectReads(tx: Transaction, consultationId: string): Promise<ChatRead[]> {
-    const rows = await tx
-      .selectFrom('care.chat_reads as r')
-      .select(['r.account_id', 'r.position', 'r.read_at'])
-      .where('r.consultation_id', '=', consultationId)
-      .execute();
-    return rows.map((row) => ({
-      accountId: row.account_id,
-      position: row.position,
-      readAt: row.read_at.toISOString(),
-    }));
-  }
 }
 
 const messageQuery = (tx: Transaction) =>
@@ -429,6 +534,7 @@ const messageQuery = (tx: Transaction) =>
     .selectFrom('care.chat_messages as m')
     .innerJoin('care.data_keys as k', 'k.id', 'm.key_id')
     .select([...messageColumns, ...keyColumns])
-    .select(share);
+    .select(share)
+    .select(attachmentsColumn.as('attachments'));
 
 type MessageQuery = ReturnType<typeof messageQuery>;

@@ -1,2 +1,3 @@
+export * from './attachment-store.ts';
 export * from './chat-store.ts';
 export * from './errors.ts';

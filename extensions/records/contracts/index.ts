@@ -1,4 +1,5 @@
-import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import { addAttachmentRoute, openAttachmentRoute } from './attachments.ts';
+import { listMessagesRoute, listUnreadRoute, sendMessageRoute } from './chat.ts';
 import {
   listClinicalNotesRoute,
   listClinicalVersionsRoute,
@@ -13,6 +14,7 @@ import { rotateKeysRoute, showKeysRoute } from './keys.ts';
 import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
+export * from './attachments.ts';
 export * from './chat.ts';
 export * from './clinical.ts';
 export * from './keys.ts';
@@ -24,6 +26,9 @@ export * from './notes.ts';
 export const recordsRoutes = [
   listMessagesRoute,
   sendMessageRoute,
+  addAttachmentRoute,
+  openAttachmentRoute,
+  listUnreadRoute,
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,

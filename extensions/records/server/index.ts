@@ -1,12 +1,13 @@
 import { readConfig } from '@huntzen/config';
 import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
-import { ChatStore } from '../chat/index.ts';
+import { AttachmentStore, ChatStore } from '../chat/index.ts';
 import { ClinicalNoteStore } from '../clinical/index.ts';
 import { createKeyRing, type KeyRing, type UnreadableRecordError } from '../crypto/index.ts';
 import { assertKeysHeld } from '../keys/index.ts';
 import { AccessStore, deriveSealKey, sealAccesses } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
+import { forgetOldConversations, forgetWaitingAttachments } from './forget.ts';
 import { KeyService, resumeRotation, rotateAsked } from './key-rotations.ts';
 import { panelActions } from './panel-actions.ts';
 import { recordsEndpoints } from './routes.ts';
@@ -25,8 +26,16 @@ function registerJobs(strapi: Core.Strapi, keys: KeyRing, sealKey: Buffer): void
     // The log leaves the machine: whoever keeps it can prove that no seal was taken away since.
     if (seal !== null) strapi.log.info(`accesses are sealed: ${seal.number}:${seal.mac}`);
   });
+  jobs.registerTask('records.forget-conversations', async (_payload, database) => {
+    await forgetOldConversations(database);
+  });
+  jobs.registerTask('records.forget-uploads', async (_payload, database) => {
+    await forgetWaitingAttachments(database);
+  });
   jobs.registerSchedule('* * * * *', 'records.resume-rotation');
   jobs.registerSchedule('20 1 * * *', 'records.seal-accesses');
+  jobs.registerSchedule('41 2 * * *', 'records.forget-conversations');
+  jobs.registerSchedule('47 * * * *', 'records.forget-uploads');
 }
 
 /** The records extension: what is said in a consultation, what is written about it or about a patient, the keys, and who opened them. */
@@ -41,8 +50,14 @@ export default {
       (what: string) =>
       ({ code, recordId }: UnreadableRecordError) =>
         strapi.log.error(`${code}: ${what} ${recordId}`);
+    const chat = new ChatStore({ database, keys, onUnreadable: reportUnreadable('chat message') });
     const stores = {
-      chat: new ChatStore({ database, keys, onUnreadable: reportUnreadable('chat message') }),
+      chat,
+      attachments: new AttachmentStore({
+        database,
+        chat,
+        onUnreadable: reportUnreadable('chat attachment'),
+      }),
       notes: new NoteStore({ database, keys, onUnreadable: reportUnreadable('coach note') }),
       clinicalNotes: new ClinicalNoteStore({
         database,
@@ -52,7 +67,8 @@ export default {
       accesses: new AccessStore(database),
       keys: new KeyService(database, keys),
     };
-    strapi.add('care.chat', stores.chat);
+    strapi.add('care.chat', chat);
+    strapi.add('care.chatAttachments', stores.attachments);
     strapi.add('care.coachNotes', stores.notes);
     registerJobs(strapi, keys, deriveSealKey(config.AUDIT_KEY));
     apiRouter(strapi).add(recordsEndpoints(() => stores));

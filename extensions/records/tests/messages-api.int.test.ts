@@ -48,10 +48,11 @@ describe('messages over HTTP', () => {
             senderId: consultation.alice.accountId,
             position: 1,
             text: 'bonjour',
+            attachments: [],
             createdAt: expect.any(String) as string,
           },
         ],
-        meta: { hasMore: false, isOpen: true, reads: [] },
+        meta: { hasMore: false, isOpen: true, reads: [], retentionDays: null },
       });
     }
   });

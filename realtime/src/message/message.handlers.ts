@@ -1,9 +1,10 @@
 /** What a socket may ask for. Each request: the limit, the schema, the work as that person, one answer. */
 import { DomainError, errorAnswer, loggable } from '@huntzen/kernel/server';
-import { ConversationClosedError, type ChatStore } from '@huntzen/records/chat';
+import { ConversationClosedError, UnknownAttachmentError, type ChatStore } from '@huntzen/records/chat';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import {
+  deliveredSchema,
   joinSchema,
   messageSchema,
   readSchema,
@@ -53,6 +54,7 @@ function reasonOf(error: unknown): ChatError {
   if (error instanceof RefusedError) return error.reason;
   if (error instanceof z.ZodError) return 'invalid';
   if (error instanceof ConversationClosedError) return 'closed';
+  if (error instanceof UnknownAttachmentError) return 'attachment';
   if (error instanceof DomainError && error.kind === 'not_found') return 'not_found';
   return errorAnswer(error, 'en').status === 503 ? 'unavailable' : 'unexpected';
 }
@@ -124,5 +126,17 @@ export function registerHandlers(socket: ChatSocket, { store, rooms, log, limits
       await store.markRead(identity, consultationId, position);
       return {};
     }),
+  );
+
+  socket.on('chat:delivered', (value, reply) =>
+    answer(
+      'chat:delivered',
+      reply,
+      { schema: deliveredSchema, value },
+      async ({ consultationId, position }) => {
+        await store.markDelivered(identity, consultationId, position);
+        return {};
+      },
+    ),
   );
 }

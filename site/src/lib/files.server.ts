@@ -73,10 +73,14 @@ const FILE_HEADERS = [
   ...['accept-ranges', 'cache-control', 'content-length', 'content-range', 'etag'],
 ];
 
-/** Passes a file of the media library on, in the ranges asked for; a refusal has no page around it. */
-export async function passOnMedia(context: FileContext, name: string): Promise<Response> {
+/** Passes a file of the media library on, in the ranges asked for. */
+export const passOnMedia = (context: FileContext, name: string): Promise<Response> =>
+  passOnCached(context, `/api/media/${encodeURIComponent(name)}`);
+
+/** Passes a file on with the caching that the API decided; a refusal has no page around it. */
+export async function passOnCached(context: FileContext, path: string): Promise<Response> {
   const { method, headers } = context.request;
-  const answer = await askForFile(context, `/api/media/${encodeURIComponent(name)}`, {
+  const answer = await askForFile(context, path, {
     method,
     headers: { ...pick(headers, CONDITIONS), 'Accept-Encoding': 'identity' },
   });

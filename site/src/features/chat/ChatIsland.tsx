@@ -1,29 +1,22 @@
 import '../../lib/island-locale.ts';
 
-import { maxMessageCharacters } from '@huntzen/records/contracts/limits';
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import type { ChatAttachment } from '@huntzen/records/contracts';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 
-import { formatInstant } from '../../lib/dates.ts';
 import { m } from '../../paraglide/messages.js';
-import { getLocale } from '../../paraglide/runtime.js';
 import { openChat, type ChatConnection, type ConnectionState } from './chat-connection.ts';
 import {
+  firstUnread,
   lastPositionOfOthers,
-  readByOther,
   reduceChat,
   startChat,
   type ChatAction,
   type ChatHistory,
   type ChatState,
+  type PendingMessage,
 } from './chat.ts';
+import { ChatComposer, type PlainForm } from './ChatComposer.tsx';
+import { ChatMessages } from './ChatMessages.tsx';
 
 interface Props {
   consultationId: string;
@@ -34,8 +27,7 @@ interface Props {
   realtimeUrl: string;
   loginUrl: string;
   history: ChatHistory;
-  /** What the plain form holds: it works before and without JavaScript. */
-  form: { name: string; nameField: string; clientMessageId: string; text: string };
+  form: PlainForm;
 }
 
 const typingShownMs = 3_500;
@@ -72,53 +64,37 @@ function connectionText(connection: ConnectionState): string {
   }
 }
 
-/** One message: who and when above it, what became of it below one's own. */
-function Bubble(props: {
-  isOwn: boolean;
-  name: string;
-  when: ReactNode;
-  children: ReactNode;
-  state?: ReactNode;
-}) {
-  return (
-    <li className={`flex flex-col gap-1 ${props.isOwn ? 'items-end' : 'items-start'}`}>
-      <p className="text-sm text-muted">
-        <span className="font-medium">{props.name}</span> {props.when}
-      </p>
-      <div
-        className={`max-w-[85%] rounded-card border px-3.5 py-2.5 break-words whitespace-pre-wrap ${
-          props.isOwn ? 'border-transparent bg-primary-soft' : 'border-line bg-surface'
-        }`}
-      >
-        {props.children}
-      </div>
-      {props.state !== undefined && (
-        <p className="flex items-center gap-2 text-sm text-muted">{props.state}</p>
-      )}
-    </li>
-  );
+/** Tells the server what was read while the page is looked at, and what only arrived while it is not. */
+function useMarks(
+  live: { current: ChatConnection | null },
+  last: number,
+  connection: ConnectionState | null,
+) {
+  useEffect(() => {
+    const mark = () => {
+      if (last === 0) return;
+      if (document.visibilityState === 'visible') live.current?.markRead(last);
+      else live.current?.markDelivered(last);
+    };
+    mark();
+    document.addEventListener('visibilitychange', mark);
+    return () => document.removeEventListener('visibilitychange', mark);
+  }, [live, last, connection]);
 }
 
 /** The messages of a consultation, live. The server renders the last page of them, with a plain form. */
 export default function ChatIsland(props: Props) {
-  const { consultationId, viewerId, otherName, timeZone, realtimeUrl } = props;
+  const { consultationId, viewerId, otherName, realtimeUrl } = props;
   const [store] = useState(() => createStore(props.history));
   const state = useSyncExternalStore(store.subscribe, store.get, store.get);
   const [connection, setConnection] = useState<ConnectionState | null>(null);
   const [isTyping, setIsTyping] = useState(false);
   const [older, setOlder] = useState<'idle' | 'loading' | 'failed'>('idle');
   const [draft, setDraft] = useState(props.form.text);
+  const [newFrom, setNewFrom] = useState(() => firstUnread(startChat(props.history), viewerId));
   const live = useRef<ChatConnection | null>(null);
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  const input = useRef<HTMLTextAreaElement>(null);
-  const locale = getLocale();
-
-  // What was typed into the plain form before this script was there stays.
-  useEffect(() => {
-    const typed = input.current?.value ?? '';
-    if (typed !== '') setDraft(typed);
-  }, []);
 
   useEffect(() => {
     let typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -129,6 +105,10 @@ export default function ChatIsland(props: Props) {
       dispatch: (action) => {
         if (action.kind === 'received') setIsTyping(false);
         store.dispatch(action);
+        // What comes while nobody looks is new when somebody does.
+        if (action.kind === 'received' && document.visibilityState === 'hidden')
+          setNewFrom((known) => known ?? firstUnread(store.get(), viewerId));
+        if (action.kind === 'forgotten') setNewFrom(null);
       },
       onConnection: setConnection,
       onTyping: () => {
@@ -142,17 +122,9 @@ export default function ChatIsland(props: Props) {
       clearTimeout(typingTimer);
       chat.stop();
     };
-  }, [consultationId, realtimeUrl, store]);
+  }, [consultationId, realtimeUrl, store, viewerId]);
 
-  const unread = lastPositionOfOthers(state, viewerId);
-  useEffect(() => {
-    const mark = () => {
-      if (document.visibilityState === 'visible' && unread > 0) live.current?.markRead(unread);
-    };
-    mark();
-    document.addEventListener('visibilitychange', mark);
-    return () => document.removeEventListener('visibilitychange', mark);
-  }, [unread, connection]);
+  useMarks(live, lastPositionOfOthers(state, viewerId), connection);
 
   const lastShown = state.messages.at(-1)?.id;
   useBrowserLayoutEffect(() => {
@@ -172,40 +144,26 @@ export default function ChatIsland(props: Props) {
       const box = log.current;
       const fromEnd = box === null ? 0 : box.scrollHeight - box.scrollTop;
       store.dispatch({ kind: 'older', messages: page.messages, hasOlder: page.hasMore });
-      setOlder('idle');
       // What was in view stays in view.
       requestAnimationFrame(() => {
         if (box !== null) box.scrollTop = box.scrollHeight - fromEnd;
+        setOlder('idle');
       });
     } catch {
       setOlder('failed');
     }
   }
 
-  const excess = draft.length - maxMessageCharacters;
-
-  function submit(event?: { preventDefault: () => void }): void {
-    event?.preventDefault();
-    const text = draft.trim();
-    if (text === '' || excess > 0) return;
+  function send(text: string, attachments: readonly ChatAttachment[]): void {
     isAtEnd.current = true;
+    setNewFrom(null);
+    const clientMessageId = crypto.randomUUID();
+    const writtenAt = new Date().toISOString();
     store.dispatch({
       kind: 'written',
-      message: {
-        clientMessageId: crypto.randomUUID(),
-        text,
-        writtenAt: new Date().toISOString(),
-        isFailed: false,
-      },
+      message: { clientMessageId, text, attachments, writtenAt, isFailed: false },
     });
-    setDraft('');
     live.current?.flush();
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    submit();
   }
 
   function retry(clientMessageId: string): void {
@@ -213,16 +171,13 @@ export default function ChatIsland(props: Props) {
     live.current?.flush();
   }
 
-  const readPosition = readByOther(state, viewerId);
-  const lastOwn = state.messages.findLast(({ senderId }) => senderId === viewerId)?.id;
-  const time = (instant: string) => (
-    <time dateTime={instant} suppressHydrationWarning>
-      {formatInstant(instant, { locale, timeZone, format: 'time' })}
-    </time>
-  );
-  const dayOf = (instant: string) => formatInstant(instant, { locale, timeZone, format: 'day' });
-  const isEmpty = state.messages.length === 0 && state.pending.length === 0;
+  function edit({ clientMessageId, text }: PendingMessage): void {
+    store.dispatch({ kind: 'withdrawn', clientMessageId });
+    setDraft((typed) => (typed.trim() === '' ? text : `${text}\n${typed}`));
+    document.querySelector<HTMLElement>('#chat-text')?.focus();
+  }
 
+  const isEmpty = state.messages.length === 0 && state.pending.length === 0;
   return (
     <div className="space-y-3">
       <p role="status" className="min-h-6 text-sm text-muted">
@@ -232,13 +187,18 @@ export default function ChatIsland(props: Props) {
       <div
         ref={log}
         role="log"
-        aria-live="polite"
+        // Earlier messages that were asked for are not news.
+        aria-live={older === 'loading' ? 'off' : 'polite'}
         aria-label={m.chat_log()}
         tabIndex={0}
         className="max-h-[28rem] min-h-40 overflow-y-auto rounded-card border border-line bg-paper p-4"
         onScroll={(event) => {
           const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
           isAtEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+        }}
+        // A picture that has come makes the list longer.
+        onLoadCapture={(event) => {
+          if (isAtEnd.current) event.currentTarget.scrollTop = event.currentTarget.scrollHeight;
         }}
       >
         {state.hasOlder && connection !== null && (
@@ -255,107 +215,30 @@ export default function ChatIsland(props: Props) {
           </div>
         )}
         {isEmpty && <p className="text-muted">{m.chat_empty()}</p>}
-        <ol className="space-y-4">
-          {state.messages.map((message, index) => {
-            const previous = state.messages[index - 1];
-            const isOwn = message.senderId === viewerId;
-            const day = dayOf(message.createdAt);
-            const isNewDay = previous === undefined || dayOf(previous.createdAt) !== day;
-            return (
-              <Bubble
-                key={message.clientMessageId}
-                isOwn={isOwn}
-                name={isOwn ? m.chat_you() : otherName}
-                when={
-                  <>
-                    {isNewDay && <span suppressHydrationWarning>{day}, </span>}
-                    {time(message.createdAt)}
-                  </>
-                }
-                state={
-                  message.id === lastOwn
-                    ? message.position <= readPosition
-                      ? m.chat_read()
-                      : m.chat_sent()
-                    : undefined
-                }
-              >
-                {message.text ?? <em className="text-muted">{m.chat_unreadable()}</em>}
-              </Bubble>
-            );
-          })}
-          {state.pending.map((message) => (
-            <Bubble
-              key={message.clientMessageId}
-              isOwn
-              name={m.chat_you()}
-              when={time(message.writtenAt)}
-              state={
-                message.isFailed ? (
-                  <>
-                    <span className="font-medium text-danger">{m.chat_failed()}</span>
-                    {state.isOpen && (
-                      <button
-                        type="button"
-                        className="button button-plain"
-                        onClick={() => retry(message.clientMessageId)}
-                      >
-                        {m.chat_retry()}
-                      </button>
-                    )}
-                  </>
-                ) : connection === 'connected' ? (
-                  m.chat_sending()
-                ) : (
-                  m.chat_waiting()
-                )
-              }
-            >
-              {message.text}
-            </Bubble>
-          ))}
-        </ol>
+        <ChatMessages
+          consultationId={consultationId}
+          state={state}
+          viewerId={viewerId}
+          otherName={otherName}
+          timeZone={props.timeZone}
+          connection={connection}
+          newFrom={newFrom}
+          onRetry={retry}
+          onEdit={edit}
+        />
       </div>
       <p aria-live="polite" className="min-h-6 text-sm text-muted">
         {isTyping && m.chat_typing({ name: otherName })}
       </p>
       {state.isOpen ? (
-        <form method="post" action="#chat" className="space-y-2" onSubmit={submit}>
-          <input type="hidden" name={props.form.nameField} value={props.form.name} />
-          <input type="hidden" name="clientMessageId" value={props.form.clientMessageId} />
-          <label htmlFor="chat-text" className="block font-medium">
-            {m.chat_your_message()}
-          </label>
-          <textarea
-            ref={input}
-            id="chat-text"
-            name="text"
-            rows={3}
-            required
-            className="control"
-            autoComplete="off"
-            aria-describedby="chat-keys"
-            aria-invalid={excess > 0 ? true : undefined}
-            value={draft}
-            onChange={(event) => {
-              setDraft(event.target.value);
-              if (event.target.value.trim() !== '') live.current?.type();
-            }}
-            onKeyDown={onKeyDown}
-          />
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p id="chat-keys" className="text-sm text-muted">
-              {excess > 0 ? (
-                <span className="font-medium text-danger">{m.chat_too_long({ count: excess })}</span>
-              ) : (
-                m.chat_keys()
-              )}
-            </p>
-            <button type="submit" className="button button-main">
-              {m.chat_send()}
-            </button>
-          </div>
-        </form>
+        <ChatComposer
+          consultationId={consultationId}
+          form={props.form}
+          draft={draft}
+          onDraft={setDraft}
+          onTyping={() => live.current?.type()}
+          onSend={send}
+        />
       ) : (
         <p className="rounded-card border border-line bg-paper p-4">{m.chat_closed()}</p>
       )}

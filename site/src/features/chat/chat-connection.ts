@@ -29,6 +29,8 @@ export interface ChatConnection {
   flush(): void;
   type(): void;
   markRead(position: number): void;
+  /** What came while nobody looked at the page. */
+  markDelivered(position: number): void;
   stop(): void;
 }
 
@@ -36,7 +38,7 @@ const answerWithinMs = 8_000;
 const retryMs = 2_000;
 const typingEveryMs = 2_000;
 
-type Request = 'chat:join' | 'chat:message' | 'chat:read';
+type Request = 'chat:join' | 'chat:message' | 'chat:read' | 'chat:delivered';
 type Payload<Name extends Request> = Parameters<ClientEvents[Name]>[0];
 type AnswerTo<Name extends Request> = Parameters<Parameters<ClientEvents[Name]>[1]>[0];
 
@@ -47,7 +49,7 @@ export function openChat(options: ConnectionOptions): ChatConnection {
   let isJoined = false;
   let isSending = false;
   let typedAt = -Infinity;
-  let markedPosition = 0;
+  const marked = { 'chat:read': 0, 'chat:delivered': 0 };
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const socket: Socket<ServerEvents, ClientEvents> = io(realtimeUrl + chatNamespace, {
@@ -96,6 +98,7 @@ export function openChat(options: ConnectionOptions): ChatConnection {
           later(() => void join());
           return;
         }
+        if (answer.isAnew) forget();
         dispatch({ kind: 'received', messages: answer.messages });
         dispatch({ kind: 'joined', isOpen: answer.isOpen, reads: answer.reads });
         hasMore = answer.hasMore;
@@ -118,6 +121,7 @@ export function openChat(options: ConnectionOptions): ChatConnection {
           consultationId,
           clientMessageId: next.clientMessageId,
           text: next.text,
+          attachmentIds: next.attachments.map(({ id }) => id),
         });
         if (answer.ok) {
           dispatch({ kind: 'received', messages: [answer.message] });
@@ -127,7 +131,7 @@ export function openChat(options: ConnectionOptions): ChatConnection {
           later(() => void flush());
           return;
         }
-        if (answer.error === 'closed') dispatch({ kind: 'closed' });
+        if (answer.error === 'closed') dispatch({ kind: 'opened', isOpen: false });
         dispatch({ kind: 'failed', clientMessageId: next.clientMessageId });
       }
     } catch {
@@ -154,10 +158,28 @@ export function openChat(options: ConnectionOptions): ChatConnection {
   });
   socket.on('chat:message', ({ message }) => dispatch({ kind: 'received', messages: [message] }));
   socket.on('chat:read', ({ read }) => dispatch({ kind: 'read', read }));
+  socket.on('chat:state', ({ isOpen }) => dispatch({ kind: 'opened', isOpen }));
+  socket.on('chat:forgotten', forget);
   socket.on('chat:typing', onTyping);
   socket.on('chat:ended', signOut);
   onConnection('connecting');
   socket.connect();
+
+  function forget(): void {
+    marked['chat:read'] = 0;
+    marked['chat:delivered'] = 0;
+    dispatch({ kind: 'forgotten' });
+  }
+
+  function mark(name: 'chat:read' | 'chat:delivered', position: number): void {
+    if (!isJoined || position <= marked[name]) return;
+    marked[name] = position;
+    // Not said: it is said again with the next message or connection.
+    const take = (answer: AnswerTo<typeof name> | null) => {
+      if (answer?.ok !== true) marked[name] = 0;
+    };
+    ask(name, { consultationId, position }).then(take, () => take(null));
+  }
 
   function stop(): void {
     isStopped = true;
@@ -174,14 +196,8 @@ export function openChat(options: ConnectionOptions): ChatConnection {
       typedAt = now;
       socket.volatile.emit('chat:typing', { consultationId });
     },
-    markRead(position) {
-      if (!isJoined || position <= markedPosition) return;
-      markedPosition = position;
-      socket.timeout(answerWithinMs).emit('chat:read', { consultationId, position }, (error, answer) => {
-        // Not said: it is said again with the next message or connection.
-        if (error !== null || !answer.ok) markedPosition = 0;
-      });
-    },
+    markRead: (position) => mark('chat:read', position),
+    markDelivered: (position) => mark('chat:delivered', position),
     stop,
   };
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import {
   contiguousPosition,
+  firstUnread,
+  marksOfOther,
   nextToSend,
-  readByOther,
   reduceChat,
   startChat,
   type ChatState,
@@ -18,6 +19,7 @@ const buildMessage = (position: number, senderId = bob, clientMessageId = `clien
   senderId,
   position,
   text: `m${position}`,
+  attachments: [],
   createdAt: '2026-11-24T13:30:00.000Z',
 });
 
@@ -27,12 +29,19 @@ const start = (...positions: number[]): ChatState =>
     hasMore: false,
     isOpen: true,
     reads: [],
+    retentionDays: null,
   });
 
 const write = (state: ChatState, clientMessageId: string) =>
   reduceChat(state, {
     kind: 'written',
-    message: { clientMessageId, text: 'bonjour', writtenAt: '2026-11-24T13:30:00.000Z', isFailed: false },
+    message: {
+      clientMessageId,
+      text: 'bonjour',
+      attachments: [],
+      writtenAt: '2026-11-24T13:30:00.000Z',
+      isFailed: false,
+    },
   });
 
 describe('messages', () => {
@@ -75,13 +84,41 @@ describe('contiguousPosition', () => {
   });
 });
 
-describe('read marks', () => {
+describe('marks', () => {
+  const marked = (accountId: string, position: number, deliveredPosition = position) =>
+    ({
+      kind: 'read',
+      read: { accountId, position, readAt: '2026-11-24T13:30:00.000Z', deliveredPosition },
+    }) as const;
+
   it('only move forwards, and one’s own say nothing of the other', () => {
-    const read = (accountId: string, position: number) =>
-      ({ kind: 'read', read: { accountId, position, readAt: '2026-11-24T13:30:00.000Z' } }) as const;
-    let state = reduceChat(start(1, 2, 3), read(bob, 2));
-    state = reduceChat(state, read(bob, 1));
-    state = reduceChat(state, read(alice, 3));
-    expect(readByOther(state, alice)).toBe(2);
+    let state = reduceChat(start(1, 2, 3), marked(bob, 2));
+    state = reduceChat(state, marked(bob, 1, 3));
+    state = reduceChat(state, marked(alice, 3));
+    expect(marksOfOther(state, alice)).toEqual({ read: 2, delivered: 3 });
+  });
+
+  it('count what is read as arrived', () => {
+    expect(marksOfOther(reduceChat(start(1, 2), marked(bob, 2, 0)), alice)).toEqual({
+      read: 2,
+      delivered: 2,
+    });
+  });
+
+  it('say which message is the first new one', () => {
+    expect(firstUnread(start(4, 5), alice)).toBe(4);
+    expect(firstUnread(reduceChat(start(4, 5), marked(alice, 4)), alice)).toBe(5);
+    expect(firstUnread(reduceChat(start(4, 5), marked(alice, 5)), alice)).toBeNull();
+    expect(firstUnread(start(4, 5), bob)).toBeNull();
+  });
+});
+
+describe('a conversation that was deleted', () => {
+  it('is empty, with its marks, and keeps what waits to be sent', () => {
+    const state = reduceChat(write(start(1, 2), 'mine'), { kind: 'forgotten' });
+    expect(state).toMatchObject({ messages: [], hasOlder: false, reads: {} });
+    expect(contiguousPosition(state)).toBe(0);
+    expect(nextToSend(state)?.clientMessageId).toBe('mine');
+    expect(nextToSend(reduceChat(state, { kind: 'withdrawn', clientMessageId: 'mine' }))).toBeNull();
   });
 });

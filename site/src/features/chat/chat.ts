@@ -1,13 +1,20 @@
-import type { ChatMessage, ChatRead } from '@huntzen/records/contracts';
+import type { ChatAttachment, ChatMessage, ChatRead } from '@huntzen/records/contracts';
 
 /** A message that this browser has not seen acknowledged yet. */
 export interface PendingMessage {
   clientMessageId: string;
   text: string;
+  attachments: readonly ChatAttachment[];
   /** ISO 8601. */
   writtenAt: string;
   /** The server refused it for good: it waits for the person to try again. */
   isFailed: boolean;
+}
+
+/** The last position that somebody has read, and the last that has arrived with them; 0 is none. */
+export interface Marks {
+  read: number;
+  delivered: number;
 }
 
 /** A conversation as one browser knows it. */
@@ -19,8 +26,8 @@ export interface ChatState {
   /** Whether older messages can be asked for. */
   hasOlder: boolean;
   isOpen: boolean;
-  /** The last position read, by account. */
-  reads: Readonly<Record<string, number>>;
+  /** The last positions read and received, by account. */
+  reads: Readonly<Record<string, Marks>>;
 }
 
 /** What happens to a conversation. */
@@ -32,7 +39,10 @@ export type ChatAction =
   | { kind: 'written'; message: PendingMessage }
   | { kind: 'failed'; clientMessageId: string }
   | { kind: 'retried'; clientMessageId: string }
-  | { kind: 'closed' };
+  | { kind: 'withdrawn'; clientMessageId: string }
+  | { kind: 'opened'; isOpen: boolean }
+  /** The messages were deleted; what is written next is the first. */
+  | { kind: 'forgotten' };
 
 /** What the server knew when the page was made. */
 export interface ChatHistory {
@@ -40,11 +50,20 @@ export interface ChatHistory {
   hasMore: boolean;
   isOpen: boolean;
   reads: readonly ChatRead[];
+  /** Days after its last message at which the conversation is deleted; null for never. */
+  retentionDays: number | null;
 }
 
 function withReads(known: ChatState['reads'], reads: readonly ChatRead[]): ChatState['reads'] {
   const next = { ...known };
-  for (const { accountId, position } of reads) next[accountId] = Math.max(next[accountId] ?? 0, position);
+  for (const { accountId, position, deliveredPosition } of reads) {
+    const before = next[accountId] ?? { read: 0, delivered: 0 };
+    next[accountId] = {
+      read: Math.max(before.read, position),
+      // What is read has arrived.
+      delivered: Math.max(before.delivered, deliveredPosition, position),
+    };
+  }
   return next;
 }
 
@@ -87,8 +106,15 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       return markPending(state, action.clientMessageId, true);
     case 'retried':
       return markPending(state, action.clientMessageId, false);
-    case 'closed':
-      return { ...state, isOpen: false };
+    case 'withdrawn':
+      return {
+        ...state,
+        pending: state.pending.filter(({ clientMessageId }) => clientMessageId !== action.clientMessageId),
+      };
+    case 'opened':
+      return { ...state, isOpen: action.isOpen };
+    case 'forgotten':
+      return { ...state, messages: [], hasOlder: false, reads: {} };
   }
 }
 
@@ -115,10 +141,17 @@ export function lastPositionOfOthers({ messages }: Pick<ChatState, 'messages'>, 
   return messages.findLast(({ senderId }) => senderId !== viewerId)?.position ?? 0;
 }
 
-/** Up to which position the other person has read. */
-export function readByOther({ reads }: Pick<ChatState, 'reads'>, viewerId: string): number {
-  return Math.max(
-    0,
-    ...Object.entries(reads).map(([accountId, position]) => (accountId === viewerId ? 0 : position)),
+const none: Marks = { read: 0, delivered: 0 };
+
+/** Up to which positions the other person has received and read. */
+export function marksOfOther({ reads }: Pick<ChatState, 'reads'>, viewerId: string): Marks {
+  return Object.entries(reads).find(([accountId]) => accountId !== viewerId)?.[1] ?? none;
+}
+
+/** The position of the first message of the other person that the viewer has not read; null when there is none. */
+export function firstUnread({ messages, reads }: ChatState, viewerId: string): number | null {
+  const { read } = reads[viewerId] ?? none;
+  return (
+    messages.find(({ senderId, position }) => senderId !== viewerId && position > read)?.position ?? null
   );
 }

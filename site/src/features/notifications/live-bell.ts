@@ -1,11 +1,12 @@
 /**
- * Keeps the number on the bell right while the page is looked at: the live service says it on each connection and whenever
+ * Keeps the number on the bell, and those of unread messages, right while the page is looked at: the live service says it on each connection and whenever
  * it may have changed. Without network or service the number stays what it was when the page was made.
  */
 import type { NotificationEvents } from '@huntzen/realtime/contracts';
 import { notificationsNamespace, socketPath } from '@huntzen/realtime/contracts/address';
 import type { Socket } from 'socket.io-client';
 
+import { showUnread } from '../chat/live-unread.ts';
 import { fetchTicket } from '../../lib/realtime-ticket.ts';
 import { badgeText } from './notifications-badge.ts';
 
@@ -51,6 +52,7 @@ async function buildSocket(bell: HTMLElement): Promise<BellSocket> {
     },
   });
   socket.on('notifications:unread', ({ count }) => show(bell, count));
+  socket.on('messages:unread', ({ conversations }) => showUnread(conversations));
   return socket;
 }
 

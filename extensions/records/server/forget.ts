@@ -1,0 +1,25 @@
+import { sql, type ServiceDatabase } from '@huntzen/database';
+
+/** Calls a function of the database that forgets one batch, until it finds nothing more; returns how much it was. */
+async function forgetAll(
+  database: ServiceDatabase,
+  forget: 'forget_waiting_attachments' | 'forget_conversations',
+): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const { rows } = await sql<{ count: number }>`select ${sql.id('care', forget)}() as count`.execute(
+      database,
+    );
+    const count = rows[0]?.count ?? 0;
+    if (count === 0) return total;
+    total += count;
+  }
+}
+
+/** Deletes the conversations that their company keeps no longer; each batch is a transaction of its own. */
+export const forgetOldConversations = (database: ServiceDatabase): Promise<number> =>
+  forgetAll(database, 'forget_conversations');
+
+/** Removes the files that belong to no message a day after they came. */
+export const forgetWaitingAttachments = (database: ServiceDatabase): Promise<number> =>
+  forgetAll(database, 'forget_waiting_attachments');
