@@ -4,7 +4,7 @@
  * Goals: at most 60 s, no failed read or write meanwhile, no key that does not open afterwards.
  */
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   createCareDatabase,
   createPool,
@@ -122,7 +122,7 @@ export async function benchRotation({
   jobsUrl,
   contextSecret,
 }: SearchBench): Promise<void> {
-  const pool = new pg.Pool({ connectionString: adminUrl, max: 2 });
+  const pool = createPool({ connectionString: adminUrl, size: 2, name: 'bench admin', limitMs: 600_000 });
   const jobs = createServiceDatabase(createPool({ connectionString: jobsUrl, size: 2, name: 'bench jobs' }));
   const care = createCareDatabase({ connectionString: careUrl, contextSecret, size: 8, name: 'bench chat' });
   const [first, second, third] = [newRecordsKey(), newRecordsKey(), newRecordsKey()];
