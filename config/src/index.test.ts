@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import {
   ConfigurationError,
   demoDatabaseEnvironment,
@@ -123,4 +126,56 @@ test('without NODE_ENV a process takes itself for production', () => {
 test('the site is told no secret of the database, nor realtime one of the panel', () => {
   expect(variableNames('site').filter((name) => /DATABASE|_SECRET|RECORDS/.test(name))).toEqual([]);
   expect(variableNames('realtime').filter((name) => /PANEL|TOKEN|SMTP/.test(name))).toEqual([]);
+});
+
+describe('records keys', () => {
+  const key = randomBytes(36).toString('base64');
+  const withFile = async (text: string, work: (file: string) => void) => {
+    const folder = await mkdtemp(join(tmpdir(), 'care-config-'));
+    const file = join(folder, 'keys');
+    await writeFile(file, text);
+    work(file);
+    await rm(folder, { recursive: true });
+  };
+
+  test('come from a file as well, without the end of its line', async () => {
+    await withFile(`${key}\n`, (file) => {
+      const config = readConfig('realtime', {
+        ...development,
+        RECORDS_KEY: undefined,
+        RECORDS_KEY_FILE: file,
+      });
+      expect(config.RECORDS_KEY).toBe(key);
+    });
+  });
+
+  test('that retire are told apart by a comma, or by lines in a file', async () => {
+    const other = randomBytes(36).toString('base64');
+    const read = (settings: Record<string, string>) =>
+      readConfig('cms', { ...development, ...settings }).RECORDS_KEYS_RETIRING;
+    expect(read({})).toEqual([]);
+    expect(read({ RECORDS_KEYS_RETIRING: `${key}, ${other}` })).toEqual([key, other]);
+    await withFile(`${key}\n${other}\n`, (file) => {
+      expect(read({ RECORDS_KEYS_RETIRING_FILE: file })).toEqual([key, other]);
+    });
+  });
+
+  test.each([
+    ['a key and its file together', { RECORDS_KEY_FILE: '/nowhere' }, /RECORDS_KEY_FILE are both set/],
+    ['a file that is not there', { RECORDS_KEYS_RETIRING_FILE: '/nowhere/key' }, /cannot be read \(ENOENT\)/],
+    [
+      'a short key that retires',
+      { RECORDS_KEYS_RETIRING: 'short' },
+      /RECORDS_KEYS_RETIRING holds a key shorter/,
+    ],
+    [
+      'the key itself among those that retire',
+      { RECORDS_KEYS_RETIRING: demoEnvironment.RECORDS_KEY },
+      /holds RECORDS_KEY itself/,
+    ],
+  ])('%s: refused, without the key', (_case, settings, sentence) => {
+    const problems = problemsOf(() => readConfig('cms', { ...development, ...settings })).join('\n');
+    expect(problems).toMatch(sentence);
+    expect(problems).not.toContain(demoEnvironment.RECORDS_KEY);
+  });
 });

@@ -9,6 +9,7 @@ import {
   PostgresDialect,
   type CompiledQuery,
   type PostgresPoolClient,
+  type RawBuilder,
 } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
@@ -37,6 +38,8 @@ export interface CareDatabase {
    * Rows that the actor may not see are simply not there.
    */
   as<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Runs one query in a transaction of its own as the actor and gives its rows: opening, query and commit in one round trip. */
+  query<Row>(actor: Actor, query: RawBuilder<Row>): Promise<Row[]>;
   /**
    * Runs one query as the actor and hands over its rows in batches, in constant memory. The transaction opens with the
    * first batch asked for and ends with the last; a reader who stops early (`return()`) ends it too. Each batch may take
@@ -169,6 +172,23 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
         lent.end();
         client.release(isBroken);
       }
+    },
+    async query<Row>(actor: Actor, query: RawBuilder<Row>) {
+      const opening = begin(actor);
+      const { sql: text, parameters } = query.compile(compiler);
+      const client = await pool.connect();
+      const sent = [
+        client.query(opening),
+        client.query<Row & pg.QueryResultRow>(text, [...parameters]),
+        client.query('commit'),
+      ] as const;
+      // Each is waited for, so that the connection is nobody's when it is given back; the first failure is the reason of the others.
+      const [opened, answer, ended] = await Promise.allSettled(sent);
+      client.release(ended.status === 'rejected');
+      if (opened.status === 'rejected') throw opened.reason as Error;
+      if (answer.status === 'rejected') throw answer.reason as Error;
+      if (ended.status === 'rejected') throw ended.reason as Error;
+      return answer.value.rows;
     },
     async *stream<Row>(
       actor: Actor,

@@ -198,6 +198,7 @@ export interface CareBusyFeeds {
   last_modified: string | null;
   practitioner_id: string;
   saved_at: Generated<Timestamp>;
+  share_of: string | null;
 }
 
 export interface CareBusyTimes {
@@ -271,6 +272,7 @@ export interface CareClinicalNoteKeys {
   iv: Buffer;
   kek_id: string;
   practitioner_id: string;
+  share_of: string | null;
   wrapped: Buffer;
 }
 
@@ -323,6 +325,11 @@ export interface CareCoachNoteKeys {
   id: string;
   iv: Buffer;
   kek_id: string;
+  /**
+   * Null: a key of before, for all patients of a coach in a company. What it sealed moves to the patient's own key at the next save.
+   */
+  patient_id: string | null;
+  share_of: string | null;
   wrapped: Buffer;
 }
 
@@ -533,6 +540,7 @@ export interface CareDataKeys {
   kek_id: string;
   practitioner_id: string;
   purpose: string;
+  share_of: string | null;
   wrapped: Buffer;
 }
 
@@ -647,6 +655,17 @@ export interface CareInstructorSkills {
 export interface CareJobTasks {
   name: string;
   purpose: string;
+}
+
+export interface CareKeyRotations {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  asked_by_role: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  kek_id: string;
+  moved: Generated<Int8>;
+  seen_at: Generated<Timestamp>;
 }
 
 export interface CareLatestReports {
@@ -934,6 +953,7 @@ export interface CarePractitionerDocuments {
   kind: string;
   media_type: string;
   practitioner_id: string;
+  share_of: string | null;
 }
 
 export interface CarePractitionerOpenings {
@@ -1361,6 +1381,7 @@ export interface CareSubmissionFiles {
   name: string;
   place: number;
   round_id: string;
+  share_of: string | null;
   trainee_id: string;
 }
 
@@ -1542,6 +1563,7 @@ export interface CareWebhookKeys {
   key_wrapped: Buffer;
   receiver_id: string;
   secret_encrypted: Buffer;
+  share_of: string | null;
 }
 
 export interface CareWebhookReceivers {
@@ -1553,6 +1575,17 @@ export interface CareWebhookReceivers {
   origin: string;
   url: string;
   writes_mails: boolean;
+}
+
+export interface CareWrappedKeyKinds {
+  company_sql: string;
+  iv_column: string;
+  person_sql: string;
+  purpose: string;
+  subject_sql: string;
+  table_name: string;
+  tag_column: string;
+  wrapped_column: string;
 }
 
 export interface CmsAdminPermissions {
@@ -2161,6 +2194,7 @@ export interface DB {
   "care.instructor_skills": CareInstructorSkills;
   "care.instructors": CareInstructors;
   "care.job_tasks": CareJobTasks;
+  "care.key_rotations": CareKeyRotations;
   "care.latest_reports": CareLatestReports;
   "care.learning_moves": CareLearningMoves;
   "care.legacy_batches": CareLegacyBatches;
@@ -2225,6 +2259,7 @@ export interface DB {
   "care.webhook_deliveries": CareWebhookDeliveries;
   "care.webhook_keys": CareWebhookKeys;
   "care.webhook_receivers": CareWebhookReceivers;
+  "care.wrapped_key_kinds": CareWrappedKeyKinds;
   "cms.admin_permissions": CmsAdminPermissions;
   "cms.admin_permissions_api_token_lnk": CmsAdminPermissionsApiTokenLnk;
   "cms.admin_permissions_role_lnk": CmsAdminPermissionsRoleLnk;

@@ -68,6 +68,30 @@ describe('the signed context', () => {
     expect(await peopleSeenWith(signContext(alice, 'x'.repeat(48)))).toBe(0);
   });
 
+  it('believes each of two keys while one replaces the other, whichever comes first, and none that is gone', async () => {
+    const other = 'another secret of more than thirty-two characters';
+    const seen = async () => [
+      await peopleSeenWith(signContext(alice, secret)),
+      await peopleSeenWith(signContext(alice, other)),
+    ];
+    const add = (key: string) =>
+      database.adminPool.query(`insert into sec.context_keys (key) values (convert_to($1, 'UTF8'))`, [key]);
+    const remove = (key: string) =>
+      database.adminPool.query(`delete from sec.context_keys where key = convert_to($1, 'UTF8')`, [key]);
+    expect(await seen()).toEqual([3, 0]);
+    await add(other);
+    expect(await seen()).toEqual([3, 3]);
+    await remove(secret);
+    await add(secret);
+    expect(await seen(), 'in the other order').toEqual([3, 3]);
+    await remove(other);
+    expect(await seen()).toEqual([3, 0]);
+    await remove(secret);
+    expect(await seen(), 'without any key').toEqual([0, 0]);
+    await add(secret);
+    expect(await seen()).toEqual([3, 0]);
+  });
+
   it('shows nothing once the context has expired, and nothing when it would live longer than a minute', async () => {
     expect(await peopleSeenWith(signed(body(alice, Date.now() - 1)))).toBe(0);
     expect(await peopleSeenWith(signed(body(alice, Date.now() + 120_000)))).toBe(0);
@@ -170,11 +194,49 @@ describe('the signed context', () => {
     await stranger.end();
   });
 
+  describe('one query in one round trip', () => {
+    const people = sql<{ company_id: string }>`select company_id from care.people`;
+    const count = (actor: Actor) => care.query(actor, people).then((rows) => rows.length);
+
+    it('sees what its actor sees, and leaves nothing behind for the next', async () => {
+      expect(await Promise.all([alice, bob, alice].map(count))).toEqual([3, 2, 3]);
+      const bare = await care.query(alice, sql<{ role: string }>`select current_user::text as role`);
+      expect(bare).toEqual([{ role: 'care_app' }]);
+    });
+
+    it('is kept by its own commit, or not at all', async () => {
+      const save = sql`update care.people set first_name = 'X' where account_id = ${alice.accountId}`;
+      await expect(care.query(alice, save)).rejects.toMatchObject({ code: '42501' });
+      await expect(care.query(alice, sql`select 1/0`)).rejects.toMatchObject({ code: '22012' });
+      expect(await count(alice), 'the connection is as before').toBe(3);
+    });
+
+    it('fails with the reason when the role cannot be set or the connection is cut', async () => {
+      const stranger = createCareDatabase({
+        connectionString: database.environment.CMS_DATABASE_URL ?? '',
+        size: 1,
+        name: 'test stranger',
+        contextSecret: secret,
+      });
+      await expect(stranger.query(alice, people)).rejects.toMatchObject({ code: '42501' });
+      await stranger.end();
+      const cut = sql`select pg_terminate_backend(pg_backend_pid())`;
+      await expect(care.query(alice, cut)).rejects.toThrow();
+      expect(await count(bob), 'another connection').toBe(2);
+      expect(() => signContext({ ...alice, role: 'hr|x' }, secret)).toThrow(TypeError);
+      await expect(care.query({ ...alice, role: 'hr|x' }, people)).rejects.toThrow(TypeError);
+      expect(await count(bob), 'no connection was kept').toBe(2);
+    });
+  });
+
   it('mixes nothing in 10,000 requests of two tenants on one connection', { timeout: 120_000 }, async () => {
     let mixed = 0;
     const request = async (index: number) => {
       const actor = index % 2 === 0 ? alice : bob;
-      const rows = await care.as(actor, (tx) => tx.selectFrom('care.people').select('company_id').execute());
+      const rows =
+        index % 3 === 0
+          ? await care.query(actor, sql<{ company_id: string }>`select company_id from care.people`)
+          : await care.as(actor, (tx) => tx.selectFrom('care.people').select('company_id').execute());
       if (rows.length !== (actor === alice ? 3 : 2) || rows.some((row) => row.company_id !== actor.companyId))
         mixed += 1;
     };

@@ -48,6 +48,19 @@ export async function findInventoryProblems(client: pg.Pool | pg.PoolClient): Pr
     select c.oid::regclass || ': a materialised view has no row-level security' from pg_class c
     where c.relkind = 'm' and c.relnamespace in ('care'::regnamespace, 'cms'::regnamespace, 'sec'::regnamespace)
     union all
+    select c.oid::regclass || ': wrapped keys that no rotation and no erasure knows of' from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'share_of'
+    where c.relnamespace = 'care'::regnamespace and c.relkind = 'r'
+      and not exists (select from care.wrapped_key_kinds k where k.table_name = c.relname)
+    union all
+    select c.oid::regclass || ': keys are wrapped without the share of anybody' from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'kek_id'
+    where c.relnamespace = 'care'::regnamespace and c.relkind = 'r' and c.relname <> 'key_rotations'
+      and not exists (select from pg_attribute s where s.attrelid = c.oid and s.attname = 'share_of')
+    union all
+    select r || ' reads or writes vault.shares' from unnest(array['care_app', 'care_login', 'care_identity', 'care_jobs', 'care_cms']) as r
+    where has_any_column_privilege(r, 'vault.shares', 'select, insert, update')
+    union all
     select c.oid::regclass || ': no comment' from pg_class c
     where c.relnamespace = 'care'::regnamespace and c.relkind = 'r' and obj_description(c.oid) is null
     union all

@@ -6,16 +6,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import type { ServiceConfig } from '@huntzen/config';
-import {
-  anonymousActor,
-  createCareDatabase,
-  createPool,
-  createServiceDatabase,
-  sql,
-} from '@huntzen/database';
+import { createCareDatabase, createPool, createServiceDatabase, sql } from '@huntzen/database';
 import { loggable } from '@huntzen/kernel/server';
 import { ChatStore } from '@huntzen/records/chat';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
+import { assertKeysHeld } from '@huntzen/records/keys';
 import type { Logger } from 'pino';
 import { Server, type DefaultEventsMap } from 'socket.io';
 import {
@@ -49,7 +44,7 @@ export interface RealtimeOptions {
 
 /** A node of the chat service. */
 export interface Realtime {
-  /** Starts to listen; returns the port (another than configured when that is 0). Throws when the records key does not fit. */
+  /** Starts to listen; returns the port (another than configured when that is 0). Throws when a key that stored records need is missing. */
   start(port?: number): Promise<number>;
   /** Closes sockets and connections; resolves when nothing is left. */
   stop(): Promise<void>;
@@ -65,9 +60,10 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
   const identityDatabase = createServiceDatabase(
     createPool({ connectionString: config.IDENTITY_DATABASE_URL, size: 3, name: 'realtime identity' }),
   );
+  const keys = createKeyRing(config);
   const store = new ChatStore({
     database,
-    kek: deriveKeyEncryptionKey(config.RECORDS_KEY),
+    keys,
     onUnreadable: ({ code, recordId }) => log.error({ code, recordId }, 'a stored message does not open'),
   });
   const rooms = new Rooms(store, log);
@@ -200,7 +196,7 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
 
   return {
     async start(port = config.REALTIME_PORT) {
-      await store.assertKeyFits(anonymousActor);
+      await assertKeysHeld(database, keys);
       await listener.start();
       await new Promise<void>((resolve, reject) => {
         httpServer.once('error', reject);

@@ -8,6 +8,7 @@
  *   outbox                          see outbox.ts
  *   planner                         see planner.ts
  *   planning                        see planning.ts
+ *   rotation                        see rotation.ts
  *   line, reservations              see training.ts; the two together are `training`
  *   slots                           one practitioner, 30 days, 300 busy times: computing (goal: at most 1 ms) and p95 over HTTP
  *                                   (goal: at most 15 ms)
@@ -27,6 +28,7 @@ import { benchOutbox } from './outbox.ts';
 import { benchPlanner } from './planner.ts';
 import { benchPlanning } from './planning.ts';
 import { measureProduct, measureSlotsOverHttp } from './product.ts';
+import { benchRotation } from './rotation.ts';
 import { benchSearch, type SearchBench } from './search.ts';
 import { benchLine, benchReservations } from './training.ts';
 import { directory, say, stopServices } from './services.ts';
@@ -72,6 +74,7 @@ const onDatabases = {
   planning: benchPlanning,
   line: benchLine,
   reservations: benchReservations,
+  rotation: benchRotation,
 };
 const overHttp = { slots: measureSlotsOverHttp, product: measureProduct };
 const groups: Record<string, string[]> = {

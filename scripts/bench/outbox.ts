@@ -11,9 +11,9 @@ import { Worker } from 'node:worker_threads';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { createPool, createServiceDatabase } from '@huntzen/database';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import { createReceiverFinder } from '../../extensions/delivery/server/webhooks/addresses.ts';
-import { createSecret, KeyRing, sealSecret } from '../../extensions/delivery/server/webhooks/keys.ts';
+import { createSecret, SigningKeys, sealSecret } from '../../extensions/delivery/server/webhooks/keys.ts';
 import { WebhookSender } from '../../extensions/delivery/server/webhooks/sender.ts';
 import type { SearchBench } from './search.ts';
 
@@ -52,7 +52,7 @@ async function seed(client: pg.Client, url: string, recordsKey: string): Promise
     `insert into care.webhook_receivers (name, url, origin, writes_mails) values ('bench', $1, 'panel', true) returning id`,
     [url],
   );
-  const key = sealSecret(deriveKeyEncryptionKey(recordsKey), rows[0]?.id ?? '', createSecret());
+  const key = sealSecret(createKeyRing({ RECORDS_KEY: recordsKey }), rows[0]?.id ?? '', createSecret());
   const names = Object.keys(key);
   await client.query(
     `insert into care.webhook_keys (${names.join(', ')}) values (${names.map((_name, index) => `$${index + 1}`).join(', ')})`,
@@ -106,7 +106,7 @@ async function measureOutbox(client: pg.Client, jobsUrl: string, place: string, 
   const jobs = createServiceDatabase(pool);
   const sender = new WebhookSender({
     database: () => jobs,
-    keys: new KeyRing(() => jobs, deriveKeyEncryptionKey(recordsKey), []),
+    keys: new SigningKeys(() => jobs, createKeyRing({ RECORDS_KEY: recordsKey }), []),
     findEndpoint: createReceiverFinder([place]),
     retryFactor: 0.00001,
     onError: (error) => {

@@ -58,10 +58,17 @@ export function completeEnvironment(
     MEDIA_DIRECTORY: join(config.DATA_DIRECTORY, 'media'),
     BACKUP_DIRECTORY: join(config.DATA_DIRECTORY, 'backups'),
   };
+  const own = definedOf(environment);
+  // A key that stands in a file is not filled in a second time.
+  const { RECORDS_KEY: demoRecordsKey = '', ...demoRest } = demoEnvironment;
   const demonstration = isProduction(environment)
     ? {}
-    : { ...demoEnvironment, ...demoDatabaseEnvironment(adminUrl) };
-  return { ...demonstration, ...addresses, TZ: 'UTC', ...definedOf(environment), DATABASE_URL: adminUrl };
+    : {
+        ...demoRest,
+        ...(own.RECORDS_KEY_FILE === undefined && { RECORDS_KEY: demoRecordsKey }),
+        ...demoDatabaseEnvironment(adminUrl),
+      };
+  return { ...demonstration, ...addresses, TZ: 'UTC', ...own, DATABASE_URL: adminUrl };
 }
 
 // What a process of any kind needs to find its programs and its user's folders.

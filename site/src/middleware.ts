@@ -22,11 +22,12 @@ const PERSONAL_PATHS = new Set([
   '/reset-password',
   '/invitation',
   '/account',
+  '/accesses',
   '/notifications',
 ]);
 
 /** Pages of a signed-in person of any role. */
-const ACCOUNT_PATHS = new Set(['/account', '/notifications']);
+const ACCOUNT_PATHS = new Set(['/account', '/accesses', '/notifications']);
 
 /** The address itself is the proof and the whole request: mail programs post to it by themselves. */
 const isUnsubscribing = (path: string) => path.startsWith('/unsubscribe/');

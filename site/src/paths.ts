@@ -29,6 +29,7 @@ const routes = {
   resetPassword: (token: string) => withQuery('/reset-password', { token }),
   invitation: (token: string) => withQuery('/invitation', { token }),
   account: (query: { notice?: string } = {}) => withQuery('/account', query),
+  accesses: (query: { page?: number; by?: 'all' } = {}) => withQuery('/accesses', query),
   notifications: (query: { page?: number } = {}) => withQuery('/notifications', query),
   chooseLanguage: () => '/preferences/language',
   chooseTheme: () => '/preferences/theme',
@@ -68,6 +69,7 @@ const routes = {
   employeeRoom: (id: string) => `/employee/consultations/${encodeURIComponent(id)}/room`,
   employeeConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}/move`, query),
+  employerView: (query: { month?: string } = {}) => withQuery('/employee/employer', query),
   employeeNews: (query: { page?: number } = {}) => withQuery('/employee/news', query),
   employeeNewsItem: (slug: string) => `/employee/news/${encodeURIComponent(slug)}`,
   practitioner: () => '/practitioner',

@@ -8,13 +8,15 @@ import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, type Caller } from '@huntzen/kernel/server';
 import {
   createDataKey,
+  keyColumnsOf,
   openText,
   sealText,
   UnreadableRecordError,
-  unwrapDataKey,
-  wrapDataKey,
-  type KeyEncryptionKey,
+  wrappedKeyOf,
+  type KeyColumns,
+  type KeyRing,
 } from '@huntzen/records/crypto';
+import { getShare } from '@huntzen/records/keys';
 import type { Interval } from '@huntzen/kernel/time';
 import type { BusyFeed, CalendarFailure } from '../contracts/index.ts';
 import { readBusyTimesApart } from './busy-reader.ts';
@@ -25,19 +27,16 @@ import { CalendarError } from './domain/busy.ts';
 /** What the import works with. */
 export interface BusyFeedOptions {
   database: CareDatabase;
-  kek: KeyEncryptionKey;
+  keys: KeyRing;
   fetchCalendar: FetchCalendar;
 }
 
-interface FeedRow {
+interface FeedRow extends KeyColumns {
   id: string;
   address_encrypted: Buffer;
   iv: Buffer;
   auth_tag: Buffer;
-  key_wrapped: Buffer;
-  key_iv: Buffer;
-  key_auth_tag: Buffer;
-  kek_id: string;
+  share: Buffer | null;
   etag: string | null;
   last_modified: string | null;
   fetched_at: Date | null;
@@ -71,12 +70,12 @@ const bindingOf = (practitionerId: string, id: string) => ({
 /** The service of imported calendars. */
 export class BusyFeedService {
   readonly #database: CareDatabase;
-  readonly #kek: KeyEncryptionKey;
+  readonly #keys: KeyRing;
   readonly #fetch: FetchCalendar;
 
-  constructor({ database, kek, fetchCalendar }: BusyFeedOptions) {
+  constructor({ database, keys, fetchCalendar }: BusyFeedOptions) {
     this.#database = database;
-    this.#kek = kek;
+    this.#keys = keys;
     this.#fetch = fetchCalendar;
   }
 
@@ -93,11 +92,11 @@ export class BusyFeedService {
     const practitionerId = caller.accountId;
     const id = randomUUID();
     const dataKey = createDataKey();
-    const wrapped = wrapDataKey(this.#kek, dataKey, keyBindingOf(practitionerId, id));
     const sealed = sealText(dataKey, url.href, bindingOf(practitionerId, id));
     return this.#database.as(caller, async (tx) => {
       await lock(tx, practitionerId);
       await remove(tx, practitionerId);
+      const person = await getShare(tx, practitionerId);
       await tx
         .insertInto('care.busy_feeds')
         .values({
@@ -107,10 +106,7 @@ export class BusyFeedService {
           address_encrypted: sealed.ciphertext,
           iv: sealed.iv,
           auth_tag: sealed.tag,
-          key_wrapped: wrapped.ciphertext,
-          key_iv: wrapped.iv,
-          key_auth_tag: wrapped.tag,
-          kek_id: wrapped.kekId,
+          ...keyColumnsOf(this.#keys.wrap(dataKey, keyBindingOf(practitionerId, id), person)),
         })
         .execute();
       await enqueue(tx, practitionerId);
@@ -157,13 +153,8 @@ export class BusyFeedService {
 
   async #read(feed: FeedRow, practitionerId: string, now: number): Promise<Outcome> {
     try {
-      const key = {
-        ciphertext: feed.key_wrapped,
-        iv: feed.key_iv,
-        tag: feed.key_auth_tag,
-        kekId: feed.kek_id,
-      };
-      const dataKey = unwrapDataKey(this.#kek, key, keyBindingOf(practitionerId, feed.id));
+      const binding = keyBindingOf(practitionerId, feed.id);
+      const dataKey = this.#keys.unwrap(wrappedKeyOf(feed), binding, feed.share);
       const sealed = { ciphertext: feed.address_encrypted, iv: feed.iv, tag: feed.auth_tag };
       const address = openText(dataKey, sealed, bindingOf(practitionerId, feed.id));
       // An unchanged file still says something new each day: its repetitions reach further.
@@ -215,7 +206,8 @@ const remove = (tx: Transaction, practitionerId: string) =>
 
 async function findFeed(tx: Transaction, practitionerId: string): Promise<FeedRow | undefined> {
   const { rows } = await sql<FeedRow>`
-    select f.id, f.address_encrypted, f.iv, f.auth_tag, f.key_wrapped, f.key_iv, f.key_auth_tag, f.kek_id, f.etag,
+    select f.id, f.address_encrypted, f.iv, f.auth_tag, f.key_wrapped, f.key_iv, f.key_auth_tag, f.kek_id, f.share_of,
+           care.find_share(f.share_of) as share, f.etag,
            f.last_modified, f.fetched_at, p.time_zone
     from care.busy_feeds f join care.people p on p.account_id = f.practitioner_id
     where f.practitioner_id = ${practitionerId}`.execute(tx);

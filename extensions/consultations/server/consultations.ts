@@ -101,18 +101,21 @@ export class ConsultationService {
     const upcoming = sql`(c.status = 'in_progress' or c.status in ('scheduled', 'confirmed') and c.ends_at > now())`;
     const wanted = sql`${own} = ${caller.accountId} and ${when === 'upcoming' ? upcoming : sql`not ${upcoming}`}`;
     const order = when === 'upcoming' ? sql`c.starts_at, c.id` : sql`c.starts_at desc, c.id desc`;
-    return this.#database.as(caller, async (tx) => {
-      const { rows } = await sql<ConsultationRow & { total: number }>`
+    const rows = await this.#database.query(
+      caller,
+      sql<ConsultationRow & { total: number }>`
         select ${columns}, c.total
         from (select c.*, count(*) over () as total from care.consultations c where ${wanted} order by ${order}
               limit ${pageSize} offset ${(page - 1) * pageSize}) as c
         ${joins}
-        order by ${order}`.execute(tx);
-      if (rows[0] !== undefined || page === 1) return { rows, total: rows[0]?.total ?? 0 };
-      const count = await sql<{ total: number }>`
-        select count(*) as total from care.consultations c where ${wanted}`.execute(tx);
-      return { rows, total: count.rows[0]?.total ?? 0 };
-    });
+        order by ${order}`,
+    );
+    if (rows[0] !== undefined || page === 1) return { rows, total: rows[0]?.total ?? 0 };
+    const [count] = await this.#database.query(
+      caller,
+      sql<{ total: number }>`select count(*) as total from care.consultations c where ${wanted}`,
+    );
+    return { rows, total: count?.total ?? 0 };
   }
 
   /** @throws NotFoundError when there is none, or it is not the caller's. */

@@ -1,7 +1,7 @@
 import { readConfig } from '@huntzen/config';
 import { anonymousActor, sql } from '@huntzen/database';
 import { apiRouter, calendarSources, careDatabase, jobRegistry } from '@huntzen/kernel/server';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { AgendaService } from './agenda.ts';
 import { AvailabilityService } from './availability.ts';
@@ -37,11 +37,11 @@ function readJitsiSettings(): JitsiSettings | null {
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const database = careDatabase(strapi);
-    const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
-    await registerOnboarding(strapi, kek);
+    const keys = createKeyRing(readConfig('cms'));
+    await registerOnboarding(strapi, keys);
     const busyFeeds = new BusyFeedService({
       database,
-      kek,
+      keys,
       fetchCalendar: createCalendarFetcher(findPublicEndpoint),
     });
     strapi.add('care.consultations', {

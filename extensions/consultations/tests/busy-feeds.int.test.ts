@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { anonymousActor, sql, type Actor } from '@huntzen/database';
 import { createPerson } from '@huntzen/database/testing/people';
 import type { Caller } from '@huntzen/kernel/server';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { BusyFeedService } from '../server/busy-feeds.ts';
 import type { FetchedCalendar, Validators } from '../server/calendar-fetch.ts';
@@ -30,13 +30,13 @@ let feeds: BusyFeedService;
 let carol: Caller;
 let alice: Caller;
 let answer: (address: string, known: Validators) => FetchedCalendar | null;
-const kek = deriveKeyEncryptionKey(randomBytes(36).toString('base64'));
+const keys = createKeyRing({ RECORDS_KEY: randomBytes(36).toString('base64') });
 
 beforeAll(async () => {
   bench = await openBench();
   feeds = new BusyFeedService({
     database: bench.care,
-    kek,
+    keys,
     fetchCalendar: (asked, known) => Promise.resolve().then(() => answer(asked, known)),
   });
   alice = await createEmployee(bench.pool);
@@ -182,7 +182,7 @@ test('an address that was changed or taken away meanwhile leaves nothing behind'
   answer = () => ({ text: calendarAt(slotIn(5)), etag: null, lastModified: null });
   const slow = new BusyFeedService({
     database: bench.care,
-    kek,
+    keys,
     fetchCalendar: async () => {
       await feeds.save(carol, 'https://other.example/x.ics');
       return { text: calendarAt(slotIn(5)), etag: null, lastModified: null };

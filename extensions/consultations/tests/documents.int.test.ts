@@ -2,7 +2,7 @@
 import { sql, type Actor } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
-import { deriveKeyEncryptionKey, UnreadableRecordError } from '@huntzen/records/crypto';
+import { createKeyRing, UnreadableRecordError } from '@huntzen/records/crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DocumentVault } from '../server/onboarding/document-vault.ts';
 import { DocumentService } from '../server/onboarding/documents.ts';
@@ -24,7 +24,9 @@ beforeAll(async () => {
   unreadable = [];
   documents = new DocumentService({
     database: bench.care,
-    vault: new DocumentVault(deriveKeyEncryptionKey('a records key of more than thirty-two characters')),
+    vault: new DocumentVault(
+      createKeyRing({ RECORDS_KEY: 'a records key of more than thirty-two characters' }),
+    ),
     onUnreadable: (error) => unreadable.push(error),
   });
   carol = await createPractitioner(bench.pool);

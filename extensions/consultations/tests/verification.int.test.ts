@@ -1,7 +1,7 @@
 /** Who is verified: decided by administrators of what they have seen, kept for good, and followed at once by the search. */
 import { sql, type Actor } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decisionsFrom, needsReason, verificationStatuses } from '../contracts/index.ts';
 import { DocumentVault } from '../server/onboarding/document-vault.ts';
@@ -31,7 +31,9 @@ beforeAll(async () => {
   bench = await openBench(4);
   documents = new DocumentService({
     database: bench.care,
-    vault: new DocumentVault(deriveKeyEncryptionKey('a records key of more than thirty-two characters')),
+    vault: new DocumentVault(
+      createKeyRing({ RECORDS_KEY: 'a records key of more than thirty-two characters' }),
+    ),
     onUnreadable: () => undefined,
   });
   verifications = new VerificationService({

@@ -143,16 +143,13 @@ export const companyMetricsSchema = z.strictObject({
 /** A month of a company beside the month before. */
 export type CompanyMetrics = z.infer<typeof companyMetricsSchema>;
 
-/** What the employer sees of the person who asks: their own line, or the group they are counted in. */
-export const myUsageSchema = z.strictObject({
-  period: month,
-  usageShownBy: z.enum(['employee', 'department']),
-  smallestGroup: count,
+/** What HR is answered today about the company and about the person who asks. */
+export const employerViewSchema = z.strictObject({
+  company: companyMetricsSchema.describe('The answer of `/metrics/companies/:id`.'),
   employee: employeeUsageSchema
     .nullable()
-    .describe('The line of the person, when the employer sees lines by name.'),
-  departments: z.array(departmentUsageSchema).describe('What the employer sees of each department.'),
+    .describe('The answer of `/metrics/employees/:id`; null while the company shows departments only.'),
 });
 
-/** What the employer sees of the person who asks. */
-export type MyUsage = z.infer<typeof myUsageSchema>;
+/** What HR is answered today about the company and about the person who asks. */
+export type EmployerView = z.infer<typeof employerViewSchema>;

@@ -7,7 +7,7 @@ import {
   companyMetricsSchema,
   employeeUsageSchema,
   globalMetricsSchema,
-  myUsageSchema,
+  employerViewSchema,
   practitionerMetricsSchema,
   satisfactionSchema,
 } from './metrics.ts';
@@ -86,12 +86,12 @@ export const companyMetricsRoute = route({
 });
 
 /** What my employer sees. */
-export const myUsageRoute = route({
+export const employerViewRoute = route({
   method: 'GET',
-  path: '/my/usage',
-  summary: 'What the employer of the person who asks sees of them in one month.',
+  path: '/my/employer-view',
+  summary: 'What HR is answered today about the company and about the person who asks, in one month.',
   query: z.object({ month: month.optional() }),
-  response: one(myUsageSchema),
+  response: one(employerViewSchema),
 });
 
 /** What can be downloaded. */
@@ -159,7 +159,7 @@ export const countersRoutes = [
   employeeUsageRoute,
   oneEmployeeUsageRoute,
   companyMetricsRoute,
-  myUsageRoute,
+  employerViewRoute,
   exportsRoute,
   practitionerActivityExportRoute,
   companyUsageExportRoute,

@@ -7,8 +7,8 @@ import type {
   CompanyMetrics,
   DepartmentUsage,
   EmployeeUsage,
+  EmployerView,
   GroupFigures,
-  MyUsage,
   PractitionerMetrics,
   Satisfaction,
 } from '../contracts/index.ts';
@@ -288,34 +288,17 @@ export class MetricsService {
     });
   }
 
-  /** What the employer of the person who asks sees of them: the very figures that HR is given. */
-  mine(caller: Caller, asked: string | undefined): Promise<MyUsage> {
-    return this.#care.as(caller, async (tx) => {
-      const company = await getCompany(tx, caller.companyId);
-      const period = asked ?? lastMonthOver(this.#now(), company.timeZone);
-      const { from, to } = monthPeriod(period);
-      const { rows } = await sql<EmployeeRow>`
-        select p.account_id as employee_id, p.first_name, p.last_name, p.department,
-               coalesce(sum(a.consult_count), 0)::integer as consult_count,
-               coalesce(sum(a.total_duration_seconds), 0)::bigint as total_duration_seconds
-        from care.people p
-        left join care.employee_activity_daily a
-          on a.employee_id = p.account_id and a.company_id = p.company_id and a.day between ${from} and ${to}
-        where p.account_id = ${caller.accountId}
-        group by p.account_id`.execute(tx);
-      const [own] = rows;
-      if (own === undefined) throw new NotFoundError();
-      const groups = await findGroups(tx, caller.companyId ?? '', [period]);
-      return {
-        period,
-        usageShownBy: usageShownBy(company),
-        smallestGroup: await readSmallestGroup(tx),
-        // An employee who had no consultation has no line.
-        employee: company.anonymiseUsage || own.consult_count === 0 ? null : presentEmployee(own, period),
-        departments: groups
-          .filter((row) => !row.is_company && row.department === own.department)
-          .map(presentDepartment),
-      };
-    });
+  /**
+   * What HR is answered today about the company and about the person who asks: the same questions, asked in the role of HR of that
+   * company and of no other, so that nothing can be shown here that HR is not shown, nor the other way round.
+   */
+  async employerView(caller: Caller, asked: string | undefined): Promise<EmployerView> {
+    const asHr: Caller = { ...caller, role: 'hr' };
+    const company = await this.company(asHr, caller.companyId ?? '', asked);
+    const employee =
+      company.usageShownBy === 'department'
+        ? null
+        : await this.employee(asHr, caller.accountId, monthPeriod(company.period));
+    return { company, employee };
   }
 }

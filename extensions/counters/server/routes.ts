@@ -35,8 +35,8 @@ export const countersEndpoints = (services: () => CountersServices) => [
   endpoint(routes.companyMetricsRoute, async ({ params, query }, caller) => ({
     data: await services().metrics.company(caller, params.id, resolveMonth(query)),
   })),
-  endpoint(routes.myUsageRoute, async ({ query }, caller) => ({
-    data: await services().metrics.mine(caller, query.month),
+  endpoint(routes.employerViewRoute, async ({ query }, caller) => ({
+    data: await services().metrics.employerView(caller, query.month),
   })),
   endpoint(routes.exportsRoute, (_input, { role }) =>
     Promise.resolve({ data: services().exports.offers(role) }),

@@ -11,8 +11,8 @@ import {
   exportDefinitions,
   type CompanyMetrics,
   type EmployeeUsage,
+  type EmployerView,
   type ExportSummary,
-  type MyUsage,
   type PractitionerMetrics,
 } from '../contracts/index.ts';
 import { complete, createPractitioner, createTenant, type Past, type Tenant } from './_util.ts';
@@ -258,30 +258,28 @@ describe('HR', () => {
 });
 
 describe('an employee', () => {
-  test('sees what their employer sees of them', async () => {
-    const [alice] = open.employees as [Actor];
-    const named = await call<MyUsage>(cms, 'GET', '/my/usage?month=2026-09', {
-      token: await tokenOf(cms, alice),
+  const viewOf = async (who: Actor) =>
+    (
+      await call<EmployerView>(cms, 'GET', '/my/employer-view?month=2026-09', {
+        token: await tokenOf(cms, who),
+      })
+    ).data;
+  const answerTo = async <Answer>(who: Actor, path: string) =>
+    (await call<Answer>(cms, 'GET', path, { token: await tokenOf(cms, who) })).data;
+
+  test('sees the very answers that HR gets about them and their company', async () => {
+    const [alice, other] = open.employees as [Actor, Actor];
+    expect(await viewOf(alice)).toEqual({
+      company: await answerTo(open.hr, `/metrics/companies/${open.company}?month=2026-09`),
+      employee: await answerTo(open.hr, `/metrics/employees/${alice.accountId}?month=2026-09`),
     });
-    const { data } = await call<EmployeeUsage[]>(cms, 'GET', '/metrics/employees?month=2026-09', {
-      token: await tokenOf(cms, open.hr),
-    });
-    expect(named.data.employee).toEqual(data[0]);
+    expect((await viewOf(other)).employee?.employeeId).toBe(other.accountId);
 
     const [somebody] = hidden.employees as [Actor];
-    const grouped = await call<MyUsage>(cms, 'GET', '/my/usage?month=2026-09', {
-      token: await tokenOf(cms, somebody),
+    expect(await viewOf(somebody)).toEqual({
+      company: await answerTo(hidden.hr, `/metrics/companies/${hidden.company}?month=2026-09`),
+      employee: null,
     });
-    const company = await call<CompanyMetrics>(
-      cms,
-      'GET',
-      `/metrics/companies/${hidden.company}?month=2026-09`,
-      { token: await tokenOf(cms, hidden.hr) },
-    );
-    expect(grouped.data.employee).toBeNull();
-    expect(grouped.data.departments).toEqual(
-      company.data.departments.filter(({ department }) => department === 'Ventes'),
-    );
   });
 });
 
@@ -364,7 +362,7 @@ describe('the accountant', () => {
       '/exports/employee-usage.csv?month=2026-09',
       `/metrics/companies/${open.company}`,
       '/metrics/employees',
-      '/my/usage',
+      '/my/employer-view',
     ]) {
       expect((await call(cms, 'GET', path, { token: accountant })).status).toBe(403);
       expect((await call(cms, 'GET', path)).status).toBe(401);

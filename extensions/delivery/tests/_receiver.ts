@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { KeyEncryptionKey } from '@huntzen/records/crypto';
+import type { KeyRing } from '@huntzen/records/crypto';
 import type pg from 'pg';
 import { createSecret, sealSecret } from '../server/webhooks/keys.ts';
 
@@ -55,7 +55,7 @@ export async function startReceiver(answer: Answer = () => 200): Promise<TestRec
 /** Makes a receiver of the panel with one key; returns its id and key. */
 export async function createReceiver(
   pool: pg.Pool,
-  kek: KeyEncryptionKey,
+  ring: KeyRing,
   url: string,
   { writesMails = true }: { writesMails?: boolean } = {},
 ): Promise<{ id: string; secret: string }> {
@@ -65,18 +65,18 @@ export async function createReceiver(
     `insert into care.webhook_receivers (id, name, url, origin, writes_mails) values ($1, 'Test', $2, 'panel', $3)`,
     [id, url, writesMails],
   );
-  await addKey(pool, kek, id, secret);
+  await addKey(pool, ring, id, secret);
   return { id, secret };
 }
 
 /** Gives a receiver one more key. */
 export async function addKey(
   pool: pg.Pool,
-  kek: KeyEncryptionKey,
+  ring: KeyRing,
   receiverId: string,
   secret: string,
 ): Promise<void> {
-  const row = sealSecret(kek, receiverId, secret);
+  const row = sealSecret(ring, receiverId, secret);
   const names = Object.keys(row);
   await pool.query(
     `insert into care.webhook_keys (${names.join(', ')}) values (${names.map((_name, index) => `$${index + 1}`).join(', ')})`,

@@ -5,16 +5,16 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createPool, createServiceDatabase, sql, type ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createReceiverFinder } from '../server/webhooks/addresses.ts';
-import { KeyRing } from '../server/webhooks/keys.ts';
+import { SigningKeys } from '../server/webhooks/keys.ts';
 import { WebhookSender } from '../server/webhooks/sender.ts';
 import { createReceiver, startReceiver, type TestReceiver } from './_receiver.ts';
 import { buildActionData } from './_session-action.ts';
 
 const recordsKey = 'a records key of more than thirty-two characters';
-const kek = deriveKeyEncryptionKey(recordsKey);
+const ring = createKeyRing({ RECORDS_KEY: recordsKey });
 let database: TestDatabase;
 let jobs: ServiceDatabase;
 let receiver: TestReceiver;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   );
   // The first message is never answered: whoever sent it is killed meanwhile.
   receiver = await startReceiver((_request, count) => (count === 1 ? null : 200));
-  await createReceiver(database.adminPool, kek, receiver.url);
+  await createReceiver(database.adminPool, ring, receiver.url);
 });
 afterAll(async () => {
   await receiver.close();
@@ -71,7 +71,7 @@ test('what a killed sender had sent is sent again under the same id once its lea
 
   const sender = new WebhookSender({
     database: () => jobs,
-    keys: new KeyRing(() => jobs, kek, []),
+    keys: new SigningKeys(() => jobs, ring, []),
     findEndpoint: createReceiverFinder([place]),
     retryFactor: 0,
     onError: (error) => {

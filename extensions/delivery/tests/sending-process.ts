@@ -1,8 +1,8 @@
 /** A process of its own that sends what is due, until it is killed. Started by kill.int.test.ts. */
 import { createPool, createServiceDatabase } from '@huntzen/database';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import { createReceiverFinder } from '../server/webhooks/addresses.ts';
-import { KeyRing } from '../server/webhooks/keys.ts';
+import { SigningKeys } from '../server/webhooks/keys.ts';
 import { WebhookSender } from '../server/webhooks/sender.ts';
 
 const [place = '', recordsKey = '', actionId = ''] = process.argv.slice(2);
@@ -11,7 +11,7 @@ const jobs = createServiceDatabase(
 );
 const sender = new WebhookSender({
   database: () => jobs,
-  keys: new KeyRing(() => jobs, deriveKeyEncryptionKey(recordsKey), []),
+  keys: new SigningKeys(() => jobs, createKeyRing({ RECORDS_KEY: recordsKey }), []),
   findEndpoint: createReceiverFinder([place]),
   retryFactor: 0,
   onError: (error) => {

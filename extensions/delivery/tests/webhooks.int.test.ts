@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type ServiceDatabase } from '@huntzen/database';
 import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import type pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SessionActionName } from '../contracts/index.ts';
 import { createReceiverFinder } from '../server/webhooks/addresses.ts';
-import { createSecret, KeyRing } from '../server/webhooks/keys.ts';
+import { createSecret, SigningKeys } from '../server/webhooks/keys.ts';
 import { WebhookSender, type SenderOptions } from '../server/webhooks/sender.ts';
 import { addKey, createReceiver, startReceiver, type Answer, type TestReceiver } from './_receiver.ts';
 import { buildActionData } from './_session-action.ts';
 
-const kek = deriveKeyEncryptionKey('a records key of more than thirty-two characters');
+const ring = createKeyRing({ RECORDS_KEY: 'a records key of more than thirty-two characters' });
 let database: TestDatabase;
 let pool: pg.Pool;
 let jobs: ServiceDatabase;
@@ -47,7 +47,7 @@ async function receive(answer?: Answer): Promise<TestReceiver> {
 function createSender(options: Partial<SenderOptions> = {}): WebhookSender {
   const sender = new WebhookSender({
     database: () => jobs,
-    keys: new KeyRing(() => jobs, kek, []),
+    keys: new SigningKeys(() => jobs, ring, []),
     findEndpoint: createReceiverFinder(receivers.map(({ url }) => new URL(url).host)),
     retryFactor: 0,
     onError: (error) => {
@@ -107,7 +107,7 @@ async function untilEnded(sender: WebhookSender): Promise<void> {
 describe('a delivery', () => {
   test('is the body of the action, signed so that a verifier of Standard Webhooks takes it', async () => {
     const receiver = await receive();
-    const { secret } = await createReceiver(pool, kek, receiver.url);
+    const { secret } = await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     const id = await emit();
     await sender.dispatch(id);
@@ -126,9 +126,9 @@ describe('a delivery', () => {
 
   test('is signed with both keys while one replaces the other, and with the new one alone after', async () => {
     const receiver = await receive();
-    const { id, secret } = await createReceiver(pool, kek, receiver.url);
+    const { id, secret } = await createReceiver(pool, ring, receiver.url);
     const next = createSecret();
-    await addKey(pool, kek, id, next);
+    await addKey(pool, ring, id, next);
     const sender = createSender();
     await sender.dispatch(await emit());
     await untilEnded(sender);
@@ -152,7 +152,7 @@ describe('a delivery', () => {
 
   test('is tried again under the same id and with the same body, until it arrives', async () => {
     const receiver = await receive((_request, count) => [500, 404, 429, 200][count - 1] ?? 200);
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     const id = await emit();
     await sender.dispatch(id);
@@ -165,7 +165,7 @@ describe('a delivery', () => {
 
   test('is given up after ten attempts, and then the platform writes the mails', async () => {
     const receiver = await receive(() => 503);
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     await sender.dispatch(await emit());
     await untilEnded(sender);
@@ -177,7 +177,7 @@ describe('a delivery', () => {
   test('does not follow a redirection', async () => {
     const trap = await receive();
     const receiver = await receive((_request, count) => (count === 1 ? `${trap.url}/session-action` : 200));
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     await sender.dispatch(await emit());
     await untilEnded(sender);
@@ -190,7 +190,7 @@ describe('a delivery', () => {
 
   test('waits no longer than its time limit', async () => {
     const receiver = await receive((_request, count) => (count === 1 ? null : 200));
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender({ timeLimitMs: 100 });
     await sender.dispatch(await emit());
     await untilEnded(sender);
@@ -202,7 +202,7 @@ describe('a delivery', () => {
 
   test('waits ten seconds unless another limit is said', async () => {
     const receiver = await receive((_request, count) => (count === 1 ? null : 200));
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const real = AbortSignal.timeout.bind(AbortSignal);
     // The limit that is asked for, run through faster.
     const limits = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => real(ms / 100));
@@ -218,7 +218,7 @@ describe('a delivery', () => {
 
   test('never goes inside the network unless the configuration names the place', async () => {
     const receiver = await receive();
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender({ findEndpoint: createReceiverFinder([]) });
     await sender.dispatch(await emit());
     await untilEnded(sender);
@@ -228,7 +228,7 @@ describe('a delivery', () => {
 
   test('never begins for what was rolled back', async () => {
     const receiver = await receive();
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     const lost: string[] = [];
     const work = jobs.transaction().execute(async (tx) => {
@@ -250,7 +250,7 @@ describe('a delivery', () => {
 describe('the actions of a session', () => {
   test('arrive in their order, also when one fails and whatever the order of the jobs', async () => {
     const receiver = await receive((_request, count) => (count % 3 === 0 ? 500 : 200));
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     const [first, second] = [randomUUID(), randomUUID()];
     const ids: Record<string, string[]> = { [first]: [], [second]: [] };
@@ -274,7 +274,7 @@ describe('the actions of a session', () => {
   test('go on after one that is given up', async () => {
     let refused = '';
     const receiver = await receive(({ id }) => (id === refused ? 500 : 200));
-    await createReceiver(pool, kek, receiver.url);
+    await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     const session = randomUUID();
     refused = await emit(session);
@@ -290,7 +290,7 @@ describe('the actions of a session', () => {
 describe('a receiver', () => {
   test('that says 410 is disabled, what waits is given up, and the platform writes the mails', async () => {
     const receiver = await receive(() => 410);
-    const { id } = await createReceiver(pool, kek, receiver.url);
+    const { id } = await createReceiver(pool, ring, receiver.url);
     const sender = createSender();
     const session = randomUUID();
     const ids = [await emit(session), await emit(session), await emit(), await emit()];
@@ -312,8 +312,8 @@ describe('a receiver', () => {
   test('that is dead does not slow another', async () => {
     const dead = await receive(() => null);
     const live = await receive();
-    await createReceiver(pool, kek, dead.url);
-    await createReceiver(pool, kek, live.url);
+    await createReceiver(pool, ring, dead.url);
+    await createReceiver(pool, ring, live.url);
     const sender = createSender({ timeLimitMs: 3_000 });
     const ids = await Promise.all(Array.from({ length: 60 }, () => emit()));
     const started = performance.now();
@@ -326,7 +326,7 @@ describe('a receiver', () => {
 
   test('that only listens does not keep the platform from writing the mails', async () => {
     const receiver = await receive();
-    await createReceiver(pool, kek, receiver.url, { writesMails: false });
+    await createReceiver(pool, ring, receiver.url, { writesMails: false });
     const sender = createSender();
     await sender.dispatch(await emit());
     await untilEnded(sender);

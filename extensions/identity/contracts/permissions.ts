@@ -51,6 +51,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'DELETE /api/consultations/:id/note/share': ['practitioner'],
   'GET /api/consultations/:id/shared-note': signedIn,
   'GET /api/my/clinical-notes': ['practitioner'],
+  'GET /api/records-keys': ['platform-admin', 'super-admin'],
+  'POST /api/records-key-rotations': ['platform-admin', 'super-admin'],
   'GET /api/news': ['hr'],
   'POST /api/news': ['hr'],
   'GET /api/news/:id': ['hr'],
@@ -163,7 +165,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/metrics/employees': ['hr'],
   'GET /api/metrics/employees/:id': ['hr'],
   'GET /api/metrics/companies/:id': ['hr', 'platform-admin', 'super-admin'],
-  'GET /api/my/usage': ['employee'],
+  'GET /api/my/employer-view': ['employee'],
   'GET /api/exports': ['accountant', 'platform-admin', 'super-admin', 'practitioner', 'hr'],
   'GET /api/exports/practitioner-activity.csv': [
     'accountant',

@@ -53,6 +53,7 @@ export const panelRoleDefinitions = [
         'plugin::counters.watch',
         'plugin::consultations.verify',
         'plugin::delivery.webhooks',
+        'plugin::records.keys',
         'plugin::training.plan',
         'plugin::content-manager.components.configure-layout',
       ),

@@ -117,7 +117,7 @@ export class MySessions {
   }
 
   /** One page of the patient's sessions, newest first, with the total and each one's last completion: one query. */
-  list(
+  async list(
     caller: Caller,
     { page, objective, level, maxDuration, tag, equipment, state, access }: SessionFilter,
   ) {
@@ -155,30 +155,28 @@ export class MySessions {
         where occurrence_id = s.id order by created_at desc, id desc limit 1
       ) as c on true
       order by s.visible_from desc, s.id desc`;
-    return this.#database.as(caller, async (tx) => {
-      const { rows } = await query.execute(tx);
-      // A page past the end has no row to carry the total.
-      const isPastEnd = rows.length === 0 && page > 1;
-      const counted = isPastEnd
-        ? await sql<{ total: number }>`select count(*) as total ${matching}`.execute(tx)
-        : { rows };
-      return {
-        data: rows.map((row) => ({
-          ...presentSession(row),
-          lastCompletion:
-            row.completion_id === null
-              ? null
-              : {
-                  id: row.completion_id,
-                  outcome: row.outcome,
-                  performedOn: row.performed_on,
-                  minutes: row.minutes,
-                  effort: row.effort,
-                },
-        })),
-        meta: { page, pageSize, total: counted.rows[0]?.total ?? 0 },
-      };
-    });
+    const rows = await this.#database.query(caller, query);
+    // A page past the end has no row to carry the total.
+    const isPastEnd = rows.length === 0 && page > 1;
+    const counted = isPastEnd
+      ? await this.#database.query(caller, sql<{ total: number }>`select count(*) as total ${matching}`)
+      : rows;
+    return {
+      data: rows.map((row) => ({
+        ...presentSession(row),
+        lastCompletion:
+          row.completion_id === null
+            ? null
+            : {
+                id: row.completion_id,
+                outcome: row.outcome,
+                performedOn: row.performed_on,
+                minutes: row.minutes,
+                effort: row.effort,
+              },
+      })),
+      meta: { page, pageSize, total: counted[0]?.total ?? 0 },
+    };
   }
 
   /** The tags of the patient's sessions, by name. */

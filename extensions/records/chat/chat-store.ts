@@ -12,12 +12,12 @@ import type { ChatMessage, ChatRead } from '../contracts/chat.ts';
 import {
   createDataKey,
   openText,
+  PersonErasedError,
   sealText,
   UnreadableRecordError,
-  unwrapDataKey,
-  wrapDataKey,
-  type KeyEncryptionKey,
+  type KeyRing,
 } from '../crypto/index.ts';
+import { getShare } from '../keys/index.ts';
 import { ConversationClosedError } from './errors.ts';
 
 /** A message that somebody wants to write. */
@@ -45,7 +45,7 @@ export interface Conversation extends MessagePage {
 /** What the store works with. */
 export interface ChatStoreOptions {
   database: CareDatabase;
-  kek: KeyEncryptionKey;
+  keys: KeyRing;
   /** Told of each stored message that does not open; it is shown without its text. */
   onUnreadable: (error: UnreadableRecordError) => void;
 }
@@ -56,6 +56,8 @@ interface KeyRow {
   key_iv: Buffer;
   key_tag: Buffer;
   kek_id: string;
+  share_of: string | null;
+  share: Buffer | null;
 }
 
 interface ConsultationRow {
@@ -84,7 +86,10 @@ const keyColumns = [
   'k.iv as key_iv',
   'k.auth_tag as key_tag',
   'k.kek_id as kek_id',
+  'k.share_of as share_of',
 ] as const;
+
+const share = sql<Buffer | null>`care.find_share(k.share_of)`.as('share');
 
 const messageColumns = [
   'm.id',
@@ -106,27 +111,13 @@ const isPolicyRefusal = (error: unknown): boolean =>
 /** Reads and writes conversations as the person who asks; everything is bounded by row-level security. */
 export class ChatStore {
   readonly #database: CareDatabase;
-  readonly #kek: KeyEncryptionKey;
+  readonly #keys: KeyRing;
   readonly #onUnreadable: (error: UnreadableRecordError) => void;
 
-  constructor({ database, kek, onUnreadable }: ChatStoreOptions) {
+  constructor({ database, keys, onUnreadable }: ChatStoreOptions) {
     this.#database = database;
-    this.#kek = kek;
+    this.#keys = keys;
     this.#onUnreadable = onUnreadable;
-  }
-
-  /**
-   * Refuses to work with a key that is not the one the stored records were wrapped with.
-   *
-   * @throws Error when the database holds data keys of another key-encryption key.
-   */
-  async assertKeyFits(actor: Actor): Promise<void> {
-    const { rows } = await this.#database.as(actor, (tx) =>
-      sql<{ foreign: boolean }>`select care.has_data_keys_beside(${this.#kek.id}) as foreign`.execute(tx),
-    );
-    if (rows[0]?.foreign !== false) {
-      throw new Error('RECORDS_KEY is not the key with which the stored records were encrypted.');
-    }
   }
 
   /**
@@ -140,7 +131,8 @@ export class ChatStore {
       return await this.#database.as(actor, (tx) => this.#insert(tx, actor, message));
     } catch (error) {
       // Both were checked in the transaction: only a cancellation that came in between is left for the policy.
-      if (isPolicyRefusal(error)) throw new ConversationClosedError();
+      // What belongs to an erased person is not added to.
+      if (isPolicyRefusal(error) || error instanceof PersonErasedError) throw new ConversationClosedError();
       throw error;
     }
   }
@@ -149,6 +141,7 @@ export class ChatStore {
     const consultation = await this.#getConsultation(tx, actor, consultationId);
     if (consultation.status === 'cancelled') throw new ConversationClosedError();
     const key = (await this.#findKey(tx, consultationId)) ?? (await this.#open(tx, consultation));
+    if (key.share_of !== null && key.share === null) throw new PersonErasedError(key.share_of);
     const binding = {
       id: consultation.new_id,
       companyId: consultation.company_id,
@@ -305,6 +298,7 @@ export class ChatStore {
       .selectFrom('care.chat_conversations as v')
       .innerJoin('care.data_keys as k', 'k.id', 'v.key_id')
       .select(keyColumns)
+      .select(share)
       .where('v.consultation_id', '=', consultationId)
       .executeTakeFirst();
     return found ?? null;
@@ -319,7 +313,8 @@ export class ChatStore {
       companyId: consultation.company_id,
       subjectId: consultation.id,
     };
-    const wrapped = wrapDataKey(this.#kek, createDataKey(), binding);
+    const person = await getShare(tx, consultation.employee_id);
+    const wrapped = this.#keys.wrap(createDataKey(), binding, person);
     await tx
       .insertInto('care.data_keys')
       .values({
@@ -333,6 +328,7 @@ export class ChatStore {
         iv: wrapped.iv,
         auth_tag: wrapped.tag,
         kek_id: wrapped.kekId,
+        share_of: wrapped.shareOf,
       })
       .onConflict((conflict) => conflict.columns(['consultation_id', 'purpose']).doNothing())
       .execute();
@@ -347,13 +343,15 @@ export class ChatStore {
   }
 
   #unwrap(key: KeyRow, companyId: string, consultationId: string): Buffer {
-    const wrapped = { ciphertext: key.wrapped, iv: key.key_iv, tag: key.key_tag, kekId: key.kek_id };
-    return unwrapDataKey(this.#kek, wrapped, {
-      id: key.key_id,
-      purpose: 'chat',
-      companyId,
-      subjectId: consultationId,
-    });
+    const wrapped = {
+      ciphertext: key.wrapped,
+      iv: key.key_iv,
+      tag: key.key_tag,
+      kekId: key.kek_id,
+      shareOf: key.share_of,
+    };
+    const binding = { id: key.key_id, purpose: 'chat' as const, companyId, subjectId: consultationId };
+    return this.#keys.unwrap(wrapped, binding, key.share);
   }
 
   async #select(tx: Transaction, narrow: (query: ReturnType<typeof messageQuery>) => MessageQuery) {
@@ -430,6 +428,7 @@ const messageQuery = (tx: Transaction) =>
   tx
     .selectFrom('care.chat_messages as m')
     .innerJoin('care.data_keys as k', 'k.id', 'm.key_id')
-    .select([...messageColumns, ...keyColumns]);
+    .select([...messageColumns, ...keyColumns])
+    .select(share);
 
 type MessageQuery = ReturnType<typeof messageQuery>;

@@ -16,7 +16,7 @@ import type {
   SharedNote,
 } from '../contracts/clinical.ts';
 import { noteAccess, type AccessAction } from '../ledger/index.ts';
-import { openText, sealText, UnreadableRecordError, type KeyEncryptionKey } from '../crypto/index.ts';
+import { openText, sealText, UnreadableRecordError, type KeyRing } from '../crypto/index.ts';
 import { NoteChangedError, NoteNotOpenError } from './errors.ts';
 import {
   ensureNoteKey,
@@ -56,7 +56,7 @@ export interface SavedVersion {
 /** What the store works with. */
 export interface ClinicalNoteStoreOptions {
   database: CareDatabase;
-  kek: KeyEncryptionKey;
+  keys: KeyRing;
   /** Told of each stored version that does not open; it is shown without its text. */
   onUnreadable: (error: UnreadableRecordError) => void;
 }
@@ -87,12 +87,12 @@ const presentShare = (share: { revision: number; shared_at: Date }): ClinicalSha
 /** Reads and writes clinical notes as the person who asks. */
 export class ClinicalNoteStore {
   readonly #database: CareDatabase;
-  readonly #kek: KeyEncryptionKey;
+  readonly #keys: KeyRing;
   readonly #onUnreadable: (error: UnreadableRecordError) => void;
 
-  constructor({ database, kek, onUnreadable }: ClinicalNoteStoreOptions) {
+  constructor({ database, keys, onUnreadable }: ClinicalNoteStoreOptions) {
     this.#database = database;
-    this.#kek = kek;
+    this.#keys = keys;
     this.#onUnreadable = onUnreadable;
   }
 
@@ -141,7 +141,7 @@ export class ClinicalNoteStore {
     const earlier = await findSaved();
     if (earlier !== undefined) return presentSave(earlier);
     const people = { company_id: companyId, employee_id: employeeId, practitioner_id: practitionerId };
-    const key = await ensureNoteKey(tx, this.#kek, consultation);
+    const key = await ensureNoteKey(tx, this.#keys, consultation);
     await tx
       .insertInto('care.clinical_notes')
       .values({ consultation_id: consultationId, ...people })
@@ -149,7 +149,7 @@ export class ClinicalNoteStore {
       .execute();
     const revision = draft.basedOn + 1;
     const binding = versionBinding(consultation, { id: newId, revision, keyId: key.id });
-    const sealed = sealText(unwrapNoteKey(this.#kek, key, consultation), draft.text, binding);
+    const sealed = sealText(unwrapNoteKey(this.#keys, key, consultation), draft.text, binding);
     const saved = await tx
       .insertInto('care.clinical_note_versions')
       .values({
@@ -273,7 +273,7 @@ export class ClinicalNoteStore {
   #read(row: VersionRow, key: NoteKeyRow, relation: NoteRelation): string | null {
     try {
       return openText(
-        unwrapNoteKey(this.#kek, key, relation),
+        unwrapNoteKey(this.#keys, key, relation),
         { ciphertext: row.content_encrypted, iv: row.iv, tag: row.auth_tag },
         versionBinding(relation, { id: row.id, revision: row.revision, keyId: row.key_id }),
       );

@@ -1,14 +1,9 @@
 /** The data key of the notes of one practitioner about one patient in a company, and what each note is bound to. */
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '@huntzen/database';
+import { sql, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
-import {
-  createDataKey,
-  unwrapDataKey,
-  wrapDataKey,
-  type KeyEncryptionKey,
-  type RecordBinding,
-} from '../crypto/index.ts';
+import { createDataKey, type KeyRing, type RecordBinding } from '../crypto/index.ts';
+import { getShare } from '../keys/index.ts';
 
 /** Between whom, in which company, about which consultation. */
 export interface NoteRelation {
@@ -25,6 +20,8 @@ export interface NoteKeyRow {
   iv: Buffer;
   auth_tag: Buffer;
   kek_id: string;
+  share_of: string | null;
+  share: Buffer | null;
 }
 
 /**
@@ -55,7 +52,8 @@ const keyBinding = ({ companyId, employeeId, practitionerId }: NoteRelation, id:
 export const findNoteKey = (tx: Transaction, relation: NoteRelation): Promise<NoteKeyRow | undefined> =>
   tx
     .selectFrom('care.clinical_note_keys')
-    .select(['id', 'wrapped', 'iv', 'auth_tag', 'kek_id'])
+    .select(['id', 'wrapped', 'iv', 'auth_tag', 'kek_id', 'share_of'])
+    .select(sql<Buffer | null>`care.find_share(share_of)`.as('share'))
     .where('company_id', '=', relation.companyId)
     .where('employee_id', '=', relation.employeeId)
     .where('practitioner_id', '=', relation.practitionerId)
@@ -64,13 +62,14 @@ export const findNoteKey = (tx: Transaction, relation: NoteRelation): Promise<No
 /** The key of a relation, made if there is none; the first of two who do so at once wins. */
 export async function ensureNoteKey(
   tx: Transaction,
-  kek: KeyEncryptionKey,
+  keys: KeyRing,
   relation: NoteRelation,
 ): Promise<NoteKeyRow> {
   const found = await findNoteKey(tx, relation);
   if (found !== undefined) return found;
   const id = randomUUID();
-  const wrapped = wrapDataKey(kek, createDataKey(), keyBinding(relation, id));
+  const person = await getShare(tx, relation.employeeId);
+  const wrapped = keys.wrap(createDataKey(), keyBinding(relation, id), person);
   await tx
     .insertInto('care.clinical_note_keys')
     .values({
@@ -82,6 +81,7 @@ export async function ensureNoteKey(
       iv: wrapped.iv,
       auth_tag: wrapped.tag,
       kek_id: wrapped.kekId,
+      share_of: wrapped.shareOf,
     })
     .onConflict((conflict) => conflict.columns(['company_id', 'employee_id', 'practitioner_id']).doNothing())
     .execute();
@@ -90,10 +90,10 @@ export async function ensureNoteKey(
   return key;
 }
 
-/** The data key behind a stored one. @throws UnreadableRecordError when it was wrapped by another key or for others. */
-export const unwrapNoteKey = (kek: KeyEncryptionKey, key: NoteKeyRow, relation: NoteRelation): Buffer =>
-  unwrapDataKey(
-    kek,
-    { ciphertext: key.wrapped, iv: key.iv, tag: key.auth_tag, kekId: key.kek_id },
+/** The data key behind a stored one. @throws UnreadableRecordError when it was wrapped by another key, for others or for an erased person. */
+export const unwrapNoteKey = (keys: KeyRing, key: NoteKeyRow, relation: NoteRelation): Buffer =>
+  keys.unwrap(
+    { ciphertext: key.wrapped, iv: key.iv, tag: key.auth_tag, kekId: key.kek_id, shareOf: key.share_of },
     keyBinding(relation, key.id),
+    key.share,
   );

@@ -9,11 +9,13 @@ import {
   showSharedNoteRoute,
   withdrawClinicalNoteRoute,
 } from './clinical.ts';
+import { rotateKeysRoute, showKeysRoute } from './keys.ts';
 import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 
 export * from './chat.ts';
 export * from './clinical.ts';
+export * from './keys.ts';
 export * from './ledger.ts';
 export * from './limits.ts';
 export * from './notes.ts';
@@ -34,4 +36,6 @@ export const recordsRoutes = [
   showSharedNoteRoute,
   listClinicalNotesRoute,
   listAccessesRoute,
+  showKeysRoute,
+  rotateKeysRoute,
 ];

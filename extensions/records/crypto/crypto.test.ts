@@ -1,14 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bucketBytes,
   createDataKey,
   deriveKeyEncryptionKey,
+  KeyRing,
   openText,
+  PersonErasedError,
   sealText,
   UnreadableRecordError,
-  unwrapDataKey,
-  wrapDataKey,
   type DataKeyBinding,
   type RecordBinding,
   type Sealed,
@@ -116,22 +117,54 @@ describe('a sealed text', () => {
 });
 
 describe('a data key', () => {
+  const old = deriveKeyEncryptionKey('another records key of more than thirty-two characters');
+  const ring = new KeyRing(kek);
+  const person = { personId: 'alice', share: randomBytes(32) };
+
   it('is unwrapped by the key that wrapped it', () => {
-    expect(unwrapDataKey(kek, wrapDataKey(kek, dataKey, keyBinding), keyBinding).equals(dataKey)).toBe(true);
+    expect(ring.unwrap(ring.wrap(dataKey, keyBinding), keyBinding).equals(dataKey)).toBe(true);
   });
 
-  it('is not unwrapped by another key-encryption key', () => {
-    const other = deriveKeyEncryptionKey('another records key of more than thirty-two characters');
-    expect(other.id).not.toBe(kek.id);
-    expect(() => unwrapDataKey(other, wrapDataKey(kek, dataKey, keyBinding), keyBinding)).toThrow(
+  it('is unwrapped by a key that retires, and wrapped by the current one alone', () => {
+    const rotating = new KeyRing(kek, [old]);
+    const wrapped = new KeyRing(old).wrap(dataKey, keyBinding);
+    expect(rotating.unwrap(wrapped, keyBinding).equals(dataKey)).toBe(true);
+    expect(rotating.wrap(dataKey, keyBinding).kekId).toBe(kek.id);
+    expect(rotating.ids).toEqual([kek.id, old.id]);
+  });
+
+  it('is not unwrapped by a ring without its key', () => {
+    expect(() => new KeyRing(old).unwrap(ring.wrap(dataKey, keyBinding), keyBinding)).toThrow(
       UnreadableRecordError,
     );
   });
 
+  it('is not unwrapped by another key under the name of its own', () => {
+    const impostor = new KeyRing({ id: kek.id, key: old.key });
+    expect(() => impostor.unwrap(ring.wrap(dataKey, keyBinding), keyBinding)).toThrow(UnreadableRecordError);
+  });
+
   it.each(['id', 'companyId', 'subjectId'] as const)('is not unwrapped for another %s', (field) => {
-    const wrapped = wrapDataKey(kek, dataKey, keyBinding);
-    expect(() => unwrapDataKey(kek, wrapped, { ...keyBinding, [field]: 'other' })).toThrow(
-      UnreadableRecordError,
+    const wrapped = ring.wrap(dataKey, keyBinding);
+    expect(() => ring.unwrap(wrapped, { ...keyBinding, [field]: 'other' })).toThrow(UnreadableRecordError);
+  });
+
+  it('of a person is unwrapped with their share and no other', () => {
+    const wrapped = ring.wrap(dataKey, keyBinding, person);
+    expect(wrapped.shareOf).toBe('alice');
+    expect(ring.unwrap(wrapped, keyBinding, person.share).equals(dataKey)).toBe(true);
+    for (const share of [null, randomBytes(32)])
+      expect(() => ring.unwrap(wrapped, keyBinding, share)).toThrow(UnreadableRecordError);
+  });
+
+  it.each([null, 'bob'])('of a person is not unwrapped as that of %s', (shareOf) => {
+    const wrapped = { ...ring.wrap(dataKey, keyBinding, person), shareOf };
+    expect(() => ring.unwrap(wrapped, keyBinding, person.share)).toThrow(UnreadableRecordError);
+  });
+
+  it('is not made for an erased person', () => {
+    expect(() => ring.wrap(dataKey, keyBinding, { personId: 'alice', share: null })).toThrow(
+      PersonErasedError,
     );
   });
 });

@@ -12,3 +12,15 @@ export class UnreadableRecordError extends Error {
     this.recordId = recordId;
   }
 }
+
+/** Nothing is written any more about a person who was erased: their share is gone for good. */
+export class PersonErasedError extends Error {
+  override readonly name = 'PersonErasedError';
+  readonly code = 'person_erased';
+  readonly personId: string;
+
+  constructor(personId: string) {
+    super('the records of an erased person cannot be added to');
+    this.personId = personId;
+  }
+}

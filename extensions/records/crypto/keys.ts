@@ -1,14 +1,15 @@
 /**
- * Three levels of keys. RECORDS_KEY gives the key-encryption key, which only wraps data keys; a data key (one per
- * conversation, per coach and company, per practitioner and patient, per document) is stored wrapped and only gives record keys; a record key encrypts one row.
+ * Three levels of keys. RECORDS_KEY gives the key-encryption key, which only wraps data keys, those of a person together with
+ * that person's share; a data key (one per conversation, one per coach and patient, one per practitioner and patient, one per document) is stored wrapped and only
+ * gives record keys; a record key encrypts one row.
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { open, seal, type Sealed } from './aead.ts';
+import type { Sealed } from './aead.ts';
 
 const keyBytes = 32;
 
-function derive(secret: Buffer | string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), purpose, keyBytes));
+function derive(secret: Buffer | string, purpose: string, salt: Buffer = Buffer.alloc(0)): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, salt, purpose, keyBytes));
 }
 
 /** The key-encryption key; `id` names it in the database and tells nothing of it. */
@@ -24,6 +25,10 @@ export function deriveKeyEncryptionKey(recordsKey: string): KeyEncryptionKey {
     key: derive(recordsKey, 'huntzen records kek v1'),
   };
 }
+
+/** What wraps the data keys of one person: made of the key-encryption key and their share, useless without either. */
+export const derivePersonKey = (kek: KeyEncryptionKey, personId: string, share: Buffer): Buffer =>
+  derive(kek.key, `huntzen records person key v1|${personId}`, share);
 
 /**
  * What a data key is for and whose it is: part of what its wrapping proves. Its subject is the consultation of a chat, or
@@ -47,34 +52,12 @@ export interface DataKeyBinding {
 /** A data key as it is stored. */
 export interface WrappedDataKey extends Sealed {
   kekId: string;
+  /** The person whose share took part in the wrapping; null for none. */
+  shareOf: string | null;
 }
-
-const keyContext = (kekId: string, { id, purpose, companyId, subjectId }: DataKeyBinding) => [
-  'data_keys',
-  'wrapped',
-  id,
-  purpose,
-  companyId,
-  subjectId,
-  kekId,
-];
 
 /** A new random data key. */
 export const createDataKey = (): Buffer => randomBytes(keyBytes);
-
-/** Wraps a data key for storage. */
-export function wrapDataKey(kek: KeyEncryptionKey, dataKey: Buffer, binding: DataKeyBinding): WrappedDataKey {
-  return { ...seal(kek.key, dataKey, keyContext(kek.id, binding)), kekId: kek.id };
-}
-
-/** Unwraps a stored data key. Throws UnreadableRecordError when it was wrapped by another key or for another owner. */
-export function unwrapDataKey(
-  kek: KeyEncryptionKey,
-  wrapped: WrappedDataKey,
-  binding: DataKeyBinding,
-): Buffer {
-  return open(kek.key, wrapped, keyContext(wrapped.kekId, binding), binding.id);
-}
 
 /** The key of one row, which no other row has. */
 export const deriveRecordKey = (dataKey: Buffer, recordId: string): Buffer =>

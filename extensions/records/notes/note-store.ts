@@ -9,15 +9,8 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { CoachNote, NoteVersion } from '../contracts/notes.ts';
-import {
-  createDataKey,
-  openText,
-  sealText,
-  UnreadableRecordError,
-  unwrapDataKey,
-  wrapDataKey,
-  type KeyEncryptionKey,
-} from '../crypto/index.ts';
+import { createDataKey, openText, sealText, UnreadableRecordError, type KeyRing } from '../crypto/index.ts';
+import { getShare } from '../keys/index.ts';
 import { noteAccess, type AccessAction } from '../ledger/index.ts';
 
 /** What one sitting saves. */
@@ -31,7 +24,7 @@ export interface NoteDraft {
 /** What the store works with. */
 export interface NoteStoreOptions {
   database: CareDatabase;
-  kek: KeyEncryptionKey;
+  keys: KeyRing;
   /** Told of each stored note that does not open; it is shown without its text. */
   onUnreadable: (error: UnreadableRecordError) => void;
 }
@@ -45,10 +38,14 @@ interface Relation {
 
 interface KeyRow {
   id: string;
+  /** Null for a key of before, which was the coach's for all patients of a company. */
+  patient_id: string | null;
   wrapped: Buffer;
   iv: Buffer;
   auth_tag: Buffer;
   kek_id: string;
+  share_of: string | null;
+  share: Buffer | null;
 }
 
 interface NoteRow {
@@ -77,12 +74,12 @@ const bindingOf = ({ companyId, authorId, patientId }: Relation, id: string, key
 /** Reads and writes private notes as the coach who asks. */
 export class NoteStore {
   readonly #database: CareDatabase;
-  readonly #kek: KeyEncryptionKey;
+  readonly #keys: KeyRing;
   readonly #onUnreadable: (error: UnreadableRecordError) => void;
 
-  constructor({ database, kek, onUnreadable }: NoteStoreOptions) {
+  constructor({ database, keys, onUnreadable }: NoteStoreOptions) {
     this.#database = database;
-    this.#kek = kek;
+    this.#keys = keys;
     this.#onUnreadable = onUnreadable;
   }
 
@@ -90,14 +87,12 @@ export class NoteStore {
   show(actor: Actor, patientId: string): Promise<CoachNote> {
     return this.#database.as(actor, async (tx) => {
       const relation = await getRelation(tx, actor, patientId);
-      const key = await findKey(tx, relation);
-      if (key === undefined) return { current: null, revision: 0, earlier: [] };
+      const keys = await this.#openKeys(tx, relation);
       const rows = await selectNotes(tx, relation)
         .orderBy('revision', 'desc')
         .limit(shownEarlier + 1)
         .execute();
-      const dataKey = this.#unwrap(key, relation);
-      const [current = null, ...earlier] = rows.map((row) => this.#present(row, relation, dataKey));
+      const [current = null, ...earlier] = rows.map((row) => this.#present(row, relation, keys));
       if (current !== null) await note(tx, relation, 'read');
       return { current, revision: rows[0]?.revision ?? 0, earlier };
     });
@@ -108,21 +103,21 @@ export class NoteStore {
     return this.#database.as(actor, async (tx) => {
       const relation = await getRelation(tx, actor, patientId);
       await lock(tx, relation);
-      const key = (await findKey(tx, relation)) ?? (await this.#createKey(tx, relation));
-      const dataKey = this.#unwrap(key, relation);
+      const [keyId, dataKey] = await this.#getKey(tx, relation);
+      await this.#moveToPatientKey(tx, relation, keyId, dataKey);
       const id = sittingId.toLowerCase();
       const newest = await selectNotes(tx, relation).orderBy('revision', 'desc').limit(1).executeTakeFirst();
       const changedElsewhere = await wasSavedElsewhere(tx, relation, id, seenRevision);
       // Nothing new: a page that was opened and left alone makes no earlier text of what it showed.
-      if (newest !== undefined && this.#read(newest, relation, dataKey) === text)
+      if (newest !== undefined && this.#read(newest, relation, new Map([[keyId, dataKey]])) === text)
         return { savedAt: newest.saved_at.toISOString(), changedElsewhere };
-      const sealed = sealText(dataKey, text, bindingOf(relation, id, key.id));
+      const sealed = sealText(dataKey, text, bindingOf(relation, id, keyId));
       const { rows } = await sql<{ saved_at: Date }>`
         insert into care.coach_notes (id, company_id, author_id, patient_id, key_id, revision, content_encrypted, iv, auth_tag)
-        values (${id}, ${relation.companyId}, ${relation.authorId}, ${relation.patientId}, ${key.id}, ${(newest?.revision ?? 0) + 1},
+        values (${id}, ${relation.companyId}, ${relation.authorId}, ${relation.patientId}, ${keyId}, ${(newest?.revision ?? 0) + 1},
                 ${sealed.ciphertext}, ${sealed.iv}, ${sealed.tag})
         on conflict (company_id, author_id, patient_id, id) do update
-          set revision = excluded.revision, content_encrypted = excluded.content_encrypted, iv = excluded.iv,
+          set revision = excluded.revision, key_id = excluded.key_id, content_encrypted = excluded.content_encrypted, iv = excluded.iv,
               auth_tag = excluded.auth_tag, saved_at = clock_timestamp()
         returning saved_at`.execute(tx);
       if (rows[0] === undefined) throw new NotFoundError();
@@ -145,40 +140,94 @@ export class NoteStore {
     });
   }
 
-  /** Makes the data key of a coach in a company; the first of two who do so at once wins. */
+  /** Every data key that texts of the relation may be sealed with, by its id. One that opens no more is not among them. */
+  async #openKeys(tx: Transaction, relation: Relation): Promise<Map<string, Buffer>> {
+    const opened = new Map<string, Buffer>();
+    for (const key of await selectKeys(tx, relation)) {
+      try {
+        opened.set(key.id, this.#unwrap(key, relation));
+      } catch (error) {
+        if (!(error instanceof UnreadableRecordError)) throw error;
+        this.#onUnreadable(error);
+      }
+    }
+    return opened;
+  }
+
+  /** The data key of a coach for a patient, made when there is none; the first of two who do so at once wins. */
+  async #getKey(tx: Transaction, relation: Relation): Promise<[string, Buffer]> {
+    const found = (await selectKeys(tx, relation)).find((key) => key.patient_id !== null);
+    const key = found ?? (await this.#createKey(tx, relation));
+    return [key.id, this.#unwrap(key, relation)];
+  }
+
   async #createKey(tx: Transaction, relation: Relation): Promise<KeyRow> {
     const id = randomUUID();
-    const { companyId, authorId } = relation;
-    const wrapped = wrapDataKey(this.#kek, createDataKey(), keyBindingOf(relation, id));
+    const person = await getShare(tx, relation.patientId);
+    const wrapped = this.#keys.wrap(createDataKey(), keyBindingOf(relation, id), person);
     await tx
       .insertInto('care.coach_note_keys')
       .values({
         id,
-        company_id: companyId,
-        author_id: authorId,
+        company_id: relation.companyId,
+        author_id: relation.authorId,
+        patient_id: relation.patientId,
         wrapped: wrapped.ciphertext,
         iv: wrapped.iv,
         auth_tag: wrapped.tag,
         kek_id: wrapped.kekId,
+        share_of: wrapped.shareOf,
       })
-      .onConflict((conflict) => conflict.columns(['company_id', 'author_id']).doNothing())
+      .onConflict((conflict) => conflict.columns(['company_id', 'author_id', 'patient_id']).doNothing())
       .execute();
-    const key = await findKey(tx, relation);
+    const key = (await selectKeys(tx, relation)).find(({ patient_id }) => patient_id !== null);
     if (key === undefined) throw new NotFoundError();
     return key;
   }
 
+  /** Seals what was written under a key for all patients again, under the patient's own; their share then takes part in it. */
+  async #moveToPatientKey(
+    tx: Transaction,
+    relation: Relation,
+    keyId: string,
+    dataKey: Buffer,
+  ): Promise<void> {
+    const rows = await selectNotes(tx, relation).where('key_id', '<>', keyId).execute();
+    if (rows.length === 0) return;
+    const keys = await this.#openKeys(tx, relation);
+    for (const row of rows) {
+      const text = this.#read(row, relation, keys);
+      if (text === null) continue;
+      const sealed = sealText(dataKey, text, bindingOf(relation, row.id, keyId));
+      await tx
+        .updateTable('care.coach_notes')
+        .set({ key_id: keyId, content_encrypted: sealed.ciphertext, iv: sealed.iv, auth_tag: sealed.tag })
+        .where('author_id', '=', relation.authorId)
+        .where('patient_id', '=', relation.patientId)
+        .where('id', '=', row.id)
+        .execute();
+    }
+  }
+
   #unwrap(key: KeyRow, relation: Relation): Buffer {
-    const wrapped = { ciphertext: key.wrapped, iv: key.iv, tag: key.auth_tag, kekId: key.kek_id };
-    return unwrapDataKey(this.#kek, wrapped, keyBindingOf(relation, key.id));
+    const wrapped = {
+      ciphertext: key.wrapped,
+      iv: key.iv,
+      tag: key.auth_tag,
+      kekId: key.kek_id,
+      shareOf: key.share_of,
+    };
+    return this.#keys.unwrap(wrapped, keyBindingOf(relation, key.id), key.share);
   }
 
-  #present(row: NoteRow, relation: Relation, dataKey: Buffer): NoteVersion {
-    return { id: row.id, text: this.#read(row, relation, dataKey), savedAt: row.saved_at.toISOString() };
+  #present(row: NoteRow, relation: Relation, keys: ReadonlyMap<string, Buffer>): NoteVersion {
+    return { id: row.id, text: this.#read(row, relation, keys), savedAt: row.saved_at.toISOString() };
   }
 
-  #read(row: NoteRow, relation: Relation, dataKey: Buffer): string | null {
+  #read(row: NoteRow, relation: Relation, keys: ReadonlyMap<string, Buffer>): string | null {
     try {
+      const dataKey = keys.get(row.key_id);
+      if (dataKey === undefined) throw new UnreadableRecordError(row.id);
       const sealed = { ciphertext: row.content_encrypted, iv: row.iv, tag: row.auth_tag };
       return openText(dataKey, sealed, bindingOf(relation, row.id, row.key_id));
     } catch (error) {
@@ -216,13 +265,16 @@ async function getRelation(tx: Transaction, actor: Actor, patientId: string): Pr
 const lock = (tx: Transaction, { authorId, patientId }: Relation) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`${authorId} ${patientId}`}, 250))`.execute(tx);
 
-const findKey = (tx: Transaction, { companyId, authorId }: Relation): Promise<KeyRow | undefined> =>
+/** The patient's own key, and the one for all patients of before. */
+const selectKeys = (tx: Transaction, { companyId, authorId, patientId }: Relation): Promise<KeyRow[]> =>
   tx
     .selectFrom('care.coach_note_keys')
-    .select(['id', 'wrapped', 'iv', 'auth_tag', 'kek_id'])
+    .select(['id', 'patient_id', 'wrapped', 'iv', 'auth_tag', 'kek_id', 'share_of'])
+    .select(sql<Buffer | null>`care.find_share(share_of)`.as('share'))
     .where('company_id', '=', companyId)
     .where('author_id', '=', authorId)
-    .executeTakeFirst();
+    .where((where) => where.or([where('patient_id', '=', patientId), where('patient_id', 'is', null)]))
+    .execute();
 
 const selectNotes = (tx: Transaction, { companyId, authorId, patientId }: Relation) =>
   tx

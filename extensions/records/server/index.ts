@@ -1,66 +1,66 @@
 import { readConfig } from '@huntzen/config';
-import { anonymousActor } from '@huntzen/database';
-import { careDatabase, apiRouter } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
 import { ClinicalNoteStore } from '../clinical/index.ts';
-import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
-import { AccessStore } from '../ledger/index.ts';
+import { createKeyRing, type KeyRing, type UnreadableRecordError } from '../crypto/index.ts';
+import { assertKeysHeld } from '../keys/index.ts';
+import { AccessStore, deriveSealKey, sealAccesses } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
-import { registerRecordsJobs } from './jobs.ts';
+import { KeyService, resumeRotation, rotateAsked } from './key-rotations.ts';
+import { panelActions } from './panel-actions.ts';
 import { recordsEndpoints } from './routes.ts';
 
-const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
+/** The part of Strapi's own service that makes new permissions known. */
+interface PermissionService {
+  actionProvider: { registerMany: (actions: typeof panelActions) => Promise<void> };
+}
 
-/** The records extension: what is said in a consultation, what is written about it or about a patient, encrypted, and who opened it. */
+function registerJobs(strapi: Core.Strapi, keys: KeyRing, sealKey: Buffer): void {
+  const jobs = jobRegistry(strapi);
+  jobs.registerTask('records.rotate-keys', (_payload, database) => rotateAsked(database, keys));
+  jobs.registerTask('records.resume-rotation', (_payload, database) => resumeRotation(database, keys));
+  jobs.registerTask('records.seal-accesses', async (_payload, database) => {
+    const seal = await sealAccesses(database, sealKey);
+    // The log leaves the machine: whoever keeps it can prove that no seal was taken away since.
+    if (seal !== null) strapi.log.info(`accesses are sealed: ${seal.number}:${seal.mac}`);
+  });
+  jobs.registerSchedule('* * * * *', 'records.resume-rotation');
+  jobs.registerSchedule('20 1 * * *', 'records.seal-accesses');
+}
+
+/** The records extension: what is said in a consultation, what is written about it or about a patient, their keys, and who opened them. */
 export default {
-  register({ strapi }: { strapi: Core.Strapi }) {
-    const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
+  async register({ strapi }: { strapi: Core.Strapi }) {
+    const { actionProvider } = strapi.service('admin::permission') as unknown as PermissionService;
+    await actionProvider.registerMany(panelActions);
+    const database = careDatabase(strapi);
+    const config = readConfig('cms');
+    const keys = createKeyRing(config);
     const reportUnreadable =
       (what: string) =>
       ({ code, recordId }: UnreadableRecordError) =>
         strapi.log.error(`${code}: ${what} ${recordId}`);
-    strapi.add(
-      'care.chat',
-      () =>
-        new ChatStore({
-          database: careDatabase(strapi),
-          kek,
-          onUnreadable: reportUnreadable('chat message'),
-        }),
-    );
-    strapi.add(
-      'care.coachNotes',
-      () =>
-        new NoteStore({ database: careDatabase(strapi), kek, onUnreadable: reportUnreadable('coach note') }),
-    );
-    strapi.add(
-      'care.clinicalNotes',
-      () =>
-        new ClinicalNoteStore({
-          database: careDatabase(strapi),
-          kek,
-          onUnreadable: reportUnreadable('clinical note version'),
-        }),
-    );
-    strapi.add('care.accesses', () => new AccessStore(careDatabase(strapi)));
-    strapi.add('care.records.jobs', { close: registerRecordsJobs(strapi) });
-    apiRouter(strapi).add(
-      recordsEndpoints(() => ({
-        chat: storeOf(strapi),
-        notes: strapi.get<NoteStore>('care.coachNotes'),
-        clinicalNotes: strapi.get<ClinicalNoteStore>('care.clinicalNotes'),
-        accesses: strapi.get<AccessStore>('care.accesses'),
-      })),
-    );
+    const stores = {
+      chat: new ChatStore({ database, keys, onUnreadable: reportUnreadable('chat message') }),
+      notes: new NoteStore({ database, keys, onUnreadable: reportUnreadable('coach note') }),
+      clinicalNotes: new ClinicalNoteStore({
+        database,
+        keys,
+        onUnreadable: reportUnreadable('clinical note version'),
+      }),
+      accesses: new AccessStore(database),
+      keys: new KeyService(database, keys),
+    };
+    strapi.add('care.chat', stores.chat);
+    strapi.add('care.coachNotes', stores.notes);
+    strapi.add('care.clinicalNotes', stores.clinicalNotes);
+    registerJobs(strapi, keys, deriveSealKey(config.AUDIT_KEY));
+    apiRouter(strapi).add(recordsEndpoints(() => stores));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (strapi.config.get('care.synchroniseOnly', false)) return;
-    await storeOf(strapi).assertKeyFits(anonymousActor);
-  },
-
-  async destroy({ strapi }: { strapi: Core.Strapi }) {
-    await strapi.get<{ close: () => Promise<void> }>('care.records.jobs').close();
+    await assertKeysHeld(careDatabase(strapi), createKeyRing(readConfig('cms')));
   },
 };

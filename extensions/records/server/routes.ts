@@ -5,6 +5,7 @@ import type { ClinicalNoteStore } from '../clinical/index.ts';
 import * as routes from '../contracts/index.ts';
 import type { AccessStore } from '../ledger/index.ts';
 import type { NoteStore } from '../notes/index.ts';
+import type { KeyService } from './key-rotations.ts';
 
 /** The stores that the routes of this extension call. */
 export interface RecordsStores {
@@ -12,9 +13,10 @@ export interface RecordsStores {
   notes: NoteStore;
   clinicalNotes: ClinicalNoteStore;
   accesses: AccessStore;
+  keys: KeyService;
 }
 
-/** The endpoints of conversations, notes and the ledger. The stores are asked for per request: they exist once the plugin is registered. */
+/** The endpoints of conversations, notes, the ledger and keys. The stores are asked for per request: they exist once the plugin is registered. */
 export const recordsEndpoints = (stores: () => RecordsStores) => [
   endpoint(routes.listMessagesRoute, async ({ params, query }, caller) => {
     const { messages, hasMore, isOpen, reads } = await stores().chat.listBefore(caller, params.id, query);
@@ -31,6 +33,8 @@ export const recordsEndpoints = (stores: () => RecordsStores) => [
   })),
   endpoint(routes.deleteNoteRoute, ({ params }, caller) => stores().notes.remove(caller, params.id)),
   endpoint(routes.listAccessesRoute, ({ query }, caller) => stores().accesses.list(caller, query)),
+  endpoint(routes.showKeysRoute, async (_input, caller) => ({ data: await stores().keys.show(caller) })),
+  endpoint(routes.rotateKeysRoute, async (_input, caller) => ({ data: await stores().keys.rotate(caller) })),
   ...clinicalEndpoints(() => stores().clinicalNotes),
 ];
 

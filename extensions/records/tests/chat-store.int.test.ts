@@ -5,7 +5,8 @@ import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createPerson } from '@huntzen/database/testing/people';
 import { NotFoundError } from '@huntzen/kernel/server';
 import { ChatStore, ConversationClosedError } from '../chat/index.ts';
-import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
+import { createKeyRing, type UnreadableRecordError } from '../crypto/index.ts';
+import { assertKeysHeld, MissingKeyError } from '../keys/index.ts';
 import {
   addConsultation,
   buildConsultation,
@@ -25,7 +26,7 @@ beforeAll(async () => {
   care = database.openCare();
   store = new ChatStore({
     database: care,
-    kek: deriveKeyEncryptionKey(database.environment.RECORDS_KEY ?? ''),
+    keys: createKeyRing({ RECORDS_KEY: database.environment.RECORDS_KEY ?? '' }),
     onUnreadable: (error) => unreadable.push(error),
   });
 });
@@ -236,16 +237,16 @@ describe('a stored message', () => {
 
   it('does not open with another records key, and a service that holds it refuses to start', async () => {
     await write('bonjour');
+    const strangersKeys = createKeyRing({ RECORDS_KEY: 'another records key, long enough to be one' });
     const stranger = new ChatStore({
       database: care,
-      kek: deriveKeyEncryptionKey('another records key, long enough to be one'),
+      keys: strangersKeys,
       onUnreadable: (error) => unreadable.push(error),
     });
     expect(
       (await stranger.listBefore(consultation.bob, consultation.id, { limit: 50 })).messages[0]?.text,
     ).toBeNull();
-    await expect(stranger.assertKeyFits(anonymousActor)).rejects.toThrow(/RECORDS_KEY/);
-    await expect(store.assertKeyFits(anonymousActor)).resolves.toBeUndefined();
+    await expect(assertKeysHeld(care, strangersKeys)).rejects.toThrow(MissingKeyError);
   });
 });
 

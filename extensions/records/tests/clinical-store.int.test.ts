@@ -5,7 +5,7 @@ import { cloneDatabase, type TestDatabase } from '@huntzen/database/testing';
 import { createPerson } from '@huntzen/database/testing/people';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ClinicalNoteStore } from '../clinical/index.ts';
-import { deriveKeyEncryptionKey } from '../crypto/index.ts';
+import { createKeyRing } from '../crypto/index.ts';
 import {
   addConsultation,
   beginConsultation,
@@ -20,7 +20,7 @@ let store: ClinicalNoteStore;
 let consultation: TestConsultation;
 const unreadable: string[] = [];
 
-const kek = deriveKeyEncryptionKey('a'.repeat(64));
+const keys = createKeyRing({ RECORDS_KEY: 'a'.repeat(64) });
 const tables = ['clinical_note_keys', 'clinical_notes', 'clinical_note_versions', 'clinical_note_shares'];
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
   care = database.openCare();
   store = new ClinicalNoteStore({
     database: care,
-    kek,
+    keys,
     onUnreadable: ({ recordId }) => unreadable.push(recordId),
   });
 });
@@ -270,11 +270,17 @@ test('a note does not open once it is made out to be about somebody else', async
   expect(await textNow()).toBeNull();
 });
 
-test('a service with another key than that of the notes does not start', async () => {
+test('its keys are among those that are rotated, and that a service must hold to start', async () => {
   await save('Une.');
-  const foreign = async (id: string) =>
-    (await tamper('select care.has_data_keys_beside($1) as found', id)).rows[0] as { found: boolean };
-  await alter('delete from care.clinical_note_keys where practitioner_id <> $1', consultation.bob.accountId);
-  expect(await foreign(kek.id)).toEqual({ found: false });
-  expect(await foreign('0'.repeat(16))).toEqual({ found: true });
+  const { rows } = await tamper(`select kek_id from care.list_kek_ids() where purpose = 'clinical-note'`);
+  expect(rows).toEqual([{ kek_id: keys.currentId }]);
+});
+
+test('no note about an erased person opens any more', async () => {
+  await save('Une.');
+  await tamper(
+    'update vault.shares set share = null, erased_at = now() where person_id = $1',
+    consultation.alice.accountId,
+  );
+  expect(await textNow()).toBeNull();
 });

@@ -7,7 +7,7 @@ import {
 } from '@huntzen/kernel/server';
 import { readConfig } from '@huntzen/config';
 import { sql } from '@huntzen/database';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { AlertService } from './alerts.ts';
 import { trainingCalendar } from './calendar.ts';
@@ -49,7 +49,7 @@ export default {
     await actionProvider.registerMany(panelActions);
     const database = careDatabase(strapi);
     const newSessions = new NewSessionService(database);
-    const vault = new FileVault(deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY));
+    const vault = new FileVault(createKeyRing(readConfig('cms')));
     const services: TrainingServices & PortalServices & PlanningServices & LearningServices = {
       sessions: new SessionService(database),
       newSessions,

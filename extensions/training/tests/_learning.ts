@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@huntzen/kernel/server';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import type { SubmissionInput } from '../contracts/index.ts';
 import { CourseService } from '../server/learning/courses.ts';
 import { FileVault } from '../server/learning/files.ts';
@@ -13,7 +13,7 @@ export const openLearning = (bench: Bench) => ({
   courses: new CourseService(bench.care),
   submissions: new SubmissionService(
     bench.care,
-    new FileVault(deriveKeyEncryptionKey('a records key of more than thirty-two characters')),
+    new FileVault(createKeyRing({ RECORDS_KEY: 'a records key of more than thirty-two characters' })),
   ),
   teaching: new TeachingService(bench.care, bench.newSessions),
 });

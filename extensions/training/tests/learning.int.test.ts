@@ -284,7 +284,7 @@ describe('what is handed in', () => {
     expect(rows[0]?.bytes.includes('secret')).toBe(false);
     const later = () =>
       bench.care.as(alice, (tx) =>
-        sql`select care.add_submission_file(${rounds[0]?.id}, gen_random_uuid(), 3, 'x', 'image/png', 1, null, null, null, null, null, null, null)`.execute(
+        sql`select care.add_submission_file(${rounds[0]?.id}, gen_random_uuid(), 3, 'x', 'image/png', 1, null, null, null, null, null, null, null, null)`.execute(
           tx,
         ),
       );

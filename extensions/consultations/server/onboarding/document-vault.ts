@@ -4,13 +4,15 @@
  */
 import {
   createDataKey,
+  keyColumnsOf,
   openBytes,
   openText,
   sealBytes,
   sealText,
-  unwrapDataKey,
-  wrapDataKey,
-  type KeyEncryptionKey,
+  wrappedKeyOf,
+  type KeyColumns,
+  type KeyRing,
+  type PersonShare,
   type Sealed,
 } from '@huntzen/records/crypto';
 import * as z from 'zod';
@@ -22,14 +24,15 @@ export interface DocumentOwner {
 }
 
 /** The wrapped key and the sealed details of a document, as its row holds them. */
-export interface SealedDetails {
+export interface SealedDetails extends KeyColumns {
   details_encrypted: Buffer;
   iv: Buffer;
   auth_tag: Buffer;
-  key_wrapped: Buffer;
-  key_iv: Buffer;
-  key_auth_tag: Buffer;
-  kek_id: string;
+}
+
+/** The same, with the share that opens its key; null when there is none (any more). */
+export interface StoredDetails extends SealedDetails {
+  share: Buffer | null;
 }
 
 /** The sealed bytes of a document, as their row holds them. */
@@ -75,33 +78,35 @@ const sealedOf = (ciphertext: Buffer, { iv, auth_tag }: { iv: Buffer; auth_tag: 
 
 /** Seals and opens documents under the key-encryption key of the records. */
 export class DocumentVault {
-  readonly #kek: KeyEncryptionKey;
+  readonly #keys: KeyRing;
 
-  constructor(kek: KeyEncryptionKey) {
-    this.#kek = kek;
+  constructor(keys: KeyRing) {
+    this.#keys = keys;
   }
 
-  /** Seals a new document under a key of its own. */
-  seal(owner: DocumentOwner, details: DocumentDetails, content: Buffer): [SealedDetails, SealedContent] {
+  /** Seals a new document under a key of its own. @throws PersonErasedError */
+  seal(
+    owner: DocumentOwner,
+    person: PersonShare,
+    details: DocumentDetails,
+    content: Buffer,
+  ): [SealedDetails, SealedContent] {
     const dataKey = createDataKey();
-    const key = wrapDataKey(this.#kek, dataKey, keyBindingOf(owner));
+    const key = this.#keys.wrap(dataKey, keyBindingOf(owner), person);
     const sealedDetails = sealText(dataKey, JSON.stringify(details), detailsBinding(owner));
     const sealedContent = sealBytes(dataKey, content, contentBinding(owner));
     return [
       {
         details_encrypted: sealedDetails.ciphertext,
         ...columnsOf(sealedDetails),
-        key_wrapped: key.ciphertext,
-        key_iv: key.iv,
-        key_auth_tag: key.tag,
-        kek_id: key.kekId,
+        ...keyColumnsOf(key),
       },
       { content_encrypted: sealedContent.ciphertext, ...columnsOf(sealedContent) },
     ];
   }
 
   /** @throws UnreadableRecordError when anything of it or of its place differs. */
-  openDetails(owner: DocumentOwner, row: SealedDetails): DocumentDetails {
+  openDetails(owner: DocumentOwner, row: StoredDetails): DocumentDetails {
     const text = openText(
       this.#dataKey(owner, row),
       sealedOf(row.details_encrypted, row),
@@ -111,18 +116,12 @@ export class DocumentVault {
   }
 
   /** @throws UnreadableRecordError when anything of it or of its place differs. */
-  openContent(owner: DocumentOwner, row: SealedDetails, content: SealedContent): Buffer {
+  openContent(owner: DocumentOwner, row: StoredDetails, content: SealedContent): Buffer {
     const sealed = sealedOf(content.content_encrypted, content);
     return openBytes(this.#dataKey(owner, row), sealed, contentBinding(owner));
   }
 
-  #dataKey(owner: DocumentOwner, row: SealedDetails): Buffer {
-    const wrapped = {
-      ciphertext: row.key_wrapped,
-      iv: row.key_iv,
-      tag: row.key_auth_tag,
-      kekId: row.kek_id,
-    };
-    return unwrapDataKey(this.#kek, wrapped, keyBindingOf(owner));
+  #dataKey(owner: DocumentOwner, row: StoredDetails): Buffer {
+    return this.#keys.unwrap(wrappedKeyOf(row), keyBindingOf(owner), row.share);
   }
 }

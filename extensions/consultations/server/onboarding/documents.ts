@@ -7,12 +7,13 @@ import { randomUUID } from 'node:crypto';
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
 import { UnreadableRecordError } from '@huntzen/records/crypto';
+import { getShare } from '@huntzen/records/keys';
 import { noteAccess, type AccessAction } from '@huntzen/records/ledger';
 import { Temporal } from 'temporal-polyfill';
 import type { NewDocument, PractitionerDocument } from '../../contracts/index.ts';
 import { constraintOf } from '../constraint.ts';
 import { detectDocumentType, documentState, downloadNameOf } from './document-file.ts';
-import type { DocumentVault, SealedContent, SealedDetails } from './document-vault.ts';
+import type { DocumentVault, SealedContent, StoredDetails } from './document-vault.ts';
 import { TooManyDocumentsError } from './errors.ts';
 
 /** What the service works with. */
@@ -23,7 +24,7 @@ export interface DocumentServiceOptions {
   onUnreadable: (error: UnreadableRecordError) => void;
 }
 
-interface DocumentRow extends SealedDetails {
+interface DocumentRow extends StoredDetails {
   id: string;
   practitioner_id: string;
   kind: string;
@@ -128,7 +129,6 @@ export class DocumentService {
     const content = Buffer.from(base64, 'base64');
     const mediaType = await detectDocumentType(content);
     const owner = { id: randomUUID(), practitionerId: caller.accountId };
-    const [sealedDetails, sealedContent] = this.#vault.seal(owner, { fileName, number }, content);
     try {
       return await this.#database.as(caller, async (tx) => {
         const zone = await tx
@@ -138,6 +138,8 @@ export class DocumentService {
           .executeTakeFirstOrThrow();
         assertExpiry(expiresOn, todayIn(zone.time_zone, now));
         if (replacedId !== null) await remove(tx, { id: replacedId, practitioner_id: caller.accountId });
+        const person = await getShare(tx, caller.accountId);
+        const [sealedDetails, sealedContent] = this.#vault.seal(owner, person, { fileName, number }, content);
         await tx
           .insertInto('care.practitioner_documents')
           .values({
@@ -203,7 +205,8 @@ export class DocumentService {
 async function findRows(tx: Transaction, condition: ReturnType<typeof sql>): Promise<DocumentRow[]> {
   const { rows } = await sql<DocumentRow>`
     select d.id, d.practitioner_id, d.kind, d.media_type, d.byte_size, d.expires_on::text, d.added_at, d.details_encrypted,
-           d.iv, d.auth_tag, d.key_wrapped, d.key_iv, d.key_auth_tag, d.kek_id, w.time_zone
+           d.iv, d.auth_tag, d.key_wrapped, d.key_iv, d.key_auth_tag, d.kek_id,
+           d.share_of, care.find_share(d.share_of) as share, w.time_zone
     from care.practitioner_documents as d left join care.people as w on w.account_id = d.practitioner_id
     where ${condition}
     order by d.expires_on nulls last, d.added_at`.execute(tx);

@@ -1,6 +1,6 @@
 import { sql } from '@huntzen/database';
 import { apiRouter, careDatabase, jobRegistry } from '@huntzen/kernel/server';
-import type { KeyEncryptionKey } from '@huntzen/records/crypto';
+import type { KeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { DocumentVault } from './document-vault.ts';
 import { DocumentService } from './documents.ts';
@@ -28,7 +28,7 @@ async function nameOfPanelPerson(strapi: Core.Strapi, accountId: string): Promis
 }
 
 /** Registers how practitioners come to the platform: documents, own profile, verification. */
-export async function registerOnboarding(strapi: Core.Strapi, kek: KeyEncryptionKey): Promise<void> {
+export async function registerOnboarding(strapi: Core.Strapi, keys: KeyRing): Promise<void> {
   const { actionProvider } = strapi.service('admin::permission') as unknown as PermissionService;
   await actionProvider.registerMany([
     { section: 'plugins', displayName: 'Verify practitioners', uid: 'verify', pluginName: 'consultations' },
@@ -37,7 +37,7 @@ export async function registerOnboarding(strapi: Core.Strapi, kek: KeyEncryption
   const database = careDatabase(strapi);
   const documents = new DocumentService({
     database,
-    vault: new DocumentVault(kek),
+    vault: new DocumentVault(keys),
     onUnreadable: ({ code, recordId }) => strapi.log.error(`${code}: practitioner document ${recordId}`),
   });
   strapi.add('care.onboarding', {

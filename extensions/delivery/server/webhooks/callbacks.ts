@@ -4,7 +4,7 @@ import { NotFoundError, type WebhookAnswerHandler, type WebhookAnswers } from '@
 import { Webhook } from 'standardwebhooks';
 import type { CallbackBody, SessionActionDone } from '../../contracts/index.ts';
 import { ActionExpiredError, InvalidSignatureError, SignatureExpiredError } from './errors.ts';
-import type { KeyRing } from './keys.ts';
+import type { SigningKeys } from './keys.ts';
 
 // The tolerance of Standard Webhooks.
 const toleranceSeconds = 300;
@@ -56,10 +56,10 @@ interface Received {
 /** Takes the answers of receivers to actions. */
 export class Callbacks {
   readonly #database: () => ServiceDatabase;
-  readonly #keys: KeyRing;
+  readonly #keys: SigningKeys;
   readonly #handlers: AnswerHandlers;
 
-  constructor(database: () => ServiceDatabase, keys: KeyRing, handlers: AnswerHandlers) {
+  constructor(database: () => ServiceDatabase, keys: SigningKeys, handlers: AnswerHandlers) {
     this.#database = database;
     this.#keys = keys;
     this.#handlers = handlers;

@@ -2,12 +2,12 @@
 import type { ServiceConfig } from '@huntzen/config';
 import { sql, type CareDatabase, type ServiceDatabase } from '@huntzen/database';
 import { loggable, type JobRegistry } from '@huntzen/kernel/server';
-import { deriveKeyEncryptionKey } from '@huntzen/records/crypto';
+import { createKeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { createReceiverFinder, placeOf } from './addresses.ts';
 import { Callbacks, type AnswerHandlers } from './callbacks.ts';
 import { Deliveries } from './deliveries.ts';
-import { KeyRing } from './keys.ts';
+import { SigningKeys } from './keys.ts';
 import { Receivers } from './receivers.ts';
 import { WebhookSender } from './sender.ts';
 
@@ -24,7 +24,12 @@ export interface Webhooks {
 
 type WebhookConfig = Pick<
   ServiceConfig<'cms'>,
-  'RECORDS_KEY' | 'N8N_WEBHOOK_URL' | 'N8N_WEBHOOK_SECRET' | 'WEBHOOK_INTERNAL_HOSTS' | 'WEBHOOK_RETRY_FACTOR'
+  | 'RECORDS_KEY'
+  | 'RECORDS_KEYS_RETIRING'
+  | 'N8N_WEBHOOK_URL'
+  | 'N8N_WEBHOOK_SECRET'
+  | 'WEBHOOK_INTERNAL_HOSTS'
+  | 'WEBHOOK_RETRY_FACTOR'
 >;
 
 /** Makes the services of webhooks and registers their jobs. */
@@ -35,14 +40,14 @@ export function createWebhooks(
   database: () => ServiceDatabase,
   config: WebhookConfig,
 ): Webhooks {
-  const kek = deriveKeyEncryptionKey(config.RECORDS_KEY);
+  const ring = createKeyRing(config);
   const configured = config.N8N_WEBHOOK_SECRET?.split(' ') ?? [];
   // Whoever writes the configuration vouches for the address in it.
   const internal = [
     ...config.WEBHOOK_INTERNAL_HOSTS,
     ...(config.N8N_WEBHOOK_URL === undefined ? [] : [placeOf(new URL(config.N8N_WEBHOOK_URL))]),
   ];
-  const keys = new KeyRing(database, kek, configured);
+  const keys = new SigningKeys(database, ring, configured);
   const sender = new WebhookSender({
     database,
     keys,
@@ -63,7 +68,7 @@ export function createWebhooks(
   jobs.registerSchedule('41 3 * * *', 'webhooks.forget');
   return {
     callbacks: new Callbacks(database, keys, strapi.get<AnswerHandlers>('care.webhook-answers')),
-    receivers: new Receivers(care, kek, internal),
+    receivers: new Receivers(care, ring, internal),
     deliveries: new Deliveries(care),
     async start() {
       await sql`select care.configure_receiver(${config.N8N_WEBHOOK_URL ?? null}::text)`.execute(database());

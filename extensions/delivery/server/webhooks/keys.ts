@@ -4,14 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServiceDatabase } from '@huntzen/database';
-import {
-  createDataKey,
-  openText,
-  sealText,
-  unwrapDataKey,
-  wrapDataKey,
-  type KeyEncryptionKey,
-} from '@huntzen/records/crypto';
+import { createDataKey, keyColumnsOf, openText, sealText, type KeyRing } from '@huntzen/records/crypto';
 
 /** A new signing key, as Standard Webhooks writes them. */
 export const createSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
@@ -34,10 +27,10 @@ const binding = (receiverId: string, id: string) => ({
 });
 
 /** The row that keeps a signing key. */
-export function sealSecret(kek: KeyEncryptionKey, receiverId: string, secret: string) {
+export function sealSecret(ring: KeyRing, receiverId: string, secret: string) {
   const id = randomUUID();
   const dataKey = createDataKey();
-  const wrapped = wrapDataKey(kek, dataKey, keyBinding(receiverId, id));
+  const wrapped = ring.wrap(dataKey, keyBinding(receiverId, id));
   const sealed = sealText(dataKey, secret, binding(receiverId, id));
   return {
     id,
@@ -45,10 +38,7 @@ export function sealSecret(kek: KeyEncryptionKey, receiverId: string, secret: st
     secret_encrypted: sealed.ciphertext,
     iv: sealed.iv,
     auth_tag: sealed.tag,
-    key_wrapped: wrapped.ciphertext,
-    key_iv: wrapped.iv,
-    key_auth_tag: wrapped.tag,
-    kek_id: wrapped.kekId,
+    ...keyColumnsOf(wrapped),
   };
 }
 
@@ -61,15 +51,15 @@ export interface KeyedReceiver {
 }
 
 /** Where the signing keys are found. */
-export class KeyRing {
+export class SigningKeys {
   readonly #database: () => ServiceDatabase;
-  readonly #kek: KeyEncryptionKey;
+  readonly #ring: KeyRing;
   readonly #configured: readonly string[];
 
   /** @param configured the keys of the receiver of the configuration. */
-  constructor(database: () => ServiceDatabase, kek: KeyEncryptionKey, configured: readonly string[]) {
+  constructor(database: () => ServiceDatabase, ring: KeyRing, configured: readonly string[]) {
     this.#database = database;
-    this.#kek = kek;
+    this.#ring = ring;
     this.#configured = configured;
   }
 
@@ -105,8 +95,9 @@ export class KeyRing {
       iv: whole(key_iv),
       tag: whole(key_auth_tag),
       kekId: kek_id ?? '',
+      shareOf: null,
     };
-    const dataKey = unwrapDataKey(this.#kek, wrapped, keyBinding(receiverId, id));
+    const dataKey = this.#ring.unwrap(wrapped, keyBinding(receiverId, id));
     const sealed = { ciphertext: whole(secret_encrypted), iv: whole(iv), tag: whole(auth_tag) };
     return openText(dataKey, sealed, binding(receiverId, id));
   }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
-import type { KeyEncryptionKey } from '@huntzen/records/crypto';
+import type { KeyRing } from '@huntzen/records/crypto';
 import type { WebhookReceiver } from '../../contracts/index.ts';
 import { isAllowedReceiver, parseReceiverUrl } from './addresses.ts';
 import { ConfiguredReceiverError, ReceiverDisabledError } from './errors.ts';
@@ -61,13 +61,13 @@ async function get(tx: Transaction, id: string): Promise<WebhookReceiver> {
 /** The receivers, as the panel manages them. */
 export class Receivers {
   readonly #care: CareDatabase;
-  readonly #kek: KeyEncryptionKey;
+  readonly #ring: KeyRing;
   readonly #internal: readonly string[];
 
   /** @param internal the places inside the network that may receive. */
-  constructor(care: CareDatabase, kek: KeyEncryptionKey, internal: readonly string[]) {
+  constructor(care: CareDatabase, ring: KeyRing, internal: readonly string[]) {
     this.#care = care;
-    this.#kek = kek;
+    this.#ring = ring;
     this.#internal = internal;
   }
 
@@ -95,7 +95,7 @@ export class Receivers {
       if (numInsertedOrUpdatedRows === 0n) throw new InvalidInputError([{ path: 'url', text: knownText }]);
       await tx
         .insertInto('care.webhook_keys')
-        .values(sealSecret(this.#kek, id, secret))
+        .values(sealSecret(this.#ring, id, secret))
         .execute();
       return { receiver: await get(tx, id), secret };
     });
@@ -130,7 +130,7 @@ export class Receivers {
         where receiver_id = ${id}::uuid and ends_at is null returning ends_at`.execute(tx);
       await tx
         .insertInto('care.webhook_keys')
-        .values(sealSecret(this.#kek, id, secret))
+        .values(sealSecret(this.#ring, id, secret))
         .execute();
       return { secret, previousKeyEndsAt: (rows[0]?.ends_at ?? new Date()).toISOString() };
     });

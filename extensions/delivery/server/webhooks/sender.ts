@@ -6,14 +6,14 @@
 import { sql, type ServiceDatabase } from '@huntzen/database';
 import type { FindEndpoint } from '@huntzen/kernel/server';
 import { UnreadableRecordError } from '@huntzen/records/crypto';
-import type { KeyRing } from './keys.ts';
+import type { SigningKeys } from './keys.ts';
 import { retryDelayMs } from './retry.ts';
 import { Agents, send, type Outcome } from './send.ts';
 
 /** What the sender works with. */
 export interface SenderOptions {
   readonly database: () => ServiceDatabase;
-  readonly keys: KeyRing;
+  readonly keys: SigningKeys;
   readonly findEndpoint: FindEndpoint;
   /** Shortens the delays between attempts. */
   readonly retryFactor: number;

@@ -2,11 +2,13 @@
 import { InvalidInputError, type Text } from '@huntzen/kernel/server';
 import {
   createDataKey,
+  keyColumnsOf,
   openBytes,
   sealBytes,
-  unwrapDataKey,
-  wrapDataKey,
-  type KeyEncryptionKey,
+  wrappedKeyOf,
+  type KeyColumns,
+  type KeyRing,
+  type PersonShare,
 } from '@huntzen/records/crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import {
@@ -81,14 +83,15 @@ export interface FileOwner {
 }
 
 /** The sealed bytes of a file with their wrapped key, as the row holds them. */
-export interface SealedFile {
+export interface SealedFile extends KeyColumns {
   content_encrypted: Buffer;
   iv: Buffer;
   auth_tag: Buffer;
-  key_wrapped: Buffer;
-  key_iv: Buffer;
-  key_auth_tag: Buffer;
-  kek_id: string;
+}
+
+/** The same, with the share that opens its key; null when there is none (any more). */
+export interface StoredFile extends SealedFile {
+  share: Buffer | null;
 }
 
 const keyBindingOf = ({ id, companyId, traineeId }: FileOwner) => ({
@@ -110,35 +113,28 @@ const bindingOf = ({ id, companyId, traineeId }: FileOwner) => ({
 
 /** Seals and opens files under the key-encryption key of the records. */
 export class FileVault {
-  readonly #kek: KeyEncryptionKey;
+  readonly #keys: KeyRing;
 
-  constructor(kek: KeyEncryptionKey) {
-    this.#kek = kek;
+  constructor(keys: KeyRing) {
+    this.#keys = keys;
   }
 
-  /** Seals a file under a key of its own. */
-  seal(owner: FileOwner, content: Buffer): SealedFile {
+  /** Seals a file of a person under a key of its own. @throws PersonErasedError */
+  seal(owner: FileOwner, person: PersonShare, content: Buffer): SealedFile {
     const dataKey = createDataKey();
-    const key = wrapDataKey(this.#kek, dataKey, keyBindingOf(owner));
+    const key = this.#keys.wrap(dataKey, keyBindingOf(owner), person);
     const sealed = sealBytes(dataKey, content, bindingOf(owner));
     return {
       content_encrypted: sealed.ciphertext,
       iv: sealed.iv,
       auth_tag: sealed.tag,
-      key_wrapped: key.ciphertext,
-      key_iv: key.iv,
-      key_auth_tag: key.tag,
-      kek_id: key.kekId,
+      ...keyColumnsOf(key),
     };
   }
 
   /** @throws UnreadableRecordError when anything of it or of its place differs. */
-  open(owner: FileOwner, row: SealedFile): Buffer {
-    const dataKey = unwrapDataKey(
-      this.#kek,
-      { ciphertext: row.key_wrapped, iv: row.key_iv, tag: row.key_auth_tag, kekId: row.kek_id },
-      keyBindingOf(owner),
-    );
+  open(owner: FileOwner, row: StoredFile): Buffer {
+    const dataKey = this.#keys.unwrap(wrappedKeyOf(row), keyBindingOf(owner), row.share);
     const sealed = { ciphertext: row.content_encrypted, iv: row.iv, tag: row.auth_tag };
     return openBytes(dataKey, sealed, bindingOf(owner));
   }

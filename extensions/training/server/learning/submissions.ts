@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
+import { getShare } from '@huntzen/records/keys';
 import type {
   RoundInput,
   Submission,
@@ -19,7 +20,7 @@ import {
   receiveFiles,
   type FileVault,
   type ReceivedFile,
-  type SealedFile,
+  type StoredFile,
   type SubmissionMediaType,
 } from './files.ts';
 import {
@@ -173,16 +174,16 @@ export class SubmissionService {
         const round = rows[0];
         if (round === undefined) throw new NotFoundError();
         // Sent twice: what came first stays.
-        if (round.is_new) {
+        if (round.is_new && files.length > 0) {
+          const person = await getShare(tx, caller.accountId);
           for (const [index, { name, mediaType, content }] of files.entries()) {
             const owner = { id: randomUUID(), companyId: round.company_id, traineeId: round.trainee_id };
-            const sealed = this.#vault.seal(owner, content);
+            const sealed = this.#vault.seal(owner, person, content);
             await sql`
               select care.add_submission_file(
                 ${round.id}, ${owner.id}, ${index + 1}, ${name}, ${mediaType}, ${content.length}, ${sealed.content_encrypted},
-                ${sealed.iv}, ${sealed.auth_tag}, ${sealed.key_wrapped}, ${sealed.key_iv}, ${sealed.key_auth_tag}, ${sealed.kek_id})`.execute(
-              tx,
-            );
+                ${sealed.iv}, ${sealed.auth_tag}, ${sealed.key_wrapped}, ${sealed.key_iv}, ${sealed.key_auth_tag}, ${sealed.kek_id},
+                ${sealed.share_of})`.execute(tx);
           }
         }
         return submissionOf(tx, round.id);
@@ -194,14 +195,15 @@ export class SubmissionService {
   async openFile(caller: Caller, id: string): Promise<FileOutput> {
     const row = await this.#database.as(caller, async (tx) => {
       const { rows } = await sql<
-        SealedFile & {
+        StoredFile & {
           company_id: string;
           trainee_id: string;
           place: number;
           media_type: SubmissionMediaType;
         }
       >`
-        select company_id, trainee_id, place, media_type, content_encrypted, iv, auth_tag, key_wrapped, key_iv, key_auth_tag, kek_id
+        select company_id, trainee_id, place, media_type, content_encrypted, iv, auth_tag, key_wrapped, key_iv, key_auth_tag, kek_id,
+               share_of, care.find_share(share_of) as share
         from care.submission_files where id = ${id}`.execute(tx);
       return rows[0];
     });

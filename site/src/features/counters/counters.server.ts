@@ -1,11 +1,13 @@
 import {
   companyMetricsRoute,
+  employerViewRoute,
   employeeUsageRoute,
   myActivityRoute,
   mySatisfactionRoute,
   practitionerMetricsRoute,
   type ActivityMonth,
   type CompanyMetrics,
+  type EmployerView,
   type PractitionerMetrics,
   type Satisfaction,
 } from '@huntzen/counters/contracts';
@@ -21,6 +23,10 @@ export async function getCompanyMetrics(
   const path = `/api/metrics/companies/${encodeURIComponent(companyId)}`;
   return (await api.get(path, companyMetricsRoute.response, { month })).data;
 }
+
+/** What HR is answered about the company and the employee who is signed in; the latest month that is over unless said. */
+export const getEmployerView = async (api: Api, month?: string): Promise<EmployerView> =>
+  (await api.get('/api/my/employer-view', employerViewRoute.response, { month })).data;
 
 /** One page of the employees who consulted in a month. */
 export const listEmployeeUsage = (api: Api, query: { month: string; department: string; page: number }) =>

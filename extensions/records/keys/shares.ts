@@ -1,0 +1,10 @@
+import { sql, type Transaction } from '@huntzen/database';
+import type { PersonShare } from '../crypto/index.ts';
+
+/** The share of a person, made when they have none yet; null once they were erased. Their account must exist. */
+export async function getShare(tx: Transaction, personId: string): Promise<PersonShare> {
+  const { rows } = await sql<{ share: Buffer | null }>`select care.make_share(${personId}) as share`.execute(
+    tx,
+  );
+  return { personId, share: rows[0]?.share ?? null };
+}
