@@ -70,6 +70,7 @@ export default {
     strapi.add('care.chat', chat);
     strapi.add('care.chatAttachments', stores.attachments);
     strapi.add('care.coachNotes', stores.notes);
+    strapi.add('care.clinicalNotes', stores.clinicalNotes);
     registerJobs(strapi, keys, deriveSealKey(config.AUDIT_KEY));
     apiRouter(strapi).add(recordsEndpoints(() => stores));
   },

@@ -192,6 +192,7 @@ describe('a service that lacks a key', () => {
   const kinds = [
     ['chat', 'data_keys'],
     ['coach-notes', 'coach_note_keys'],
+    ['clinical-note', 'clinical_note_keys'],
     ['busy-feed', 'busy_feeds'],
     ['practitioner-document', 'practitioner_documents'],
     ['webhook-key', 'webhook_keys'],

@@ -8,8 +8,8 @@ import { m } from '../../paraglide/messages.js';
 import { Autosave, type Draft, type NoteState, type Outcome } from './autosave.ts';
 import { findDraft, forgetDraft, keepDraft } from './draft-store.ts';
 
-const find = <Kind extends HTMLElement>(root: ParentNode, selector: string): Kind => {
-  const element = root.querySelector<Kind>(selector);
+const find = (root: ParentNode, selector: string): HTMLElement => {
+  const element = root.querySelector<HTMLElement>(selector);
   if (element === null) throw new Error(`The note has no ${selector}`);
   return element;
 };
@@ -114,8 +114,8 @@ function startChoice(root: HTMLElement, note: Autosave, textarea: HTMLTextAreaEl
 function startShare(root: HTMLElement, note: Autosave): (revision: number) => void {
   const section = root.querySelector<HTMLElement>('[data-note-share]');
   if (section === null) return () => undefined;
-  const form = find<HTMLFormElement>(section, '[data-share-form] form');
-  const field = find<HTMLInputElement>(form, 'input[name=revision]');
+  const form = find(section, '[data-share-form] form') as HTMLFormElement;
+  const field = find(form, 'input[name=revision]') as HTMLInputElement;
   form.addEventListener('submit', (event) => {
     if (note.isSaved) return;
     event.preventDefault();
@@ -138,10 +138,10 @@ function startShare(root: HTMLElement, note: Autosave): (revision: number) => vo
 /** Starts the editor of the page. */
 export function startClinicalNote(root: HTMLElement): void {
   const { account = '', consultation = '', address = '' } = root.dataset;
-  const form = find<HTMLFormElement>(root, '[data-note-form] form');
-  const textarea = find<HTMLTextAreaElement>(form, 'textarea');
+  const form = find(root, '[data-note-form] form') as HTMLFormElement;
+  const textarea = find(form, 'textarea') as HTMLTextAreaElement;
   const status = find(root, '[data-note-status]');
-  const basedOn = Number(find<HTMLInputElement>(form, 'input[name=basedOn]').value);
+  const basedOn = Number((find(form, 'input[name=basedOn]') as HTMLInputElement).value);
   let showChoice: (text: string | null) => void = () => undefined;
   let follow: (revision: number) => void = () => undefined;
   const note = new Autosave(

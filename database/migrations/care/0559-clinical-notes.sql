@@ -4,7 +4,7 @@
 -- reads it and nobody else: no other practitioner, no HR, no panel, no job. The patient reads exactly the version that was
 -- shared with them, while it is.
 --
---   one data key per practitioner and patient in a company, wrapped by a key that is not in the database
+--   one data key per practitioner and patient in a company, wrapped by a key that is not in the database with the patient's share
 --   one note per consultation that has begun; its row is the lock under which versions are placed
 --   every save is a version: numbered from 1 without a gap, never changed, never deleted; a save sent twice is one row
 --   a share names one version; another one, or a withdrawal, ends it
@@ -21,6 +21,7 @@ create table care.clinical_note_keys (
   iv bytea not null check (octet_length(iv) = 12),
   auth_tag bytea not null check (octet_length(auth_tag) = 16),
   kek_id text not null check (kek_id ~ '^[0-9a-f]{16}$'),
+  share_of text,
   created_at timestamptz not null default now(),
   unique (company_id, employee_id, practitioner_id),
   unique (company_id, employee_id, practitioner_id, id),
@@ -195,13 +196,8 @@ comment on function care.notify_note_share() is
 create trigger notify_share after insert or update on care.clinical_note_shares
   for each row execute function care.notify_note_share();
 
-create or replace function care.has_data_keys_beside(kek_id text) returns boolean
-  language sql stable security definer set search_path = ''
-  return exists (select from care.data_keys as k where k.kek_id <> has_data_keys_beside.kek_id)
-    or exists (select from care.coach_note_keys as k where k.kek_id <> has_data_keys_beside.kek_id)
-    or exists (select from care.practitioner_documents as k where k.kek_id <> has_data_keys_beside.kek_id)
-    or exists (select from care.submission_files as k where k.kek_id <> has_data_keys_beside.kek_id)
-    or exists (select from care.clinical_note_keys as k where k.kek_id <> has_data_keys_beside.kek_id);
+insert into care.wrapped_key_kinds values
+  ('clinical-note', 'clinical_note_keys', 'wrapped', 'iv', 'auth_tag', 'k.company_id', 'k.practitioner_id || '' '' || k.employee_id', 'k.employee_id');
 
 do $$
 declare
@@ -262,7 +258,7 @@ create policy insert_author on care.clinical_note_shares for insert to care_app
 create policy update_author on care.clinical_note_shares for update to care_app
   using (practitioner_id = (select sec.actor())) with check (practitioner_id = (select sec.actor()));
 
-grant select, insert (id, company_id, employee_id, practitioner_id, wrapped, iv, auth_tag, kek_id) on care.clinical_note_keys to care_app;
+grant select, insert (id, company_id, employee_id, practitioner_id, wrapped, iv, auth_tag, kek_id, share_of) on care.clinical_note_keys to care_app;
 grant select, insert (consultation_id, company_id, employee_id, practitioner_id) on care.clinical_notes to care_app;
 grant select, insert (id, company_id, consultation_id, employee_id, practitioner_id, revision, save_id, key_id, content_encrypted, iv, auth_tag)
   on care.clinical_note_versions to care_app;
@@ -274,12 +270,7 @@ reset role;
 -- Down Migration
 
 set local role care_owner;
-create or replace function care.has_data_keys_beside(kek_id text) returns boolean
-  language sql stable security definer set search_path = ''
-  return exists (select from care.data_keys as k where k.kek_id <> has_data_keys_beside.kek_id)
-    or exists (select from care.coach_note_keys as k where k.kek_id <> has_data_keys_beside.kek_id)
-    or exists (select from care.practitioner_documents as k where k.kek_id <> has_data_keys_beside.kek_id)
-    or exists (select from care.submission_files as k where k.kek_id <> has_data_keys_beside.kek_id);
+delete from care.wrapped_key_kinds where purpose = 'clinical-note';
 drop table care.clinical_note_shares;
 drop table care.clinical_note_versions;
 drop table care.clinical_notes;
