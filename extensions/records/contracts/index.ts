@@ -1,9 +1,57 @@
 import { listMessagesRoute, sendMessageRoute } from './chat.ts';
+import {
+  addEntriesRoute,
+  changeEntryRoute,
+  createJournalRoute,
+  createShareRoute,
+  deleteEntryRoute,
+  deleteJournalRoute,
+  listEntriesRoute,
+  listSharesRoute,
+  listShareTargetsRoute,
+  revokeShareRoute,
+  rewrapJournalRoute,
+  showJournalRoute,
+} from './journal.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
+import {
+  createShareKeyRoute,
+  listSharedEntriesRoute,
+  listSharedJournalsRoute,
+  rewrapShareKeyRoute,
+  showShareKeyRoute,
+} from './shared-journals.ts';
 
 export * from './chat.ts';
+export * from './journal.ts';
 export * from './limits.ts';
 export * from './notes.ts';
+export * from './shared-journals.ts';
+
+/** The routes of an employee's own journal. */
+export const journalRoutes = [
+  showJournalRoute,
+  createJournalRoute,
+  rewrapJournalRoute,
+  deleteJournalRoute,
+  listEntriesRoute,
+  addEntriesRoute,
+  changeEntryRoute,
+  deleteEntryRoute,
+  listShareTargetsRoute,
+  listSharesRoute,
+  createShareRoute,
+  revokeShareRoute,
+];
+
+/** The routes of a practitioner with whom journals are shared. */
+export const sharedJournalRoutes = [
+  showShareKeyRoute,
+  createShareKeyRoute,
+  rewrapShareKeyRoute,
+  listSharedJournalsRoute,
+  listSharedEntriesRoute,
+];
 
 /** Every route of this extension, for the API reference. */
 export const recordsRoutes = [
@@ -12,4 +60,6 @@ export const recordsRoutes = [
   showNoteRoute,
   saveNoteRoute,
   deleteNoteRoute,
+  ...journalRoutes,
+  ...sharedJournalRoutes,
 ];

@@ -4,12 +4,14 @@ import { careDatabase, apiRouter } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ChatStore } from '../chat/index.ts';
 import { deriveKeyEncryptionKey, type UnreadableRecordError } from '../crypto/index.ts';
+import { JournalStore, SharedJournalStore, ShareStore } from '../journal/index.ts';
 import { NoteStore } from '../notes/index.ts';
+import { journalEndpoints, sharedJournalEndpoints } from './journal-routes.ts';
 import { recordsEndpoints } from './routes.ts';
 
 const storeOf = (strapi: Core.Strapi) => strapi.get<ChatStore>('care.chat');
 
-/** The records extension: what is said in a consultation and what coaches write for themselves, encrypted. */
+/** The records extension: what is said in a consultation, what coaches write for themselves, journals; encrypted. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const kek = deriveKeyEncryptionKey(readConfig('cms').RECORDS_KEY);
@@ -31,12 +33,19 @@ export default {
       () =>
         new NoteStore({ database: careDatabase(strapi), kek, onUnreadable: reportUnreadable('coach note') }),
     );
-    apiRouter(strapi).add(
-      recordsEndpoints(() => ({
+    const journalStores = () => ({
+      journals: new JournalStore(careDatabase(strapi)),
+      shares: new ShareStore(careDatabase(strapi)),
+      sharedJournals: new SharedJournalStore(careDatabase(strapi)),
+    });
+    apiRouter(strapi).add([
+      ...recordsEndpoints(() => ({
         chat: storeOf(strapi),
         notes: strapi.get<NoteStore>('care.coachNotes'),
       })),
-    );
+      ...journalEndpoints(journalStores),
+      ...sharedJournalEndpoints(journalStores),
+    ]);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
