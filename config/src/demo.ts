@@ -11,6 +11,7 @@ const demoSecretNames = [
   'REFRESH_TOKEN_SECRET',
   'SITE_KEY',
   'RECORDS_KEY',
+  'AUDIT_KEY',
   'MEDIA_KEY',
   'PANEL_JWT_SECRET',
   'PANEL_APP_KEY',

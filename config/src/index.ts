@@ -147,6 +147,7 @@ const cmsSchema = z.object({
   REFRESH_TOKEN_SECRET: secret('REFRESH_TOKEN_SECRET'),
   SITE_KEY: secret('SITE_KEY'),
   RECORDS_KEY: secret('RECORDS_KEY'),
+  AUDIT_KEY: secret('AUDIT_KEY'),
   MEDIA_KEY: secret('MEDIA_KEY'),
   PANEL_JWT_SECRET: secret('PANEL_JWT_SECRET'),
   PANEL_APP_KEY: secret('PANEL_APP_KEY'),
@@ -172,6 +173,13 @@ const realtimeSchema = z.object({
   IDENTITY_DATABASE_URL: databaseUrl('IDENTITY_DATABASE_URL', 'care_identity'),
   CONTEXT_SECRET: secret('CONTEXT_SECRET'),
   RECORDS_KEY: secret('RECORDS_KEY'),
+});
+
+/** What checks the ledger of accesses: an administrator's address and the key of its seals. */
+const auditSchema = z.object({
+  NODE_ENV: common.NODE_ENV,
+  DATABASE_URL: databaseUrl('DATABASE_URL', 'postgres'),
+  AUDIT_KEY: secret('AUDIT_KEY'),
 });
 
 const databaseSchema = z.object({
@@ -222,6 +230,7 @@ const schemas = {
   site: siteSchema,
   realtime: realtimeSchema,
   database: databaseSchema,
+  audit: auditSchema,
   launcher: launcherSchema,
 };
 

@@ -27,6 +27,44 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CareAccessChains {
+  hash: Generated<Buffer>;
+  owner_id: string;
+  seq: Generated<Int8>;
+}
+
+export interface CareAccessLedger {
+  action: string;
+  actor_id: string;
+  actor_role: string;
+  at: Timestamp;
+  /**
+   * SHA-256 of previous and of the fields in the order of care.ledger_text.
+   */
+  hash: Buffer;
+  kind: string;
+  owner_id: string;
+  previous: Buffer;
+  record_id: string;
+  seq: Int8;
+}
+
+export interface CareAccessSealEnds {
+  hash: Buffer;
+  number: Int8;
+  owner_id: string;
+  seq: Int8;
+}
+
+export interface CareAccessSeals {
+  at: Generated<Timestamp>;
+  chains: number;
+  digest: Buffer;
+  mac: Buffer;
+  number: Int8;
+  previous_mac: Buffer;
+}
+
 export interface CareAccountTokens {
   account_id: string;
   company_id: string | null;
@@ -2103,6 +2141,10 @@ export interface CmsUpUsersRoleLnk {
 }
 
 export interface DB {
+  "care.access_chains": CareAccessChains;
+  "care.access_ledger": CareAccessLedger;
+  "care.access_seal_ends": CareAccessSealEnds;
+  "care.access_seals": CareAccessSeals;
   "care.account_tokens": CareAccountTokens;
   "care.activity_checks": CareActivityChecks;
   "care.activity_drifts": CareActivityDrifts;

@@ -184,6 +184,21 @@ describe('a document', () => {
 });
 
 describe('an administrator', () => {
+  test('is seen by the practitioner to have read, beside what they did themselves', async () => {
+    const { id } = await add(carol);
+    await documents.open(carol, id);
+    await documents.openForVerification(admin, id);
+    await documents.remove(carol, id);
+    const lines = sql`select actor_id, action from care.access_ledger where record_id = ${id} order by seq`;
+    expect(await rowsOf(carol, lines)).toEqual([
+      { actor_id: carol.accountId, action: 'write' },
+      { actor_id: carol.accountId, action: 'read' },
+      { actor_id: admin.accountId, action: 'read' },
+      { actor_id: carol.accountId, action: 'delete' },
+    ]);
+    expect(await rowsOf(dora, lines)).toEqual([]);
+  });
+
   test('reads a document in writing, and the writing stays', async () => {
     const { id } = await add(carol, 'to verify');
     expect(await textOf(await documents.openForVerification(admin, id))).toBe(pdf('to verify').toString());

@@ -36,6 +36,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/unsubscribe': everyone,
   'GET /api/consultations/:id/messages': ['employee', 'practitioner'],
   'POST /api/consultations/:id/messages': ['employee', 'practitioner'],
+  'GET /api/my/accesses': portalRoles,
   'GET /api/my/patients/:id/note': ['coach'],
   'PUT /api/my/patients/:id/note': ['coach'],
   'DELETE /api/my/patients/:id/note': ['coach'],

@@ -13,6 +13,7 @@ import {
   rewrapJournalRoute,
   showJournalRoute,
 } from './journal.ts';
+import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
 import {
   createShareKeyRoute,
@@ -24,6 +25,7 @@ import {
 
 export * from './chat.ts';
 export * from './journal.ts';
+export * from './ledger.ts';
 export * from './limits.ts';
 export * from './notes.ts';
 export * from './shared-journals.ts';
@@ -62,4 +64,5 @@ export const recordsRoutes = [
   deleteNoteRoute,
   ...journalRoutes,
   ...sharedJournalRoutes,
+  listAccessesRoute,
 ];

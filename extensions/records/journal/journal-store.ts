@@ -11,6 +11,7 @@ import {
   type Rewrapping,
   type StoredEntry,
 } from '../contracts/journal.ts';
+import { noteAccess, type AccessAction } from '../ledger/index.ts';
 import { ChangedElsewhereError } from './errors.ts';
 import {
   changedColumns,
@@ -85,7 +86,9 @@ export class JournalStore {
         .onConflict((conflict) => conflict.column('owner_id').doNothing())
         .executeTakeFirst();
       if (made.numInsertedOrUpdatedRows !== 1n) throw new ChangedElsewhereError();
-      return getJournal(tx, actor);
+      const created = await getJournal(tx, actor);
+      await note(tx, actor, 'write');
+      return created;
     });
   }
 
@@ -101,6 +104,7 @@ export class JournalStore {
         .executeTakeFirst();
       const journal = await getJournal(tx, actor);
       if (changed.numUpdatedRows !== 1n) throw new ChangedElsewhereError();
+      await note(tx, actor, 'write');
       return journal;
     });
   }
@@ -108,7 +112,11 @@ export class JournalStore {
   /** Deletes the journal with everything in it; again changes nothing. */
   remove(actor: Actor): Promise<void> {
     return this.#database.as(actor, async (tx) => {
-      await tx.deleteFrom('care.journals').where('owner_id', '=', actor.accountId).execute();
+      const { numDeletedRows } = await tx
+        .deleteFrom('care.journals')
+        .where('owner_id', '=', actor.accountId)
+        .executeTakeFirst();
+      if (numDeletedRows > 0n) await note(tx, actor, 'delete');
     });
   }
 
@@ -124,6 +132,7 @@ export class JournalStore {
         .limit(entriesPerPage + 1)
         .execute();
       const data = rows.slice(0, entriesPerPage).map(presentEntry);
+      if (data.length > 0) await note(tx, actor, 'read');
       return { data, meta: { next: nextOf(rows, entriesPerPage, ({ id }) => id) } };
     });
   }
@@ -157,12 +166,14 @@ export class JournalStore {
         .where('id', 'in', ids)
         .execute();
       const stored = new Map(rows.map((row) => [row.id, presentEntry(row)]));
-      return entries.map(({ id, sealed }) => {
+      const written = entries.map(({ id, sealed }) => {
         const entry = stored.get(id.toLowerCase());
         if (entry?.sealed.content !== sealed.content || entry.sealed.tag !== sealed.tag)
           throw new ChangedElsewhereError();
         return entry;
       });
+      await note(tx, actor, 'write', written.length === 1 ? written[0]?.id : undefined);
+      return written;
     });
   }
 
@@ -182,8 +193,9 @@ export class JournalStore {
         .where('revision', '=', seenRevision)
         .returning(entryColumns)
         .executeTakeFirst();
-      if (row !== undefined) return presentEntry(row);
-      throw await refusalOf(tx, actor, id);
+      if (row === undefined) throw await refusalOf(tx, actor, id);
+      await note(tx, actor, 'write', row.id);
+      return presentEntry(row);
     });
   }
 
@@ -197,9 +209,14 @@ export class JournalStore {
         .where('revision', '=', seenRevision)
         .executeTakeFirst();
       if (gone.numDeletedRows !== 1n) throw await refusalOf(tx, actor, id);
+      await note(tx, actor, 'delete', id.toLowerCase());
     });
   }
 }
+
+/** One row of the ledger: about one entry, or about the journal, which goes by its owner. */
+const note = (tx: Transaction, { accountId }: Actor, action: AccessAction, recordId = accountId) =>
+  noteAccess(tx, { kind: 'journal', recordId, ownerId: accountId, action });
 
 /** The columns that say whose a row is. @throws NotFoundError for somebody without a company. */
 export function ownerOf({ accountId, companyId }: Actor) {

@@ -2,6 +2,7 @@
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { NewShare, OwnShare, ShareTarget } from '../contracts/journal.ts';
+import { noteAccess } from '../ledger/index.ts';
 import { ChangedElsewhereError } from './errors.ts';
 import { getJournal, ownerOf } from './journal-store.ts';
 import { presentSealed, sealedColumns, toBytes, toText } from './rows.ts';
@@ -58,6 +59,7 @@ export class ShareStore {
       await insertShare(tx, actor, share);
       const [made] = await selectShares(tx, actor, share.id);
       if (made === undefined) throw new NotFoundError();
+      await noteAccess(tx, { kind: 'journal', recordId: made.id, ownerId: actor.accountId, action: 'share' });
       return presentShare(made);
     });
   }
@@ -65,13 +67,22 @@ export class ShareStore {
   /** Ends a share at once; again changes nothing. @throws NotFoundError */
   revoke(actor: Actor, id: string): Promise<void> {
     return this.#database.as(actor, async (tx) => {
+      const [share] = await selectShares(tx, actor, id);
+      if (share === undefined) throw new NotFoundError();
       const ended = await tx
         .updateTable('care.journal_shares')
         .set({ revoked_at: sql`now()` })
         .where('owner_id', '=', actor.accountId)
         .where('id', '=', id)
+        .where('revoked_at', 'is', null)
         .executeTakeFirst();
-      if (ended.numUpdatedRows !== 1n) throw new NotFoundError();
+      if (ended.numUpdatedRows === 1n)
+        await noteAccess(tx, {
+          kind: 'journal',
+          recordId: share.id,
+          ownerId: actor.accountId,
+          action: 'unshare',
+        });
     });
   }
 }

@@ -6,6 +6,7 @@ import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/d
 import { NotFoundError } from '@huntzen/kernel/server';
 import { entriesPerPage, type Rewrapping } from '../contracts/journal.ts';
 import type { NewShareKey, ShareKey, SharedJournal } from '../contracts/shared-journals.ts';
+import { noteAccess } from '../ledger/index.ts';
 import { ChangedElsewhereError } from './errors.ts';
 import {
   changedColumns,
@@ -110,6 +111,12 @@ export class SharedJournalStore {
         entryId: row.entry_id,
         sealed: presentSealed(row.content_encrypted, row.iv, row.auth_tag),
       }));
+      await noteAccess(tx, {
+        kind: 'journal',
+        recordId: shareId.toLowerCase(),
+        ownerId: share.owner_id,
+        action: 'read',
+      });
       return { data, meta: { next: nextOf(rows, entriesPerPage, ({ entry_id }) => entry_id) } };
     });
   }

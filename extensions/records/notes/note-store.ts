@@ -18,6 +18,7 @@ import {
   wrapDataKey,
   type KeyEncryptionKey,
 } from '../crypto/index.ts';
+import { noteAccess, type AccessAction } from '../ledger/index.ts';
 
 /** What one sitting saves. */
 export interface NoteDraft {
@@ -97,6 +98,7 @@ export class NoteStore {
         .execute();
       const dataKey = this.#unwrap(key, relation);
       const [current = null, ...earlier] = rows.map((row) => this.#present(row, relation, dataKey));
+      if (current !== null) await note(tx, relation, 'read');
       return { current, revision: rows[0]?.revision ?? 0, earlier };
     });
   }
@@ -124,6 +126,7 @@ export class NoteStore {
               auth_tag = excluded.auth_tag, saved_at = clock_timestamp()
         returning saved_at`.execute(tx);
       if (rows[0] === undefined) throw new NotFoundError();
+      await note(tx, relation, 'write');
       return { savedAt: rows[0].saved_at.toISOString(), changedElsewhere };
     });
   }
@@ -133,11 +136,12 @@ export class NoteStore {
     return this.#database.as(actor, async (tx) => {
       const relation = await getRelation(tx, actor, patientId);
       await lock(tx, relation);
-      await tx
+      const { numDeletedRows } = await tx
         .deleteFrom('care.coach_notes')
         .where('author_id', '=', relation.authorId)
         .where('patient_id', '=', relation.patientId)
-        .execute();
+        .executeTakeFirst();
+      if (numDeletedRows > 0n) await note(tx, relation, 'delete');
     });
   }
 
@@ -191,6 +195,10 @@ const keyBindingOf = ({ companyId, authorId }: Relation, id: string) => ({
   companyId,
   subjectId: authorId,
 });
+
+/** The notes of an author about a patient are one record of the ledger, under the author's account. */
+const note = (tx: Transaction, { authorId, patientId }: Relation, action: AccessAction) =>
+  noteAccess(tx, { kind: 'coach-note', recordId: authorId, ownerId: patientId, action });
 
 /** Row-level security shows a coach the people they follow, and no other patient. */
 async function getRelation(tx: Transaction, actor: Actor, patientId: string): Promise<Relation> {

@@ -247,6 +247,36 @@ describe('the database', () => {
   });
 });
 
+test('every reading and writing stands in the ledger of the owner, with its kind alone', async () => {
+  const { data } = await share(cms, browser, practitioner, [entry]);
+  await readShared(cms, practitioner);
+  await call(cms, 'GET', '/journal/entries', { token: browser.token });
+  await call(cms, 'DELETE', `/journal/entries/${entry.id}?seenRevision=1`, { token: browser.token });
+  await revoke(data.id);
+  await revoke(data.id);
+  await call(cms, 'DELETE', '/journal', { token: browser.token });
+  const { rows } = await tamper(
+    'select actor_role, kind, action, record_id from care.access_ledger where owner_id = $1 order by seq',
+    alice.accountId,
+  );
+  const line = (action: string, recordId: string, role = 'employee') => ({
+    actor_role: role,
+    kind: 'journal',
+    action,
+    record_id: recordId,
+  });
+  expect(rows).toEqual([
+    line('write', alice.accountId),
+    line('write', entry.id),
+    line('share', data.id),
+    line('read', data.id, 'practitioner'),
+    line('read', alice.accountId),
+    line('delete', entry.id),
+    line('unshare', data.id),
+    line('delete', alice.accountId),
+  ]);
+});
+
 test('what is shared stands in no table', async () => {
   const words = `craque le dimanche ${randomUUID()}`;
   const content = { ...someContent, text: words };

@@ -4,7 +4,7 @@ import { sql, type Actor, type CareDatabase } from '@huntzen/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
 import { startTestCms, type TestCms } from '../../../scripts/testing/cms.ts';
-import type { CoachNote } from '../contracts/index.ts';
+import type { AccessEntry, CoachNote } from '../contracts/index.ts';
 import { findInDatabase } from './_util.ts';
 
 let cms: TestCms;
@@ -75,6 +75,22 @@ describe('a private note', () => {
     const note = await show();
     expect([note.current?.text, note.revision, note.earlier]).toEqual(['Dort mal depuis mars.', 3, []]);
     expect(Date.now() - Date.parse(note.current?.savedAt ?? '')).toBeLessThan(60_000);
+  });
+
+  test('tells its patient who opened and wrote it, once each, and nothing more', async () => {
+    const token = await tokenOf(cms, alice);
+    const seen = async () =>
+      (await call<AccessEntry[]>(cms, 'GET', '/my/accesses', { token })).data.map(
+        ({ actorRole, kind, action, recordId }) => [actorRole, kind, action, recordId],
+      );
+    await show();
+    expect(await seen(), 'nothing to open').toEqual([]);
+    await save('Dort mal');
+    await show();
+    await call(cms, 'DELETE', path(), { token: await tokenOf(cms, coach) });
+    await call(cms, 'DELETE', path(), { token: await tokenOf(cms, coach) });
+    const line = (action: string) => ['coach', 'coach-note', action, coach.accountId];
+    expect(await seen()).toEqual([line('delete'), line('read'), line('write')]);
   });
 
   test('that two pages write at once keeps both texts, and the second is told', async () => {

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
 import { UnreadableRecordError } from '@huntzen/records/crypto';
+import { noteAccess, type AccessAction } from '@huntzen/records/ledger';
 import { Temporal } from 'temporal-polyfill';
 import type { NewDocument, PractitionerDocument } from '../../contracts/index.ts';
 import { constraintOf } from '../constraint.ts';
@@ -89,7 +90,7 @@ export class DocumentService {
 
   /** @throws NotFoundError when it is not the caller's. */
   remove(caller: Caller, id: string): Promise<void> {
-    return this.#database.as(caller, (tx) => remove(tx, caller.accountId, id));
+    return this.#database.as(caller, (tx) => remove(tx, { id, practitioner_id: caller.accountId }));
   }
 
   /** The file of a document of the caller's own. @throws NotFoundError */
@@ -100,6 +101,7 @@ export class DocumentService {
         select content_encrypted, iv, auth_tag from care.practitioner_document_contents where document_id = ${id}`.execute(
         tx,
       );
+      await note(tx, document, 'read');
       return [document, rows[0]];
     });
     return this.#file(row, content);
@@ -111,6 +113,7 @@ export class DocumentService {
       const document = await getRow(tx, id);
       const { rows } =
         await sql<SealedContent>`select * from care.read_practitioner_document(${id}::uuid)`.execute(tx);
+      await note(tx, document, 'read');
       return [document, rows[0]];
     });
     return this.#file(row, content);
@@ -134,7 +137,7 @@ export class DocumentService {
           .where('account_id', '=', caller.accountId)
           .executeTakeFirstOrThrow();
         assertExpiry(expiresOn, todayIn(zone.time_zone, now));
-        if (replacedId !== null) await remove(tx, caller.accountId, replacedId);
+        if (replacedId !== null) await remove(tx, { id: replacedId, practitioner_id: caller.accountId });
         await tx
           .insertInto('care.practitioner_documents')
           .values({
@@ -151,7 +154,9 @@ export class DocumentService {
           .insertInto('care.practitioner_document_contents')
           .values({ document_id: owner.id, practitioner_id: owner.practitionerId, ...sealedContent })
           .execute();
-        return this.#present(await getRow(tx, owner.id), now);
+        const row = await getRow(tx, owner.id);
+        await note(tx, row, 'write');
+        return this.#present(row, now);
       });
     } catch (error) {
       throw constraintOf(error) === 'documents_per_practitioner' ? new TooManyDocumentsError() : error;
@@ -211,11 +216,17 @@ async function getRow(tx: Transaction, id: string): Promise<DocumentRow> {
   return row;
 }
 
-async function remove(tx: Transaction, practitionerId: string, id: string): Promise<void> {
+type DocumentKey = Pick<DocumentRow, 'id' | 'practitioner_id'>;
+
+const note = (tx: Transaction, { id, practitioner_id: ownerId }: DocumentKey, action: AccessAction) =>
+  noteAccess(tx, { kind: 'document', recordId: id, ownerId, action });
+
+async function remove(tx: Transaction, document: DocumentKey): Promise<void> {
   const { numDeletedRows } = await tx
     .deleteFrom('care.practitioner_documents')
-    .where('id', '=', id)
-    .where('practitioner_id', '=', practitionerId)
+    .where('id', '=', document.id)
+    .where('practitioner_id', '=', document.practitioner_id)
     .executeTakeFirst();
   if (numDeletedRows === 0n) throw new NotFoundError();
+  await note(tx, document, 'delete');
 }
