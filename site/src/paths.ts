@@ -68,6 +68,8 @@ const routes = {
   employeeRoom: (id: string) => `/employee/consultations/${encodeURIComponent(id)}/room`,
   employeeConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}/move`, query),
+  employeeJournal: () => '/employee/journal',
+  employeeJournalData: () => '/employee/journal/data',
   employeeNews: (query: { page?: number } = {}) => withQuery('/employee/news', query),
   employeeNewsItem: (slug: string) => `/employee/news/${encodeURIComponent(slug)}`,
   practitioner: () => '/practitioner',
@@ -79,6 +81,8 @@ const routes = {
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/room`, query),
   practitionerConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/move`, query),
+  practitionerJournals: () => '/practitioner/journals',
+  practitionerJournalsData: () => '/practitioner/journals/data',
   practitionerAgenda: (query: { week?: string; month?: string; view?: string } = {}) =>
     withQuery('/practitioner/agenda', query),
   practitionerProfile: (query: { notice?: string } = {}) => withQuery('/practitioner/profile', query),

@@ -1,5 +1,6 @@
 import { documentId, instant, one, route, rowId } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { maxShareEntries } from './limits.ts';
 
 /** Bytes of a known size as base64url. */
 const bytes = (least: number, most = least) =>
@@ -203,9 +204,6 @@ export const listSharesRoute = route({
   summary: 'The periods of my journal that I share, and those that I shared.',
   response: one(z.array(ownShareSchema)),
 });
-
-/** The most entries of one share. */
-export const maxShareEntries = 1_000;
 
 const newShare = z.strictObject({
   id: rowId,
