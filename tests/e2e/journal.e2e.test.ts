@@ -8,8 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
 import { closePage, expectSound, openAs, query, sizes } from './_util.ts';
 
-const employee = 'lea.moreau@techcorp.example';
-const practitioner = 'practicien@huntzen.example';
+const employee = 'marc.dupont@techcorp.example';
 const passphrase = 'quatre chats dorment au soleil';
 const nextPassphrase = 'cinq chiens courent dans la neige';
 const words = `craque le dimanche ${randomUUID()}`;
@@ -19,6 +18,7 @@ describe('a journal', () => {
   let browser: Browser;
   let page: Page;
   let reader: Page;
+  let practitioner = { email: '', name: '' };
   let recoveryCode = '';
   const sent: string[] = [];
 
@@ -50,13 +50,22 @@ describe('a journal', () => {
       `delete from care.journals where owner_id in (select document_id from cms.up_users where email = $1)`,
       [employee],
     );
+    const [seen] = await query<{ email: string; name: string }>(
+      `select u.email, p.display_name as name from care.consultations as c
+       join care.practitioners as p on p.account_id = c.practitioner_id
+       join cms.up_users as u on u.document_id = c.practitioner_id
+       join cms.up_users as e on e.document_id = c.employee_id
+       where e.email = $1 and c.status <> 'cancelled' order by u.email limit 1`,
+      [employee],
+    );
+    practitioner = seen ?? practitioner;
     await query(
       `delete from care.practitioner_share_keys where practitioner_id in (select document_id from cms.up_users where email = $1)`,
-      [practitioner],
+      [practitioner.email],
     );
     page = await openAs(browser, 'phone', employee);
     listen(page);
-    reader = await openAs(browser, 'desktop', practitioner);
+    reader = await openAs(browser, 'desktop', practitioner.email);
     listen(reader);
   });
   afterAll(() => browser.close());
@@ -192,8 +201,8 @@ describe('a journal', () => {
     await reader.getByText('Personne ne partage').waitFor();
     const code = await reader.locator('.font-mono').innerText();
     await show('Partager');
-    const name = await page.getByLabel('Avec qui').locator('option').nth(1).innerText();
-    await page.getByLabel('Avec qui').selectOption({ index: 1 });
+    const { name } = practitioner;
+    await page.getByLabel('Avec qui').selectOption({ label: name });
     await expect.poll(() => page.locator('.font-mono').innerText()).toBe(code);
     await page.getByLabel('Du', { exact: true }).fill('2026-01-15');
     await page.getByLabel('Au', { exact: true }).fill('2026-01-15');

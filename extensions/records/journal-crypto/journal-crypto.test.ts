@@ -162,7 +162,7 @@ describe('a recovery code', () => {
     fc.assert(
       fc.property(fc.nat(26), fc.nat(26), (left, right) => {
         const code = plain();
-        const typed = [...code];
+        const typed = Array.from(code);
         [typed[left], typed[right]] = [typed[right] ?? '', typed[left] ?? ''];
         expect(parseRecoveryCode(typed.join(''))).toBe(typed.join('') === code ? code : null);
       }),

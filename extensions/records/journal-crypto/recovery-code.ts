@@ -10,7 +10,7 @@ const groupLength = 4;
 const valueOf = (character: string) => alphabet.indexOf(character);
 
 function checkOf(characters: string): string {
-  const sum = [...characters].reduce(
+  const sum = Array.from(characters).reduce(
     (total, character, index) => total + (index + 1) * valueOf(character),
     0,
   );
@@ -38,7 +38,7 @@ const groupCode = (code: string): string =>
 /** The characters of a code as somebody typed it; null when it cannot be one: a typing mistake. */
 export function parseRecoveryCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s\-–—.]/g, '');
-  if (code.length !== randomCharacters + 1 || [...code].some((character) => valueOf(character) < 0))
+  if (code.length !== randomCharacters + 1 || Array.from(code).some((character) => valueOf(character) < 0))
     return null;
   return checkOf(code.slice(0, randomCharacters)) === code.charAt(randomCharacters) ? code : null;
 }

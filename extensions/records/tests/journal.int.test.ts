@@ -176,7 +176,7 @@ describe('the database', () => {
       await createPerson(cms.database.adminPool, { role: 'hr', company: browser.owner.companyId ?? '' }),
       await createPerson(cms.database.adminPool, { role: 'employee', company: foreign }),
       ...['super-admin', 'platform-admin', 'editor'].map(
-        (role) => ({ accountId: role, role, companyId: null }) as Actor,
+        (role) => ({ accountId: role, role, companyId: null }),
       ),
     ];
   };
