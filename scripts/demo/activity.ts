@@ -10,6 +10,7 @@ import { programmes } from './content/programmes.ts';
 import { everyPractitioner, practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
+import { loadJournal } from './journals.ts';
 import { loadMessages } from './messages.ts';
 import { loadOnboarding } from './onboarding.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
@@ -458,6 +459,7 @@ export async function loadActivity(
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
       await loadConversation(strapi, consultations, getId(accounts.accountIds, email));
     }
+    await loadJournal(strapi, accounts);
   } finally {
     await client.end();
   }

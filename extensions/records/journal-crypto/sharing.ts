@@ -46,7 +46,7 @@ const privateKeyBinding = (ownerId: string, keyId: string, publicKey: string) =>
 
 /** Makes the key pair of a practitioner, in their browser. */
 export async function createKeyPair(vaultKey: Key, ownerId: string, keyId: string): Promise<SealedKeyPair> {
-  const pair = (await crypto.subtle.generateKey(curve, true, ['deriveBits']));
+  const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
   const publicKey = toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
   const bytes = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
   const privateKey = await sealValue(vaultKey, toBase64(bytes), privateKeyBinding(ownerId, keyId, publicKey));
@@ -121,7 +121,7 @@ export async function createShare(
   period: SharePeriod,
 ): Promise<{ shareKey: Key; share: SealedShare }> {
   const bytes = randomBytes(keyBytes);
-  const ephemeral = (await crypto.subtle.generateKey(curve, false, ['deriveBits']));
+  const ephemeral = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
   const ephemeralKey = toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', ephemeral.publicKey)));
   const binding = shareBinding(name, ephemeralKey, publicKey);
   const wrapping = await agreedKey(ephemeral.privateKey, fromBase64(publicKey), binding);

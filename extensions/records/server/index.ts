@@ -37,8 +37,9 @@ export default {
     );
     strapi.add('care.accesses', () => new AccessStore(careDatabase(strapi)));
     strapi.add('care.records.jobs', { close: registerRecordsJobs(strapi) });
+    strapi.add('care.journals', () => new JournalStore(careDatabase(strapi)));
     const journalStores = () => ({
-      journals: new JournalStore(careDatabase(strapi)),
+      journals: strapi.get<JournalStore>('care.journals'),
       shares: new ShareStore(careDatabase(strapi)),
       sharedJournals: new SharedJournalStore(careDatabase(strapi)),
     });

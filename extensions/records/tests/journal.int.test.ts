@@ -175,9 +175,11 @@ describe('the database', () => {
       bob,
       await createPerson(cms.database.adminPool, { role: 'hr', company: browser.owner.companyId ?? '' }),
       await createPerson(cms.database.adminPool, { role: 'employee', company: foreign }),
-      ...['super-admin', 'platform-admin', 'editor'].map(
-        (role) => ({ accountId: role, role, companyId: null }),
-      ),
+      ...['super-admin', 'platform-admin', 'editor'].map((role) => ({
+        accountId: role,
+        role,
+        companyId: null,
+      })),
     ];
   };
 
