@@ -30,6 +30,7 @@ import {
   type VaultName,
   type Wrappings,
 } from './index.ts';
+import { sealBytes } from './sealing.ts';
 
 const alice = 'a'.repeat(24);
 const bob = 'b'.repeat(24);
@@ -60,6 +61,24 @@ function flip(sealed: Sealed, part: keyof Sealed, bit: number): Sealed {
   const place = bit % (bytes.length * 8);
   bytes[place >> 3] = (bytes[place >> 3] ?? 0) ^ (1 << (place & 7));
   return { ...sealed, [part]: bytes.toString('base64url') };
+}
+
+/** A key wrapped by the passphrase as the module does, with as many rounds as one likes. */
+async function wrapWith(iterations: number): Promise<Wrappings['passphrase']> {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const material = await crypto.subtle.importKey('raw', Buffer.from(passphrase), 'PBKDF2', false, [
+    'deriveKey',
+  ]);
+  const wrapping = await crypto.subtle.deriveKey(
+    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations },
+    material,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt'],
+  );
+  const binding = ['vault', name.purpose, name.ownerId, name.keyId, 'passphrase'];
+  const sealed = await sealBytes(wrapping, crypto.getRandomValues(new Uint8Array(32)), binding);
+  return { salt: Buffer.from(salt).toString('base64url'), iterations, sealed };
 }
 
 describe('a vault', () => {
@@ -97,8 +116,12 @@ describe('a vault', () => {
   test('is derived with 600,000 rounds or more, and refuses to be asked for fewer', async () => {
     expect(passphraseIterations).toBeGreaterThanOrEqual(600_000);
     expect(wrappings.passphrase.iterations).toBe(passphraseIterations);
-    const weak = { ...wrappings, passphrase: { ...wrappings.passphrase, iterations: 1_000 } };
-    await expect(openVault(weak, name, { passphrase })).rejects.toThrow(WrongSecretError);
+    const weak = await wrapWith(1_000);
+    await expect(openVault({ ...wrappings, passphrase: weak }, name, { passphrase })).rejects.toThrow(
+      WrongSecretError,
+    );
+    const strong = await wrapWith(passphraseIterations);
+    await openVault({ ...wrappings, passphrase: strong }, name, { passphrase });
   });
 
   test('stores sizes that the database checks: 32 bytes wrapped, salts of 16', () => {
@@ -206,12 +229,12 @@ describe('an entry', () => {
     const sealed = await sealEntry(key, entry, content);
     const cut = bytesOf(sealed.content).subarray(0, -1).toString('base64url');
     const shortTag = bytesOf(sealed.tag).subarray(0, 12).toString('base64url');
-    const moved = Buffer.concat([bytesOf(sealed.content), bytesOf(sealed.tag).subarray(0, 4)]);
-    const restTag = bytesOf(sealed.tag).subarray(4).toString('base64url');
+    const bytes = bytesOf(sealed.content);
+    const longTag = Buffer.concat([bytes.subarray(-4), bytesOf(sealed.tag)]).toString('base64url');
     const broken = [
       { ...sealed, content: cut },
       { ...sealed, tag: shortTag },
-      { ...sealed, content: moved.toString('base64url'), tag: restTag },
+      { ...sealed, content: bytes.subarray(0, -4).toString('base64url'), tag: longTag },
     ];
     for (const other of broken)
       await expect(openEntry(key, entry, other)).rejects.toThrow(UnreadableSealError);
