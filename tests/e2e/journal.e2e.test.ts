@@ -158,7 +158,7 @@ describe('a journal', () => {
 
   it('shows the year as a table, each day by figure and words, and its trends with their tables', async () => {
     await show('Mon année');
-    await page.getByLabel('Année', { exact: true }).selectOption('2026');
+    await page.getByRole('combobox', { name: /Année/ }).selectOption('2026');
     const table = page.getByRole('table', { name: /Mon année 2026/ });
     expect(await table.getByRole('rowheader').count()).toBe(31);
     expect(await table.getByRole('columnheader').count()).toBe(12);
