@@ -1,5 +1,5 @@
 /** What somebody writes in their journal, and how it is sealed. The day is inside: the server knows when it was saved, no more. */
-import * as z from 'zod/mini';
+import { UnreadableSealError } from './errors.ts';
 import { openValue, sealValue, type Key, type Sealed } from './sealing.ts';
 
 /** The longest text, in UTF-16 units. */
@@ -11,27 +11,54 @@ export const maxTags = 10;
 /** The longest tag, in UTF-16 units. */
 export const maxTagCharacters = 30;
 
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);
-
 /** An entry as it is sealed: the day it is about, how it was, words for it, a text. */
-export const entryContentSchema = z.object({
-  day: z.string().check(z.refine(isDay)),
-  mood: z.int().check(z.minimum(1), z.maximum(5)),
-  tags: z
-    .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(maxTagCharacters)))
-    .check(z.maxLength(maxTags)),
-  text: z.string().check(
-    z.maxLength(maxEntryCharacters),
-    z.refine((text) => text.isWellFormed()),
-  ),
-  writtenAt: z.iso.datetime(),
-});
+export interface EntryContent {
+  day: string;
+  mood: number;
+  tags: string[];
+  text: string;
+  writtenAt: string;
+}
 
-/** An entry as it is sealed. */
-export type EntryContent = z.output<typeof entryContentSchema>;
+/** A part of an entry; `entry` is the whole of it. */
+export type EntryPart = keyof EntryContent | 'entry';
+
+const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length <= most && value.isWellFormed();
+
+const isDay = (value: unknown): boolean =>
+  isText(value, 10) &&
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
+
+const isTag = (value: unknown): boolean =>
+  isText(value, maxTagCharacters) && value.trim() === value && value !== '';
+
+// By hand: a library for it would be a third of what the page loads of ours.
+const checks: Readonly<Record<keyof EntryContent, (value: unknown) => boolean>> = {
+  day: isDay,
+  mood: (value) => value === 1 || value === 2 || value === 3 || value === 4 || value === 5,
+  tags: (value) => Array.isArray(value) && value.length <= maxTags && value.every(isTag),
+  text: (value) => isText(value, maxEntryCharacters),
+  writtenAt: (value) =>
+    isText(value, 30) && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+};
+
+/** The first part of a value for which it is no entry; null when it is one. */
+export function findWrongPart(value: unknown): EntryPart | null {
+  if (typeof value !== 'object' || value === null) return 'entry';
+  const parts = new Map<string, unknown>(Object.entries(value));
+  const names = Object.keys(checks) as (keyof EntryContent)[];
+  return names.find((name) => !checks[name](parts.get(name))) ?? null;
+}
+
+/** An entry out of what was opened. @throws UnreadableSealError when it is none. */
+export function presentContent(value: unknown): EntryContent {
+  if (findWrongPart(value) !== null) throw new UnreadableSealError();
+  const { day, mood, tags, text, writtenAt } = value as EntryContent;
+  return { day, mood, tags, text, writtenAt };
+}
 
 /** Which entry, whose, under which key, and how often it was saved: what its seal is bound to. */
 export interface EntryName {
@@ -50,7 +77,7 @@ export const sealEntry = (key: Key, name: EntryName, content: EntryContent): Pro
 
 /** Opens an entry. @throws UnreadableSealError */
 export async function openEntry(key: Key, name: EntryName, sealed: Sealed): Promise<EntryContent> {
-  return entryContentSchema.parse(await openValue(key, sealed, bindingOf(name)));
+  return presentContent(await openValue(key, sealed, bindingOf(name)));
 }
 
 /** Which draft: of a new entry, or of the one that is changed. */

@@ -3,9 +3,8 @@
  * under it, and the key for the practitioner's public key (ECDH on P-256 with a key pair made for this share, HKDF-SHA256,
  * AES-256-GCM). The practitioner never has the journal's key, and another share never opens with this one.
  */
-import * as z from 'zod/mini';
 import { encodeText, fromBase64, randomBytes, toBase64, type Bytes } from './bytes.ts';
-import { entryContentSchema, type EntryContent } from './entry.ts';
+import { presentContent, type EntryContent } from './entry.ts';
 import { UnreadableSealError } from './errors.ts';
 import { importSealingKey, openValue, sealValue, type Key, type Sealed } from './sealing.ts';
 
@@ -19,8 +18,6 @@ export interface ShareName {
   readonly practitionerId: string;
   readonly keyId: string;
 }
-
-const periodSchema = z.object({ key: z.string(), from: z.string(), to: z.string() });
 
 /** The period that is shared, both days included. */
 export interface SharePeriod {
@@ -61,9 +58,8 @@ export async function openPrivateKey(
   keyId: string,
   { publicKey, privateKey }: SealedKeyPair,
 ): Promise<Key> {
-  const bytes = z
-    .string()
-    .parse(await openValue(vaultKey, privateKey, privateKeyBinding(ownerId, keyId, publicKey)));
+  const bytes = await openValue(vaultKey, privateKey, privateKeyBinding(ownerId, keyId, publicKey));
+  if (typeof bytes !== 'string') throw new UnreadableSealError();
   return crypto.subtle.importKey('pkcs8', fromBase64(bytes), curve, false, ['deriveBits']);
 }
 
@@ -140,7 +136,9 @@ export interface OpenShare extends SharePeriod {
 }
 
 async function presentShare(value: unknown): Promise<OpenShare> {
-  const { key, from, to } = periodSchema.parse(value);
+  const { key, from, to } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof key !== 'string' || typeof from !== 'string' || typeof to !== 'string')
+    throw new UnreadableSealError();
   return { shareKey: await importSealingKey(fromBase64(key)), from, to };
 }
 
@@ -185,5 +183,5 @@ export async function openCopy(
   entryId: string,
   sealed: Sealed,
 ): Promise<EntryContent> {
-  return entryContentSchema.parse(await openValue(shareKey, sealed, copyBinding(name, entryId)));
+  return presentContent(await openValue(shareKey, sealed, copyBinding(name, entryId)));
 }

@@ -1,22 +1,15 @@
 import type { Journal } from '@huntzen/records/contracts';
-import type { Wrappings } from '@huntzen/records/journal-crypto';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { m } from '../../paraglide/messages.js';
-import { DeleteJournal } from './DeleteJournal.tsx';
 import { HistoryView } from './HistoryView.tsx';
 import type { OpenedEntry } from './journal.ts';
 import { problemText } from './problems.ts';
 import { removeEntry, type JournalSession } from './session.ts';
-import { SharesView } from './SharesView.tsx';
-import { TransferView } from './TransferView.tsx';
-import { TrendsView } from './TrendsView.tsx';
 import { useDraft } from './use-draft.ts';
 import { useEntries } from './use-entries.ts';
 import { Problem } from './vault/Field.tsx';
-import { VaultSettings } from './vault/VaultSettings.tsx';
 import { WriteView } from './WriteView.tsx';
-import { YearView } from './YearView.tsx';
 
 interface Props {
   session: JournalSession;
@@ -25,6 +18,12 @@ interface Props {
   onJournal: (journal: Journal | null) => void;
   onLock: () => void;
 }
+
+// What one does not look at each day comes when it is asked for.
+const YearView = lazy(async () => ({ default: (await import('./YearView.tsx')).YearView }));
+const TrendsView = lazy(async () => ({ default: (await import('./TrendsView.tsx')).TrendsView }));
+const SharesView = lazy(async () => ({ default: (await import('./SharesView.tsx')).SharesView }));
+const SettingsView = lazy(async () => ({ default: (await import('./SettingsView.tsx')).SettingsView }));
 
 const views = ['write', 'history', 'year', 'trends', 'shares', 'settings'] as const;
 type View = (typeof views)[number];
@@ -56,34 +55,6 @@ function Views({ view, onView, onLock }: { view: View; onView: (view: View) => v
         {m.journal_lock()}
       </button>
     </nav>
-  );
-}
-
-function Settings({
-  session,
-  journal,
-  today,
-  onJournal,
-  entries,
-  put,
-}: Omit<Props, 'onLock'> & {
-  entries: readonly OpenedEntry[];
-  put: (entries: OpenedEntry[]) => void;
-}) {
-  const { client, ownerId, keyId } = session;
-  async function rewrap(changed: Partial<Wrappings>): Promise<void> {
-    const body = { keyId, seenRevision: journal.revision, ...changed };
-    onJournal((await client.send<{ data: Journal }>('PUT', '/journal/keys', body)).data);
-  }
-  return (
-    <div className="space-y-6">
-      <TransferView session={session} entries={entries} today={today} onAdded={put} />
-      <VaultSettings name={{ purpose: 'journal', ownerId, keyId }} wrappings={journal} onRewrapped={rewrap} />
-      <section className="no-print card space-y-3">
-        <h3>{m.journal_delete_all()}</h3>
-        <DeleteJournal client={client} onDeleted={() => onJournal(null)} />
-      </section>
-    </div>
   );
 }
 
@@ -149,18 +120,20 @@ export function OpenJournal(props: Props) {
           onRemove={(entry) => void remove(entry)}
         />
       )}
-      {view === 'year' && entries !== null && (
-        <YearView
-          {...{ entries, today }}
-          onDay={(day) => {
-            setSearch({ text: '', mood: null, day });
-            setView('history');
-          }}
-        />
-      )}
-      {view === 'trends' && entries !== null && <TrendsView {...{ entries, today }} />}
-      {view === 'shares' && entries !== null && <SharesView {...{ session, entries, today }} />}
-      {view === 'settings' && entries !== null && <Settings {...props} entries={entries} put={put} />}
+      <Suspense fallback={<p className="text-muted">{m.journal_loading()}</p>}>
+        {view === 'year' && entries !== null && (
+          <YearView
+            {...{ entries, today }}
+            onDay={(day) => {
+              setSearch({ text: '', mood: null, day });
+              setView('history');
+            }}
+          />
+        )}
+        {view === 'trends' && entries !== null && <TrendsView {...{ entries, today }} />}
+        {view === 'shares' && entries !== null && <SharesView {...{ session, entries, today }} />}
+        {view === 'settings' && entries !== null && <SettingsView {...props} entries={entries} put={put} />}
+      </Suspense>
     </div>
   );
 }

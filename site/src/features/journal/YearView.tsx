@@ -20,7 +20,7 @@ function monthName(month: number, width: 'narrow' | 'long'): string {
 function Pixel({ day, onDay }: { day: YearDay | null; onDay: (day: string) => void }) {
   if (day === null) return <td className="bg-line/40" />;
   const { mood, count } = day;
-  if (mood === null) return <td className="border border-line" />;
+  if (mood === null) return <td className="h-7 border border-line" />;
   return (
     <td className="border border-line p-0">
       <button

@@ -1,5 +1,10 @@
 /** A journal as a file, and back: made and read in the browser, where alone it is open. */
-import { entryContentSchema, type EntryContent } from '@huntzen/records/journal-crypto';
+import {
+  findWrongPart,
+  presentContent,
+  type EntryContent,
+  type EntryPart,
+} from '@huntzen/records/journal-crypto';
 
 import type { OpenedEntry } from './journal.ts';
 
@@ -91,7 +96,14 @@ async function readCsv(text: string): Promise<unknown[]> {
   }));
 }
 
-const reasons = new Set<unknown>(['day', 'mood', 'tags', 'text'] satisfies RefusedReason[]);
+const reasons: Readonly<Record<EntryPart, RefusedReason>> = {
+  day: 'day',
+  mood: 'mood',
+  tags: 'tags',
+  text: 'text',
+  writtenAt: 'row',
+  entry: 'row',
+};
 
 /** Reads a file. An entry without its instant of writing gets `now`. @throws NotAJournalError */
 export async function readImport(text: string, now: string): Promise<ImportedFile> {
@@ -100,12 +112,10 @@ export async function readImport(text: string, now: string): Promise<ImportedFil
   for (const [index, row] of rows.entries()) {
     const given = typeof row === 'object' && row !== null ? row : {};
     const writtenAt = 'writtenAt' in given && given.writtenAt !== '' ? (given.writtenAt ?? now) : now;
-    const parsed = entryContentSchema.safeParse({ ...given, writtenAt });
-    if (parsed.success) file.entries.push(parsed.data);
-    else {
-      const reason = parsed.error.issues[0]?.path[0];
-      file.refused.push({ row: index + 1, reason: reasons.has(reason) ? (reason as RefusedReason) : 'row' });
-    }
+    const entry = { ...given, writtenAt };
+    const wrong = Object.keys(given).length === 0 ? 'entry' : findWrongPart(entry);
+    if (wrong === null) file.entries.push(presentContent(entry));
+    else file.refused.push({ row: index + 1, reason: reasons[wrong] });
   }
   return file;
 }
