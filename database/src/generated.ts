@@ -682,6 +682,70 @@ export interface CareJobTasks {
   purpose: string;
 }
 
+export interface CareJournalEntries {
+  auth_tag: Buffer;
+  company_id: string;
+  content_encrypted: Buffer;
+  created_at: Generated<Timestamp>;
+  /**
+   * Chosen by the browser that wrote it, and bound by the seal.
+   */
+  id: string;
+  iv: Buffer;
+  key_id: string;
+  owner_id: string;
+  revision: Generated<number>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareJournals {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  key_id: string;
+  owner_id: string;
+  passphrase_iterations: number;
+  passphrase_iv: Buffer;
+  passphrase_salt: Buffer;
+  passphrase_tag: Buffer;
+  passphrase_wrapped: Buffer;
+  recovery_iv: Buffer;
+  recovery_salt: Buffer;
+  recovery_tag: Buffer;
+  recovery_wrapped: Buffer;
+  /**
+   * Counts the changes of the wrappings: one that was made from an older state is refused.
+   */
+  revision: Generated<number>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CareJournalShareEntries {
+  auth_tag: Buffer;
+  content_encrypted: Buffer;
+  entry_id: string;
+  iv: Buffer;
+  owner_id: string;
+  share_id: string;
+}
+
+export interface CareJournalShares {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  ephemeral_key: Buffer | null;
+  for_owner: Buffer;
+  for_owner_iv: Buffer;
+  for_owner_tag: Buffer;
+  for_practitioner: Buffer | null;
+  for_practitioner_iv: Buffer | null;
+  for_practitioner_tag: Buffer | null;
+  id: string;
+  journal_key_id: string;
+  owner_id: string;
+  practitioner_id: string;
+  practitioner_key_id: string;
+  revoked_at: Timestamp | null;
+}
+
 export interface CareKeyRotations {
   asked_at: Generated<Timestamp>;
   asked_by: string;
@@ -1056,6 +1120,28 @@ export interface CarePractitioners {
    */
   verification: string;
   video_url: string | null;
+}
+
+export interface CarePractitionerShareKeys {
+  created_at: Generated<Timestamp>;
+  id: string;
+  passphrase_iterations: number;
+  passphrase_iv: Buffer;
+  passphrase_salt: Buffer;
+  passphrase_tag: Buffer;
+  passphrase_wrapped: Buffer;
+  practitioner_id: string;
+  private_key_encrypted: Buffer;
+  private_key_iv: Buffer;
+  private_key_tag: Buffer;
+  public_key: Buffer;
+  recovery_iv: Buffer;
+  recovery_salt: Buffer;
+  recovery_tag: Buffer;
+  recovery_wrapped: Buffer;
+  replaced_at: Timestamp | null;
+  revision: Generated<number>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface CarePractitionerVerifications {
@@ -2221,6 +2307,10 @@ export interface DB {
   "care.instructor_skills": CareInstructorSkills;
   "care.instructors": CareInstructors;
   "care.job_tasks": CareJobTasks;
+  "care.journal_entries": CareJournalEntries;
+  "care.journal_share_entries": CareJournalShareEntries;
+  "care.journal_shares": CareJournalShares;
+  "care.journals": CareJournals;
   "care.key_rotations": CareKeyRotations;
   "care.latest_reports": CareLatestReports;
   "care.learning_moves": CareLearningMoves;
@@ -2246,6 +2336,7 @@ export interface DB {
   "care.practitioner_openings": CarePractitionerOpenings;
   "care.practitioner_phones": CarePractitionerPhones;
   "care.practitioner_ratings": CarePractitionerRatings;
+  "care.practitioner_share_keys": CarePractitionerShareKeys;
   "care.practitioner_verifications": CarePractitionerVerifications;
   "care.practitioners": CarePractitioners;
   "care.preferences": CarePreferences;

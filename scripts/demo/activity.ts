@@ -11,6 +11,7 @@ import { sessions } from './content/sessions.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
 import { loadClinicalNotes } from './clinical-notes.ts';
 import { writeConversation } from './conversation.ts';
+import { loadJournal } from './journals.ts';
 import { loadMessages } from './messages.ts';
 import { loadOnboarding } from './onboarding.ts';
 import { createRandom, uuidFor } from './deterministic.ts';
@@ -451,6 +452,7 @@ export async function loadActivity(
     for (const email of ['marc.dupont@techcorp.example', 'lea.martin@techcorp.example']) {
       await loadConversation(strapi, consultations, idOf(email));
     }
+    await loadJournal(strapi, accounts);
   } finally {
     await client.end();
   }

@@ -70,6 +70,8 @@ const routes = {
   employeeConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/employee/consultations/${encodeURIComponent(id)}/move`, query),
   employerView: (query: { month?: string } = {}) => withQuery('/employee/employer', query),
+  employeeJournal: () => '/employee/journal',
+  employeeJournalData: () => '/employee/journal/data',
   employeeNews: (query: { page?: number } = {}) => withQuery('/employee/news', query),
   employeeNewsItem: (slug: string) => `/employee/news/${encodeURIComponent(slug)}`,
   practitioner: () => '/practitioner',
@@ -86,6 +88,8 @@ const routes = {
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/versions`, query),
   practitionerConsultationMove: (id: string, query: { period?: number } = {}) =>
     withQuery(`/practitioner/consultations/${encodeURIComponent(id)}/move`, query),
+  practitionerJournals: () => '/practitioner/journals',
+  practitionerJournalsData: () => '/practitioner/journals/data',
   practitionerAgenda: (query: { week?: string; month?: string; view?: string } = {}) =>
     withQuery('/practitioner/agenda', query),
   practitionerProfile: (query: { notice?: string } = {}) => withQuery('/practitioner/profile', query),

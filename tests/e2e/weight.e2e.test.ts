@@ -41,7 +41,12 @@ describe('the JavaScript of a page', () => {
 
   it('is light enough in a portal, chat included', async () => {
     const page = await openAs(browser, 'phone', 'marc.dupont@techcorp.example');
-    for (const path of ['/employee', '/employee/practitioners', '/employee/consultations']) {
+    for (const path of [
+      '/employee',
+      '/employee/practitioners',
+      '/employee/journal',
+      '/employee/consultations',
+    ]) {
       expect(await scriptBytes(page, path), path).toBeLessThanOrEqual(portalLimit);
     }
     const href = await page.locator('main a[href^="/employee/consultations/"]').first().getAttribute('href');

@@ -10,17 +10,65 @@ import {
   showSharedNoteRoute,
   withdrawClinicalNoteRoute,
 } from './clinical.ts';
+import {
+  addEntriesRoute,
+  changeEntryRoute,
+  createJournalRoute,
+  createShareRoute,
+  deleteEntryRoute,
+  deleteJournalRoute,
+  listEntriesRoute,
+  listSharesRoute,
+  listShareTargetsRoute,
+  revokeShareRoute,
+  rewrapJournalRoute,
+  showJournalRoute,
+} from './journal.ts';
 import { rotateKeysRoute, showKeysRoute } from './keys.ts';
 import { listAccessesRoute } from './ledger.ts';
 import { deleteNoteRoute, saveNoteRoute, showNoteRoute } from './notes.ts';
+import {
+  createShareKeyRoute,
+  listSharedEntriesRoute,
+  listSharedJournalsRoute,
+  rewrapShareKeyRoute,
+  showShareKeyRoute,
+} from './shared-journals.ts';
 
 export * from './attachments.ts';
 export * from './chat.ts';
 export * from './clinical.ts';
+export * from './journal.ts';
 export * from './keys.ts';
 export * from './ledger.ts';
 export * from './limits.ts';
 export * from './notes.ts';
+export * from './shared-journals.ts';
+
+/** The routes of an employee's own journal. */
+export const journalRoutes = [
+  showJournalRoute,
+  createJournalRoute,
+  rewrapJournalRoute,
+  deleteJournalRoute,
+  listEntriesRoute,
+  addEntriesRoute,
+  changeEntryRoute,
+  deleteEntryRoute,
+  listShareTargetsRoute,
+  listSharesRoute,
+  createShareRoute,
+  revokeShareRoute,
+];
+
+/** The routes of a practitioner with whom journals are shared. */
+export const sharedJournalRoutes = [
+  showShareKeyRoute,
+  createShareKeyRoute,
+  rewrapShareKeyRoute,
+  listSharedJournalsRoute,
+  listSharedEntriesRoute,
+];
 
 /** Every route of this extension, for the API reference. */
 export const recordsRoutes = [
@@ -40,6 +88,8 @@ export const recordsRoutes = [
   withdrawClinicalNoteRoute,
   showSharedNoteRoute,
   listClinicalNotesRoute,
+  ...journalRoutes,
+  ...sharedJournalRoutes,
   listAccessesRoute,
   showKeysRoute,
   rotateKeysRoute,

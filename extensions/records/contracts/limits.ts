@@ -12,3 +12,6 @@ export const maxAttachments = 5;
 
 /** The types of files that a message takes, by their content. */
 export const attachmentMediaTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
+
+/** The most entries of one share of a journal. */
+export const maxShareEntries = 1_000;

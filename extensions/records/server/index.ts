@@ -5,9 +5,11 @@ import { AttachmentStore, ChatStore } from '../chat/index.ts';
 import { ClinicalNoteStore } from '../clinical/index.ts';
 import { createKeyRing, type KeyRing, type UnreadableRecordError } from '../crypto/index.ts';
 import { assertKeysHeld } from '../keys/index.ts';
+import { JournalStore, SharedJournalStore, ShareStore } from '../journal/index.ts';
 import { AccessStore, deriveSealKey, sealAccesses } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
 import { forgetOldConversations, forgetWaitingAttachments } from './forget.ts';
+import { journalEndpoints, sharedJournalEndpoints } from './journal-routes.ts';
 import { KeyService, resumeRotation, rotateAsked } from './key-rotations.ts';
 import { panelActions } from './panel-actions.ts';
 import { recordsEndpoints } from './routes.ts';
@@ -38,7 +40,7 @@ function registerJobs(strapi: Core.Strapi, keys: KeyRing, sealKey: Buffer): void
   jobs.registerSchedule('47 * * * *', 'records.forget-uploads');
 }
 
-/** The records extension: what is said in a consultation, what is written about it or about a patient, the keys, and who opened them. */
+/** The records extension: what is said in a consultation, what is written about it or about a patient, journals, the keys, and who opened them. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const { actionProvider } = strapi.service('admin::permission') as unknown as PermissionService;
@@ -71,8 +73,19 @@ export default {
     strapi.add('care.chatAttachments', stores.attachments);
     strapi.add('care.coachNotes', stores.notes);
     strapi.add('care.clinicalNotes', stores.clinicalNotes);
+    const journals = new JournalStore(database);
+    const journalStores = () => ({
+      journals,
+      shares: new ShareStore(database),
+      sharedJournals: new SharedJournalStore(database),
+    });
+    strapi.add('care.journals', journals);
     registerJobs(strapi, keys, deriveSealKey(config.AUDIT_KEY));
-    apiRouter(strapi).add(recordsEndpoints(() => stores));
+    apiRouter(strapi).add([
+      ...recordsEndpoints(() => stores),
+      ...journalEndpoints(journalStores),
+      ...sharedJournalEndpoints(journalStores),
+    ]);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

@@ -9,6 +9,7 @@ const LABELS: Record<NavigationTarget, () => string> = {
   employee: m.nav_home,
   employeePractitioners: m.nav_practitioners,
   employeeConsultations: m.nav_my_consultations,
+  employeeJournal: m.nav_journal,
   employeeNews: m.nav_news,
   practitioner: m.nav_home,
   practitionerConsultations: m.nav_consultations,

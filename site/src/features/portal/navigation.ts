@@ -14,6 +14,7 @@ export type NavigationTarget =
   | 'patientHistory'
   | 'employeePractitioners'
   | 'employeeConsultations'
+  | 'employeeJournal'
   | 'employeeNews'
   | 'practitionerConsultations'
   | 'practitionerAgenda'
@@ -50,6 +51,7 @@ export const NAVIGATION: Readonly<Record<Portal, readonly NavigationEntry[]>> = 
     { to: 'employee', icon: 'home' },
     { to: 'employeePractitioners', icon: 'search' },
     { to: 'employeeConsultations', icon: 'calendar' },
+    { to: 'employeeJournal', icon: 'book-open' },
     { to: 'employeeNews', icon: 'newspaper' },
   ],
   practitioner: [
