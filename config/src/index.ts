@@ -2,9 +2,9 @@
  * The one place that reads the environment. Each process asks for its own part, so that none holds a secret it does
  * not need. A bad environment is reported whole: every problem, each with what to do.
  */
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { demoEnvironment } from './demo.ts';
+import { fileVariables, readFiles, retiringKeys, retiringProblems } from './records-keys.ts';
 
 export { demoDatabaseEnvironment, demoEnvironment } from './demo.ts';
 
@@ -49,23 +49,6 @@ const secret = (name: string) =>
   z
     .string({ error: `${name} is missing; ${secretHint}.` })
     .min(32, `${name} is shorter than 32 characters; ${secretHint}.`);
-
-const retiringKeys = z
-  .string()
-  .default('')
-  .transform((list) =>
-    list
-      .split(/[,\n]/)
-      .map((key) => key.trim())
-      .filter((key) => key !== ''),
-  )
-  .pipe(
-    z.array(
-      z
-        .string()
-        .min(32, 'RECORDS_KEYS_RETIRING holds a key shorter than 32 characters: separate keys by a comma.'),
-    ),
-  );
 
 const common = {
   NODE_ENV: z
@@ -265,43 +248,10 @@ export type ServiceConfig<Name extends ServiceName> = z.output<(typeof schemas)[
 /** An environment as a process receives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** May stand in a file instead, as containers are given secrets; `X_FILE` names the file of `X`. */
-const fileVariables = ['RECORDS_KEY', 'RECORDS_KEYS_RETIRING'];
-
 /** The names of the variables that a process reads. */
 export function variableNames(service: ServiceName): string[] {
   const names = Object.keys(schemas[service].shape);
   return [...names, ...names.filter((name) => fileVariables.includes(name)).map((name) => `${name}_FILE`)];
-}
-
-/** The environment with what stands in files, and a sentence for each file that cannot be used. */
-function readFiles(
-  service: ServiceName,
-  environment: Environment,
-): { resolved: Environment; problems: string[] } {
-  const resolved: Record<string, string | undefined> = { ...environment };
-  const problems: string[] = [];
-  for (const name of fileVariables.filter((variable) => variable in schemas[service].shape)) {
-    const file = environment[`${name}_FILE`];
-    if (file === undefined) continue;
-    if (environment[name] !== undefined) {
-      problems.push(`${name} and ${name}_FILE are both set: give one of them.`);
-      continue;
-    }
-    try {
-      resolved[name] = readFileSync(file, 'utf8').trim();
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-      problems.push(`${name}_FILE names a file that cannot be read (${code}).`);
-    }
-  }
-  return { resolved, problems };
-}
-
-function retiringProblems({ RECORDS_KEY: current, RECORDS_KEYS_RETIRING: others }: Environment): string[] {
-  return current !== undefined && (others ?? '').split(/[,\n]/).some((key) => key.trim() === current)
-    ? ['RECORDS_KEYS_RETIRING holds RECORDS_KEY itself: it names the other keys.']
-    : [];
 }
 
 const secretNames = Object.keys({ ...cmsSchema.shape, ...siteSchema.shape, ...realtimeSchema.shape }).filter(
@@ -337,7 +287,7 @@ export function readConfig<Name extends ServiceName>(
 ): ServiceConfig<Name> {
   // An empty variable is an absent one: that is how compose files and CI systems pass "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const { resolved: present, problems: fileProblems } = readFiles(service, given);
+  const { resolved: present, problems: fileProblems } = readFiles(Object.keys(schemas[service].shape), given);
   const result = schemas[service].safeParse(present);
   const production = (present.NODE_ENV ?? 'production') === 'production';
   const problems = [
