@@ -271,6 +271,8 @@ reset role;
 
 set local role care_owner;
 delete from care.wrapped_key_kinds where purpose = 'clinical-note';
+drop policy select_shared on care.clinical_note_versions;
+drop policy select_shared on care.clinical_note_keys;
 drop table care.clinical_note_shares;
 drop table care.clinical_note_versions;
 drop table care.clinical_notes;
