@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
-import { createDataKey, type KeyRing, type RecordBinding } from '../crypto/index.ts';
+import { createDataKey, PersonErasedError, type KeyRing, type RecordBinding } from '../crypto/index.ts';
 import { getShare } from '../keys/index.ts';
 
 /** Between whom, in which company, about which consultation. */
@@ -59,13 +59,15 @@ export const findNoteKey = (tx: Transaction, relation: NoteRelation): Promise<No
     .where('practitioner_id', '=', relation.practitionerId)
     .executeTakeFirst();
 
-/** The key of a relation, made if there is none; the first of two who do so at once wins. */
+/** The key of a relation, made if there is none; the first of two who do so at once wins. @throws PersonErasedError */
 export async function ensureNoteKey(
   tx: Transaction,
   keys: KeyRing,
   relation: NoteRelation,
 ): Promise<NoteKeyRow> {
   const found = await findNoteKey(tx, relation);
+  if (found !== undefined && found.share_of !== null && found.share === null)
+    throw new PersonErasedError(found.share_of);
   if (found !== undefined) return found;
   const id = randomUUID();
   const person = await getShare(tx, relation.employeeId);

@@ -1,3 +1,5 @@
+import { DomainError, type Text } from '@huntzen/kernel/server';
+
 /**
  * A stored record does not open: its bytes, its place or its key are not those it was sealed with. Carries the id of
  * the row and nothing of the content.
@@ -14,9 +16,14 @@ export class UnreadableRecordError extends Error {
 }
 
 /** Nothing is written any more about a person who was erased: their share is gone for good. */
-export class PersonErasedError extends Error {
+export class PersonErasedError extends DomainError {
   override readonly name = 'PersonErasedError';
+  readonly kind = 'rule';
   readonly code = 'person_erased';
+  readonly text: Text = {
+    fr: 'Les données de cette personne ont été effacées : rien ne peut plus être écrit à son sujet.',
+    en: 'The data of this person was erased: nothing more can be written about them.',
+  };
   readonly personId: string;
 
   constructor(personId: string) {

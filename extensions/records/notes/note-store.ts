@@ -9,7 +9,14 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { CoachNote, NoteVersion } from '../contracts/notes.ts';
-import { createDataKey, openText, sealText, UnreadableRecordError, type KeyRing } from '../crypto/index.ts';
+import {
+  createDataKey,
+  openText,
+  PersonErasedError,
+  sealText,
+  UnreadableRecordError,
+  type KeyRing,
+} from '../crypto/index.ts';
 import { getShare } from '../keys/index.ts';
 import { noteAccess, type AccessAction } from '../ledger/index.ts';
 
@@ -158,6 +165,7 @@ export class NoteStore {
   async #getKey(tx: Transaction, relation: Relation): Promise<[string, Buffer]> {
     const found = (await selectKeys(tx, relation)).find((key) => key.patient_id !== null);
     const key = found ?? (await this.#createKey(tx, relation));
+    if (key.share_of !== null && key.share === null) throw new PersonErasedError(key.share_of);
     return [key.id, this.#unwrap(key, relation)];
   }
 

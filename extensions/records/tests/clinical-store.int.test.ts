@@ -287,4 +287,5 @@ test('what was written about an erased person opens for nobody any more', async 
     .transaction()
     .execute((tx) => shredPerson(tx, consultation.alice.accountId));
   expect(await textNow()).toBeNull();
+  await expect(save('Deux.', 1)).rejects.toMatchObject({ kind: 'rule', code: 'person_erased' });
 });
