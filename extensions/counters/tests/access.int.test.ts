@@ -352,6 +352,11 @@ describe('the accountant', () => {
       'GET /api/exports/practitioner-activity.csv',
       'GET /api/exports/company-usage.csv',
       'GET /api/exports/global.csv',
+      // Open to everybody who is signed in: for anybody but the author, the 404 of an unknown consultation.
+      'GET /api/consultations/:id/note',
+      'GET /api/consultations/:id/note/versions',
+      'GET /api/consultations/:id/note/versions/:revision',
+      'GET /api/consultations/:id/shared-note',
     ];
     const openToVisitors = (key: string) => permissions[key]?.includes('anonymous') === true;
     const allowed = Object.keys(permissions).filter(
