@@ -23,13 +23,7 @@ import {
 } from './conversation-rows.ts';
 import { ConversationClosedError, UnknownAttachmentError } from './errors.ts';
 import { mark, noteDelivery, selectReads, selectUnread } from './marks.ts';
-import {
-  messageBinding,
-  presentMessage,
-  selectMessages,
-  type MessageRow,
-  type OpenKey,
-} from './message-rows.ts';
+import { messageBinding, presentMessage, selectMessages, type MessageRow } from './message-rows.ts';
 
 /** A message that somebody wants to write. */
 export interface NewMessage {
@@ -210,7 +204,7 @@ export class ChatStore {
       .where('m.client_message_id', '=', clientMessageId)
       .executeTakeFirst();
     if (written === undefined) throw new NotFoundError();
-    return presentMessage(written, { id: keyId, dataKey }, this.#onUnreadable);
+    return presentMessage(written, dataKey, this.#onUnreadable);
   }
 
   /** The last page of a conversation, or the page before a position. Throws NotFoundError for anybody but its two people. */
@@ -331,13 +325,16 @@ export class ChatStore {
 
   #present(key: KeyRow | null, rows: readonly MessageRow[]): ChatMessage[] {
     const [first] = rows;
-    const opened = first === undefined || key === null ? null : this.#openKey(key, first);
-    return rows.map((row) => presentMessage(row, opened, this.#onUnreadable));
+    const dataKey = first === undefined || key === null ? null : this.#openKey(key, first);
+    return rows.map((row) => presentMessage(row, dataKey, this.#onUnreadable));
   }
 
-  #openKey(key: KeyRow, { company_id: companyId, consultation_id: consultationId }: MessageRow): OpenKey {
+  #openKey(
+    key: KeyRow,
+    { company_id: companyId, consultation_id: consultationId }: MessageRow,
+  ): Buffer | null {
     try {
-      return { id: key.key_id, dataKey: this.unwrap(key, companyId, consultationId) };
+      return this.unwrap(key, companyId, consultationId);
     } catch (error) {
       if (!(error instanceof UnreadableRecordError)) throw error;
       this.#onUnreadable(error);
