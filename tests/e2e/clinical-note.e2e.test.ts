@@ -38,6 +38,8 @@ describe('a clinical note', () => {
   const open = async (page: Page) => {
     await page.goto(`/practitioner/consultations/${id}`);
     await page.getByRole('heading', { name: 'Note clinique' }).waitFor();
+    // The script of the editor runs: without a network it would not come any more.
+    await page.getByRole('button', { name: 'Aperçu' }).waitFor();
   };
   const openShared = (page: Page) => page.goto(`/employee/consultations/${id}`);
 
