@@ -38,8 +38,6 @@ describe('a clinical note', () => {
   const open = async (page: Page) => {
     await page.goto(`/practitioner/consultations/${id}`);
     await page.getByRole('heading', { name: 'Note clinique' }).waitFor();
-    // The script of the editor runs: without a network it would not come any more.
-    await page.getByRole('button', { name: 'Aperçu' }).waitFor();
   };
   const openShared = (page: Page) => page.goto(`/employee/consultations/${id}`);
 
@@ -58,6 +56,8 @@ describe('a clinical note', () => {
   });
 
   it('typed without a network comes back when the page is opened again, and is saved; the device keeps no clear text', async () => {
+    // The script of the editor runs: without a network it would not come any more.
+    await desk.getByRole('button', { name: 'Aperçu' }).waitFor();
     await desk.context().setOffline(true);
     await note(desk).fill(`${words} hors ligne`);
     await desk.getByText(/^Hors connexion/).waitFor();
