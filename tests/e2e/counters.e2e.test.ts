@@ -64,7 +64,7 @@ describe('figures', () => {
 
       const practitioner = await openAs(browser, size, practitionerEmail);
       await practitioner.goto(`/practitioner/consultations/${id}`);
-      expect(await practitioner.getByText('Votre note').count()).toBe(0);
+      expect(await practitioner.getByText(/\d sur 5/).count()).toBe(0);
       await practitioner.getByText('Corriger les heures').click();
       await expectSound(practitioner);
       const end = practitioner.getByLabel('Fin', { exact: true });
