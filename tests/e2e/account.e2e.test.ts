@@ -56,6 +56,7 @@ describe('an account', () => {
       .first()
       .click();
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.waitForURL((url) => url.pathname === '/login');
     await page.goto('/employee');
     expect(new URL(page.url()).pathname).toBe('/login');
     await page.context().addCookies(tokens);

@@ -1,5 +1,8 @@
 const works: (() => Promise<unknown>)[] = [];
 
+/** The longest that signing out waits, in milliseconds: a device that does not answer keeps nobody signed in. */
+const longest = 2_000;
+
 /** Has something done before whoever signs out leaves, so that a shared device keeps nothing of theirs. */
 export function beforeSignOut(work: () => Promise<unknown>): void {
   works.push(work);
@@ -7,6 +10,7 @@ export function beforeSignOut(work: () => Promise<unknown>): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/logout"]'))
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void Promise.allSettled(works.map((one) => one())).then(() => form.submit());
+      const late = new Promise((resolve) => setTimeout(resolve, longest));
+      void Promise.race([Promise.allSettled(works.map((one) => one())), late]).then(() => form.submit());
     });
 }
