@@ -8,7 +8,13 @@
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { ChatMessage, ChatRead, UnreadConversation } from '../contracts/chat.ts';
-import { PersonErasedError, sealText, UnreadableRecordError, type KeyRing } from '../crypto/index.ts';
+import {
+  assertNotErased,
+  PersonErasedError,
+  sealText,
+  UnreadableRecordError,
+  type KeyRing,
+} from '../crypto/index.ts';
 import { noteAccess } from '../ledger/index.ts';
 import { Announcer } from './announcer.ts';
 import { attachFiles } from './attachment-rows.ts';
@@ -147,7 +153,7 @@ export class ChatStore {
     const consultation = await getConversation(tx, actor, consultationId);
     if (!consultation.is_open) throw new ConversationClosedError();
     const key = consultation.key ?? (await openConversation(tx, this.#keys, consultation));
-    if (key.share_of !== null && key.share === null) throw new PersonErasedError(key.share_of);
+    assertNotErased(key);
     return {
       consultation,
       keyId: key.key_id,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
-import { createDataKey, PersonErasedError, type KeyRing, type RecordBinding } from '../crypto/index.ts';
+import { assertNotErased, createDataKey, type KeyRing, type RecordBinding } from '../crypto/index.ts';
 import { getShare } from '../keys/index.ts';
 
 /** Between whom, in which company, about which consultation. */
@@ -66,9 +66,10 @@ export async function ensureNoteKey(
   relation: NoteRelation,
 ): Promise<NoteKeyRow> {
   const found = await findNoteKey(tx, relation);
-  if (found !== undefined && found.share_of !== null && found.share === null)
-    throw new PersonErasedError(found.share_of);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    assertNotErased(found);
+    return found;
+  }
   const id = randomUUID();
   const person = await getShare(tx, relation.employeeId);
   const wrapped = keys.wrap(createDataKey(), keyBinding(relation, id), person);

@@ -31,3 +31,11 @@ export class PersonErasedError extends DomainError {
     this.personId = personId;
   }
 }
+
+/** Refuses to write under the key of a person whose share is gone. @throws PersonErasedError */
+export function assertNotErased(key: {
+  readonly share_of: string | null;
+  readonly share: Buffer | null;
+}): void {
+  if (key.share_of !== null && key.share === null) throw new PersonErasedError(key.share_of);
+}

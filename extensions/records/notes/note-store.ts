@@ -10,9 +10,9 @@ import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/d
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { CoachNote, NoteVersion } from '../contracts/notes.ts';
 import {
+  assertNotErased,
   createDataKey,
   openText,
-  PersonErasedError,
   sealText,
   UnreadableRecordError,
   type KeyRing,
@@ -165,7 +165,7 @@ export class NoteStore {
   async #getKey(tx: Transaction, relation: Relation): Promise<[string, Buffer]> {
     const found = (await selectKeys(tx, relation)).find((key) => key.patient_id !== null);
     const key = found ?? (await this.#createKey(tx, relation));
-    if (key.share_of !== null && key.share === null) throw new PersonErasedError(key.share_of);
+    assertNotErased(key);
     return [key.id, this.#unwrap(key, relation)];
   }
 

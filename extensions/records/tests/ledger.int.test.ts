@@ -132,7 +132,9 @@ describe('an access', () => {
       meta: { total: 1 },
       data: [{ actorRole: 'practitioner', action: 'write', isOwn: false }],
     });
-    expect((await store.list(alice, { page: 1, own: true })).meta.total).toBe(2);
+    const all = await store.list(alice, { page: 1, own: true });
+    expect([all.meta.total, all.data.map(({ isOwn }) => isOwn)]).toEqual([2, [true, false]]);
+    expect(await store.list(alice, { page: 9, own: true })).toMatchObject({ data: [], meta: { total: 2 } });
     const others: Actor[] = [
       bob,
       { accountId: 'x'.repeat(24), role: 'hr', companyId: alice.companyId },
