@@ -1388,6 +1388,10 @@ export interface CareRoomReservations {
   revision: Generated<number>;
   room_id: string | null;
   session_id: string;
+  /**
+   * The subject of a certificate that is taught then; null when the course is its own subject.
+   */
+  subject: string | null;
 }
 
 export interface CareRooms {

@@ -106,11 +106,12 @@ export async function loadTraining(
         draft: session.isDraft ?? false,
         offerHours: session.offerHours ?? null,
         instructorIds: [],
-        reservations: session.days.map((days) => ({
+        reservations: session.days.map((days, index) => ({
           startsAt: at(days, from),
           endsAt: at(days, to),
           roomId: roomId(session.room),
           instructorId: getId(teachers, session.instructor),
+          subject: session.subjects?.[index % session.subjects.length] ?? null,
         })),
       },
       Date.now(),

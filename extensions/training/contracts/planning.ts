@@ -78,6 +78,7 @@ export const planningEntry = z.object({
   }),
   room: z.object({ id: documentId, code: z.string(), name: z.string() }).nullable(),
   instructor: named.nullable(),
+  subject: z.string().nullable().describe('Of a certificate; null when the course is its own.'),
   revision: z.number().int().describe('Grows with each move; said by whoever moves it.'),
 });
 

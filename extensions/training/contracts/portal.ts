@@ -36,6 +36,7 @@ export const portalStretch = z.object({
   endsAt: instant,
   place: z.string().nullable(),
   instructor: z.string().nullable(),
+  subject: z.string().nullable().describe('Of a certificate.'),
 });
 
 /** A line that one is in. */

@@ -143,7 +143,7 @@ export const refusalSchema = z.object({
 /** Why nothing could be proposed. */
 export type ProposalRefusal = z.infer<typeof refusalSchema>;
 
-const stretch = reservationSchema.omit({ id: true });
+const stretch = reservationSchema.omit({ id: true, subject: true });
 
 /** One stretch of a proposal. */
 export const proposalLesson = stretch.extend({

@@ -10,6 +10,9 @@ import {
   traineeStages,
 } from './vocabulary.ts';
 
+/** The subject of a certificate that a stretch is for. */
+export const subjectName = z.string().trim().min(1).max(80);
+
 /** One stretch of a session, as it is asked for. */
 export const reservationInput = z
   .object({
@@ -17,6 +20,7 @@ export const reservationInput = z
     endsAt: instant,
     roomId: documentId.nullable().default(null).describe('None at a distance.'),
     instructorId: rowId.nullable().default(null),
+    subject: subjectName.nullable().optional().describe('Of a certificate.'),
   })
   .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
     path: ['endsAt'],
@@ -94,6 +98,7 @@ export const reservationSchema = z.object({
   endsAt: instant,
   room: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
   instructor: named.nullable(),
+  subject: z.string().nullable().describe('Of a certificate; null when the course is its own.'),
 });
 
 /** One stretch of a session. */

@@ -20,7 +20,12 @@ export const presence = z.object({
 /** Somebody who sits in a session. */
 export type Presence = z.infer<typeof presence>;
 
-const stretch = z.object({ startsAt: instant, endsAt: instant, room: z.string().nullable() });
+const stretch = z.object({
+  startsAt: instant,
+  endsAt: instant,
+  room: z.string().nullable(),
+  subject: z.string().nullable(),
+});
 
 /** A session on one of its days. */
 export const sessionDay = z.object({

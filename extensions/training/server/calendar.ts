@@ -55,14 +55,14 @@ export async function findCalendarStretches(
   const columns = sql`t.id, t.revision, t.session_id, t.room_id, t.instructor_id, t.during`;
   const { rows } = await sql<CalendarStretch>`
     select t.id, t.revision, greatest(t.changed_at, s.updated_at) as changed_at,
-           concat_ws(' · ', s.title, i.display_name) as title,
+           concat_ws(' · ', s.title, t.subject, i.display_name) as title,
            case when t.has_ended or s.status = 'cancelled' then 'cancelled' when s.status in ('confirmed', 'done') then 'confirmed'
                 else 'tentative' end as status,
            concat_ws(', ', r.name, r.address) as place, lower(t.during) as starts_at, upper(t.during) as ends_at
     from (
-      select ${columns}, t.changed_at, false as has_ended from care.room_reservations t where ${ofSubject}
+      select ${columns}, t.subject, t.changed_at, false as has_ended from care.room_reservations t where ${ofSubject}
       union all
-      select ${columns}, t.ended_at, true from care.ended_reservations t where ${ofSubject}
+      select ${columns}, null, t.ended_at, true from care.ended_reservations t where ${ofSubject}
     ) as t
     join care.training_sessions s on s.id = t.session_id
     left join care.rooms r on r.id = t.room_id

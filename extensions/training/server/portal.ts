@@ -45,12 +45,13 @@ interface StretchRow {
   ends_at: Date;
   place: string | null;
   display_name: string | null;
+  subject: string | null;
 }
 
 async function readStretches(tx: Transaction, sessionId: string): Promise<StretchRow[]> {
   const { rows } = await sql<StretchRow>`
     select v.id, lower(v.during) as starts_at, upper(v.during) as ends_at,
-           case when r.id is null then null else concat_ws(', ', r.name, r.address) end as place, i.display_name
+           case when r.id is null then null else concat_ws(', ', r.name, r.address) end as place, i.display_name, v.subject
     from care.room_reservations v
     left join care.rooms r on r.id = v.room_id
     left join care.instructors i on i.id = v.instructor_id
@@ -124,6 +125,7 @@ export class PortalService {
             endsAt: row.ends_at.toISOString(),
             place: row.place,
             instructor: row.display_name,
+            subject: row.subject,
           })),
         enrolled,
         waiting: await readLines(tx),

@@ -70,6 +70,7 @@ export interface ReservationRow {
   room_name: string | null;
   instructor_id: string | null;
   display_name: string | null;
+  subject: string | null;
 }
 
 /** One stretch of a session. */
@@ -79,6 +80,7 @@ export const presentReservation = (row: ReservationRow): Reservation => ({
   endsAt: row.ends_at.toISOString(),
   room: row.room_id === null ? null : { id: row.room_id, code: row.code ?? '', name: row.room_name ?? '' },
   instructor: row.instructor_id === null ? null : { id: row.instructor_id, name: row.display_name ?? '' },
+  subject: row.subject,
 });
 
 /** Somebody with a seat or in a line, as the queries give them. */

@@ -51,7 +51,7 @@ const participantColumns = sql`t.id as trainee_id, t.first_name, t.last_name, t.
 export async function readReservations(tx: Transaction, sessionId: string): Promise<Reservation[]> {
   const { rows } = await sql<ReservationRow>`
     select v.id, lower(v.during) as starts_at, upper(v.during) as ends_at, r.id as room_id, r.code, r.name as room_name,
-           i.id as instructor_id, i.display_name
+           i.id as instructor_id, i.display_name, v.subject
     from care.room_reservations v
     left join care.rooms r on r.id = v.room_id
     left join care.instructors i on i.id = v.instructor_id

@@ -221,6 +221,8 @@ export interface DemoSession {
   capacity: number;
   days: readonly number[];
   hours: readonly [from: number, to: number];
+  /** Of a certificate: the subject of each day. */
+  subjects?: readonly string[];
   confirmed?: boolean;
   /** Holds its room; nobody sees it yet. */
   isDraft?: boolean;
@@ -342,6 +344,18 @@ export const trainingSessions: readonly DemoSession[] = [
     capacity: 40,
     days: [47, 48],
     hours: [10, 20],
+    people: [],
+  },
+  {
+    key: 'cap',
+    course: 'CAP_BJ',
+    title: 'CAP bijouterie, premières semaines',
+    room: 'ATEL_A',
+    instructor: 'formateur@atelier-bijou.example',
+    capacity: 8,
+    days: [63, 65, 66, 70, 72, 73, 77, 79, 80],
+    hours: [8, 12],
+    subjects: ['Bijouterie', 'Dessin d’art', 'Gestion'],
     people: [],
   },
 ];

@@ -31,7 +31,7 @@ interface DayRow {
   day: string;
   capacity: number;
   enrolled_count: number;
-  stretches: { starts_at: string; ends_at: string; room: string | null }[];
+  stretches: { starts_at: string; ends_at: string; room: string | null; subject: string | null }[];
   people: { id: string; name: string; status: AttendanceStatus | null }[];
 }
 
@@ -44,10 +44,11 @@ const presentDay = (row: DayRow): SessionDay => ({
   status: row.status,
   zone: row.zone,
   day: row.day,
-  stretches: row.stretches.map(({ starts_at, ends_at, room }) => ({
+  stretches: row.stretches.map(({ starts_at, ends_at, room, subject }) => ({
     startsAt: utc(starts_at),
     endsAt: utc(ends_at),
     room,
+    subject,
   })),
   capacity: row.capacity,
   enrolledCount: row.enrolled_count,
@@ -73,7 +74,7 @@ async function readDays(
     join care.courses c on c.id = s.course_id
     cross join lateral (select ${day} as day) d
     cross join lateral (
-      select json_agg(json_build_object('starts_at', lower(v.during), 'ends_at', upper(v.during), 'room', r.name)
+      select json_agg(json_build_object('starts_at', lower(v.during), 'ends_at', upper(v.during), 'room', r.name, 'subject', v.subject)
                       order by lower(v.during)) as stretches, min(lower(v.during)) as starts_at
       from care.room_reservations v left join care.rooms r on r.id = v.room_id
       where v.session_id = s.id

@@ -2,6 +2,7 @@ import type { Transaction } from '@huntzen/database';
 import type { Proposal } from '../../contracts/proposals.ts';
 import type { PlanScore } from '../../planner/index.ts';
 import type { StoredLesson, StretchBefore } from './stored.ts';
+import { taughtSubject } from './subject-code.ts';
 import type { Names } from './world.ts';
 
 /** A proposal with its course and company. */
@@ -95,8 +96,7 @@ export function presentProposal(row: ProposalRow, { rooms, instructors }: Names)
       const was = compared.get(lesson.key);
       return {
         key: lesson.key,
-        // A short course is its own subject, and so are the hours of a session.
-        subject: row.kind === 'change' || lesson.subject === row.course_id ? null : lesson.subject,
+        subject: taughtSubject(lesson.subject, row.course_id),
         ...place(lesson),
         was: was === undefined || isSamePlace(was, lesson) ? null : place(was),
         isNew: was === undefined,

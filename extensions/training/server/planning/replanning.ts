@@ -22,6 +22,7 @@ import { wallTimeAt } from '../domain/wall-time.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { findEntries } from './store.ts';
 import { keepProposal, lessonOf, storedLesson, type StoredLesson, type StretchBefore } from './stored.ts';
+import { codeOf, taughtSubject } from './subject-code.ts';
 import { none, readWorld, type NamedWorld } from './world.ts';
 
 /** The days after the last hours of a session that may be used besides. */
@@ -72,7 +73,7 @@ async function readPlanned(
     from care.training_sessions where id = any (${ids}::uuid[])
     order by status <> 'confirmed', starts_at, id`.execute(tx);
   const { rows: stretches } = await sql<StretchBefore & { session_id: string }>`
-    select session_id, id, revision, room_id as "roomId", instructor_id as "instructorId",
+    select session_id, id, revision, room_id as "roomId", instructor_id as "instructorId", subject,
            to_char(lower(during) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startsAt",
            to_char(upper(during) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "endsAt"
     from care.room_reservations
@@ -91,15 +92,12 @@ async function readPlanned(
   });
 }
 
-/** Hours without a room or without an instructor are planned so again. */
-const subjectOf = ({ roomId, instructorId }: StretchBefore, course: string): string =>
-  [course, ...(roomId === null ? ['distance'] : []), ...(instructorId === null ? ['unnamed'] : [])].join(' ');
-
 const lengthOf = ({ startsAt, endsAt }: StretchBefore): number =>
   (Date.parse(endsAt) - Date.parse(startsAt)) / minute;
 
 function subjectsOf({ session, before }: Planned): Subject[] {
-  const groups = Map.groupBy(before, (stretch) => subjectOf(stretch, session.course_id));
+  // Hours of a subject, without a room or without an instructor are planned so again.
+  const groups = Map.groupBy(before, (stretch) => codeOf(stretch, session.course_id));
   return [...groups].map(([code, stretches]) => ({
     code,
     minutes: stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0),
@@ -166,13 +164,16 @@ interface Again {
     | { readonly refusal: Refusal };
 }
 
+const named = (refusal: Refusal, course: string): Refusal =>
+  refusal.subject === null ? refusal : { ...refusal, subject: taughtSubject(refusal.subject, course) };
+
 /** Plans one session again with the fewest moves. */
 function planAgain(planned: Planned, world: NamedWorld['world']): Again {
   const { session, before, stranded } = planned;
   const asLesson = lessonOf(session.id);
   const ids = new Map(
     before.map((stretch) => {
-      const subject = subjectOf(stretch, session.course_id);
+      const subject = codeOf(stretch, session.course_id);
       return [asLesson({ ...stretch, key: stretch.id, subject }), stretch.id] as const;
     }),
   );
@@ -268,7 +269,7 @@ export class ReplanningService {
       if ('refusal' in outcome) {
         outcomes.push({
           kind: 'refused',
-          refusal: sayRefusal(outcome.refusal, language, names),
+          refusal: sayRefusal(named(outcome.refusal, session.course_id), language, names),
           title: session.title,
         });
         continue;

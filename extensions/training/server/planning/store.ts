@@ -93,6 +93,7 @@ interface EntryRow {
   room_name: string | null;
   instructor_id: string | null;
   display_name: string | null;
+  subject: string | null;
   revision: number;
   zone: string;
   course_id: string;
@@ -112,7 +113,7 @@ export async function findEntries(
   const { rows } = await sql<EntryRow>`
     select v.id, v.revision, lower(v.during) as starts_at, upper(v.during) as ends_at, s.id as session_id, s.title, s.status, s.capacity,
            s.enrolled_count, s.zone, c.id as course_id, c.title as course_title, k.document_id as company_id, k.name as company_name,
-           r.id as room_id, r.code, r.name as room_name, i.id as instructor_id, i.display_name
+           r.id as room_id, r.code, r.name as room_name, i.id as instructor_id, i.display_name, v.subject
     from care.room_reservations v
     join care.training_sessions s on s.id = v.session_id
     join care.courses c on c.id = s.course_id
@@ -137,6 +138,7 @@ export async function findEntries(
     },
     room: row.room_id === null ? null : { id: row.room_id, code: row.code ?? '', name: row.room_name ?? '' },
     instructor: row.instructor_id === null ? null : { id: row.instructor_id, name: row.display_name ?? '' },
+    subject: row.subject,
     revision: row.revision,
   }));
 }

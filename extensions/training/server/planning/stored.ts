@@ -27,6 +27,8 @@ export interface StoredLesson {
 export interface StretchBefore extends Omit<StoredLesson, 'key' | 'subject'> {
   readonly id: string;
   readonly revision: number;
+  /** The subject of a certificate; null when the course is its own. */
+  readonly subject: string | null;
 }
 
 /** What was asked, with what held then. */

@@ -24,18 +24,24 @@ export function sessionDates(
     : m.training_from_to({ start, end });
 }
 
-/** One stretch: its day and its hours, in the zone of the session. */
+/** One stretch: its day and its hours, in the zone of the session, and its subject if it has one of its own. */
 export function stretchDates(
-  { startsAt, endsAt, zone }: { startsAt: string; endsAt: string; zone: string },
+  {
+    startsAt,
+    endsAt,
+    zone,
+    subject = null,
+  }: { startsAt: string; endsAt: string; zone: string; subject?: string | null },
   locale: Locale,
 ): string {
   const write = (instant: string, format: 'day' | 'time') =>
     formatInstant(instant, { locale, timeZone: zone, format });
-  return m.training_on_day({
+  const when = m.training_on_day({
     day: write(startsAt, 'day'),
     from: write(startsAt, 'time'),
     to: write(endsAt, 'time'),
   });
+  return subject === null ? when : m.training_subject_on({ when, subject });
 }
 
 /** How many places are free, or that none is and how many wait. */

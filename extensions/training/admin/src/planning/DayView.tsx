@@ -67,13 +67,15 @@ function placeOf({ startsAt, endsAt }: PlanningEntry, opensAt: string, closesAt:
   return { left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` };
 }
 
-/** Who teaches a stretch, and how many are in it. */
+/** What is taught in a stretch, by whom, and how many are in it. */
 function useAbout() {
   const { text } = useTexts();
-  return ({ instructor, session: { enrolledCount, capacity } }: PlanningEntry) =>
-    [instructor?.name ?? text('instructor.none'), text('places', { enrolled: enrolledCount, capacity })].join(
-      ' · ',
-    );
+  return ({ subject, instructor, session: { enrolledCount, capacity } }: PlanningEntry) =>
+    [
+      ...(subject === null ? [] : [subject]),
+      instructor?.name ?? text('instructor.none'),
+      text('places', { enrolled: enrolledCount, capacity }),
+    ].join(' · ');
 }
 
 /** The whole of a stretch in one line. */
