@@ -1282,6 +1282,10 @@ export interface CarePublications {
   company_id: string | null;
   cover: Json | null;
   created_at: Generated<Timestamp>;
+  /**
+   * The values that were set for its one person, [{block, name, value, exercise}], block from 1; null when it has those of the session.
+   */
+  dosages: Json | null;
   duration_minutes: number;
   /**
    * From then on the session leaves its recipients' lists; null for no end. What they reported stays.

@@ -11,7 +11,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Access, BulkInput, FrozenSession, PersonalDosage } from '../contracts/index.ts';
 import { planPublications, type PlannedPublication, type Recipient } from './domain/bulk-plan.ts';
 import { freezeSession, type SessionProblem, type StoredSession } from './domain/freeze-session.ts';
-import { checkDosage, withDosages, type DosageRefusal } from './domain/personal-dosage.ts';
+import { checkDosage, keepDosages, withDosages, type DosageRefusal } from './domain/personal-dosage.ts';
 import { NoRecipientError, NotPublishableError } from './errors.ts';
 import { assertKnown, isNamed } from './recipients.ts';
 import type { StoredSessions } from './stored-sessions.ts';
@@ -223,18 +223,27 @@ async function insertAll(tx: Transaction, caller: Caller, asked: Insertion): Pro
   };
   const publications = asked.plan.map((planned, place) => {
     const { sessionId, audience, companyId, groupId, patientId, isPersonal } = planned;
+    const own = isPersonal
+      ? asked.dosages.filter((dosage) => dosage.sessionId === sessionId && dosage.patientId === patientId)
+      : [];
     let picture = isPersonal ? undefined : shared.get(sessionId);
     if (picture === undefined) {
-      picture = draw(
-        sessionId,
-        isPersonal
-          ? asked.dosages.filter((dosage) => dosage.sessionId === sessionId && dosage.patientId === patientId)
-          : [],
-      );
+      picture = draw(sessionId, own);
       if (!isPersonal) shared.set(sessionId, picture);
     }
     const late = asked.includeLateJoiners && audience !== 'patient';
-    return { requestKey: `${asked.key}.${place}`, picture, audience, companyId, groupId, patientId, late };
+    const session = asked.stored.get(sessionId) ?? null;
+    const dosages = isPersonal && session !== null ? keepDosages(session, own) : null;
+    return {
+      requestKey: `${asked.key}.${place}`,
+      picture,
+      audience,
+      companyId,
+      groupId,
+      patientId,
+      late,
+      dosages,
+    };
   });
   if (publications.some(({ audience, late }) => audience === 'all' && late))
     await sql`select care.lock_reach_of_all(true)`.execute(tx);
@@ -254,12 +263,12 @@ async function insertAll(tx: Transaction, caller: Caller, asked: Insertion): Pro
     made as (
       insert into care.publications
         (session_id, audience, company_id, group_id, patient_id, title, summary, objective, level, duration_minutes, tags, cover,
-         blocks, visible_from, ends_at, time_zone, include_late_joiners, access, published_by, published_by_role, request_key)
+         blocks, visible_from, ends_at, time_zone, include_late_joiners, access, published_by, published_by_role, request_key, dosages)
       select c."sessionId", p.audience, p."companyId", p."groupId", p."patientId",
              c.title, c.summary, c.objective, c.level, c."durationMinutes", c.tags, c.cover, c.blocks, ${visibleFrom}::timestamptz,
-             ${endsAt}::timestamptz, ${asked.timeZone ?? null}, p.late, ${asked.access}, ${caller.accountId}, ${caller.role}, p."requestKey"
+             ${endsAt}::timestamptz, ${asked.timeZone ?? null}, p.late, ${asked.access}, ${caller.accountId}, ${caller.role}, p."requestKey", p.dosages
       from jsonb_to_recordset(${JSON.stringify(publications)}::jsonb) as p (
-        "requestKey" text, picture integer, audience text, "companyId" text, "groupId" uuid, "patientId" text, late boolean)
+        "requestKey" text, picture integer, audience text, "companyId" text, "groupId" uuid, "patientId" text, late boolean, dosages jsonb)
       join pictures as c on c.picture = p.picture
       returning id, request_key
     ),

@@ -2,6 +2,7 @@ import { sql, type Transaction } from '@huntzen/database';
 import type { Caller } from '@huntzen/kernel/server';
 import type { Temporal } from 'temporal-polyfill';
 import type { Access, Audience, FrozenSession } from '../contracts/index.ts';
+import type { KeptDosage } from './domain/personal-dosage.ts';
 import { NoRecipientError } from './errors.ts';
 import { addresseeOf, insertGroups, recipientsOf } from './recipients.ts';
 
@@ -20,7 +21,13 @@ export interface Reach {
 export async function insertPublication(
   tx: Transaction,
   caller: Caller,
-  asked: Reach & { sessionId: string; frozen: FrozenSession; requestKey: string | null },
+  asked: Reach & {
+    sessionId: string;
+    frozen: FrozenSession;
+    /** The values of the one person it is for, with which it was frozen. */
+    dosages: readonly KeptDosage[];
+    requestKey: string | null;
+  },
 ): Promise<string | null> {
   const { sessionId, frozen, audience, requestKey } = asked;
   const visibleFrom = asked.visibleFrom.toString();
@@ -55,6 +62,7 @@ export async function insertPublication(
       published_by: caller.accountId,
       published_by_role: caller.role,
       request_key: requestKey,
+      dosages: asked.dosages.length === 0 ? null : JSON.stringify(asked.dosages),
     })
     .onConflict((conflict) => conflict.columns(['published_by', 'request_key']).doNothing())
     .returning('id')

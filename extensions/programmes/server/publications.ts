@@ -4,11 +4,13 @@
  * publishes (an editor: all of them; a coach: the members of their groups), and, when asked, those who join the group
  * later (a trigger of the database). There is no other way to an occurrence, so a draft reaches nobody. A repeated request key answers the first publication.
  */
-import { sql, type CareDatabase } from '@huntzen/database';
+import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { Temporal } from 'temporal-polyfill';
 import type { Audience, Outcome } from '../contracts/index.ts';
+import { freezeSession, type StoredSession } from './domain/freeze-session.ts';
+import { keepDosages, placeDosages, withDosages, type Dosage } from './domain/personal-dosage.ts';
 import { NotPublishableError } from './errors.ts';
 import { insertPublication, type Reach } from './insert-publication.ts';
 import {
@@ -66,14 +68,21 @@ export class Publications {
    * @throws NotFoundError for an unknown session, group or patient; NotPublishableError; NoRecipientError.
    */
   async publish(caller: Caller, sessionId: string, reach: Reach, requestKey: string | null = null) {
-    const { frozen, problems } = await this.#sessions.freeze(sessionId);
-    if (frozen === null) throw new NotPublishableError(problems);
+    const session = await this.#sessions.read(sessionId);
     return this.#database.as(caller, async (tx) => {
       // A replacement sent twice at once waits here for the first, and then finds what it did.
-      if (reach.audience.kind === 'recipients') await holdPublication(tx, reach.audience.publicationId);
+      const dosages = session === null ? [] : await this.#keptDosages(tx, sessionId, session, reach.audience);
+      const { frozen, problems } = freezeSession(session === null ? null : withDosages(session, dosages));
+      if (frozen === null) throw new NotPublishableError(problems);
       const id =
         (await findByKey(tx, caller, requestKey)) ??
-        (await insertPublication(tx, caller, { ...reach, sessionId, frozen, requestKey })) ??
+        (await insertPublication(tx, caller, {
+          ...reach,
+          sessionId,
+          frozen,
+          dosages: session === null ? [] : keepDosages(session, dosages),
+          requestKey,
+        })) ??
         (await findByKey(tx, caller, requestKey));
       if (id === null) throw new NotFoundError();
       const row = await findPublication(tx, id);
@@ -84,11 +93,13 @@ export class Publications {
 
   /** Says what publishing would do: how many people and who, who has it already, and what keeps it from being published. */
   async rehearse(caller: Caller, sessionId: string, audience: Audience, page: number) {
-    const { problems } = await this.#sessions.freeze(sessionId);
+    const session = await this.#sessions.read(sessionId);
     const replaced = audience.kind === 'recipients' ? audience.publicationId : null;
     const hasIt = sql`r.account_id in (select care.holders_of_session(${sessionId}, ${replaced}::uuid))`;
     return this.#database.as(caller, async (tx) => {
       await addresseeOf(tx, audience);
+      const dosages = session === null ? [] : await this.#keptDosages(tx, sessionId, session, audience);
+      const { problems } = freezeSession(session === null ? null : withDosages(session, dosages));
       const { rows } = await sql<{ recipients: number; companies: number; already: number }>`
         select count(*) as recipients, count(distinct r.company_id) as companies, count(*) filter (where ${hasIt}) as already
         from (${recipientsOf(audience)}) as r`.execute(tx);
@@ -267,6 +278,19 @@ export class Publications {
         })),
       };
     });
+  }
+
+  /** The values of the one person whose publication is replaced by the same session, which stay theirs; holds the publication. */
+  async #keptDosages(
+    tx: Transaction,
+    sessionId: string,
+    session: StoredSession,
+    audience: Audience,
+  ): Promise<Dosage[]> {
+    if (audience.kind !== 'recipients') return [];
+    const replaced = await holdPublication(tx, audience.publicationId);
+    if (replaced.dosages === null || replaced.session_id !== sessionId) return [];
+    return placeDosages(session, replaced.dosages);
   }
 
   #page(caller: Caller, page: number, condition: Condition) {

@@ -6,6 +6,7 @@ import { sql, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { NotFoundError } from '@huntzen/kernel/server';
 import type { Audience, ReachedPerson } from '../contracts/index.ts';
+import type { KeptDosage } from './domain/personal-dosage.ts';
 import { PublicationOverError } from './errors.ts';
 
 /** The columns of a publication that say whom it is for, and the publication whose place it takes. */
@@ -146,9 +147,15 @@ export const audienceName = sql<string | null>`coalesce(
 /** A publication, held against other changes until the transaction ends. @throws NotFoundError */
 export async function holdPublication(tx: Transaction, publicationId: string) {
   const { rows } = await sql<
-    Omit<Addressee, 'replaces'> & { visible_from: Date; ends_at: Date | null; is_over: boolean }
+    Omit<Addressee, 'replaces'> & {
+      session_id: string;
+      dosages: KeptDosage[] | null;
+      visible_from: Date;
+      ends_at: Date | null;
+      is_over: boolean;
+    }
   >`
-    select audience, company_id, group_id, patient_id, visible_from, ends_at,
+    select session_id, audience, company_id, group_id, patient_id, dosages, visible_from, ends_at,
            archived_at is not null or coalesce(ends_at <= now(), false) as is_over
     from care.publications where id = ${publicationId} for no key update`.execute(tx);
   if (rows[0] === undefined) throw new NotFoundError();

@@ -201,6 +201,29 @@ describe('several sessions to several people', () => {
     };
     expect(await dosageOf(alice)).toEqual(['3', '3']);
     expect(await dosageOf(bob)).toEqual(['8', '8']);
+
+    // What takes its place is given with the same values, wherever their exercise stands by then.
+    const { rows } = await cms.database.adminPool.query<{ id: string; exercise: string }>(
+      `select id, dosages -> 0 ->> 'exercise' as exercise from care.publications where patient_id = $1 and dosages is not null`,
+      [alice.accountId],
+    );
+    const own = rows[0]?.id ?? '';
+    const { strapi } = cms;
+    const blocks = [await buildExercise(cms, { title: 'Échauffement' }), rows[0]?.exercise].map(
+      (exercise) => ({ exercise, rounds: 1, restSeconds: 0 }),
+    );
+    await strapi.documents('api::session.session').update({ documentId: walk, data: { blocks } as never });
+    await strapi.documents('api::session.session').publish({ documentId: walk });
+    const replaced = await call(cms, 'POST', `/sessions/${walk}/publications`, {
+      token: await tokenOf(cms, coach),
+      body: { audience: { kind: 'recipients', publicationId: own } },
+    });
+    expect(replaced.status).toBe(201);
+    const token = await tokenOf(cms, alice);
+    const { data } = await call<SessionItem[]>(cms, 'GET', '/my/sessions', { token });
+    const id = data.find(({ title }) => title === 'Marche éclair')?.id ?? '';
+    const shown = (await call<SessionDetail>(cms, 'GET', `/my/sessions/${id}`, { token })).data;
+    expect(shown.blocks.map(({ dosage }) => dosage[0]?.value)).toEqual(['10', '3']);
   });
 
   test('from a day until another are seen between them only', async () => {
