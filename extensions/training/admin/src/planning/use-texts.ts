@@ -37,7 +37,7 @@ export function useTexts() {
         formatNumber(minutes / 60, {
           style: 'unit',
           unit: 'hour',
-          unitDisplay: 'narrow',
+          unitDisplay: 'short',
           maximumFractionDigits: 1,
         }),
     }),
