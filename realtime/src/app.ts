@@ -90,6 +90,7 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
       notified.catchUp();
       unread.catchUp();
     },
+    findMissed: (client) => rooms.findMissed(client),
   });
 
   const httpServer = createServer((request, response) => {

@@ -8,6 +8,7 @@
  */
 import { loggable } from '@huntzen/kernel/server';
 import type { ChatStore, Conversation } from '@huntzen/records/chat';
+import type { ClientBase } from 'pg';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { ClientEvents, Joined, ServerEvents } from '../contracts/events.ts';
@@ -114,6 +115,19 @@ export class Rooms {
   /** Looks for what is new in every room: notices may have been missed. */
   catchUp(): void {
     for (const room of this.#rooms.values()) this.#queueDelivery(room);
+  }
+
+  /** Looks for what was committed and never announced, by one query: whoever had to announce it may have died. */
+  async findMissed(client: ClientBase): Promise<void> {
+    const rooms = [...this.#rooms.values()].filter(({ members }) => members.size > 0);
+    const { rows } = await client.query<{ id: string }>(
+      'select id from care.conversations_ahead($1::uuid[], $2::bigint[]) as found (id)',
+      [rooms.map(({ consultationId }) => consultationId), rooms.map(({ cursor }) => cursor)],
+    );
+    for (const { id } of rows) {
+      const room = this.#rooms.get(id);
+      if (room !== undefined) this.#queueDelivery(room);
+    }
   }
 
   /** Delivers nothing any more; resolves once what was going on has ended. */

@@ -89,33 +89,52 @@ describe('what arrived', () => {
   });
 });
 
+/** A store that saves messages and announces none. */
+function buildMuteStore(): ChatStore {
+  const care = database.openCare();
+  return new ChatStore({
+    database: {
+      ...care,
+      as: (actor, work) =>
+        actor === anonymousActor ? Promise.reject(new Error('no answer')) : care.as(actor, work),
+    },
+    keys: createKeyRing({ RECORDS_KEY: database.environment.RECORDS_KEY ?? '' }),
+    onUnreadable: (error) => {
+      throw error;
+    },
+  });
+}
+
 describe('an announcement that was lost', () => {
   it('is made again when the message is sent again, which stays one row', async () => {
     const bob = await open(1, consultation.bob);
     const heard = collect(bob);
     await join(bob, consultation.id);
-    const care = database.openCare();
-    const broken = new ChatStore({
-      database: {
-        ...care,
-        as: (actor, work) =>
-          actor === anonymousActor ? Promise.reject(new Error('no answer')) : care.as(actor, work),
-      },
-      keys: createKeyRing({ RECORDS_KEY: database.environment.RECORDS_KEY ?? '' }),
-      onUnreadable: (error) => {
-        throw error;
-      },
-    });
+    const broken = buildMuteStore();
     const lost = message('perdu en route');
     await expect(broken.send(consultation.alice, lost)).rejects.toThrow('no answer');
     const { rows } = await database.adminPool.query(
       'select from care.chat_messages where consultation_id = $1',
       [consultation.id],
     );
-    expect([rows.length, heard.length]).toEqual([1, 0]);
+    expect(rows).toHaveLength(1);
     expect(await send(await open(0), lost)).toMatchObject({ ok: true, message: { position: 1 } });
     await until(() => heard.length === 1);
     expect(heard[0]).toMatchObject({ position: 1, text: 'perdu en route' });
+  });
+
+  it('is not waited for: what is there is found within seconds, though its sender never comes back', async () => {
+    const bob = await open(1, consultation.bob);
+    const heard = collect(bob);
+    await join(bob, consultation.id);
+    const store = buildMuteStore();
+    for (const text of ['jamais annoncé', 'ni celui-ci'])
+      await expect(store.send(consultation.alice, message(text))).rejects.toThrow('no answer');
+    await until(() => heard.length === 2, 15_000);
+    expect(heard.map(({ position, text }) => [position, text])).toEqual([
+      [1, 'jamais annoncé'],
+      [2, 'ni celui-ci'],
+    ]);
   });
 });
 
