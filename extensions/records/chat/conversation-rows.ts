@@ -28,6 +28,8 @@ export interface ConsultationRow {
 export interface ConversationRow extends ConsultationRow {
   new_id: string;
   is_open: boolean;
+  /** Whether its employee agrees to the processing of their health data; it is not open without. */
+  is_agreed: boolean;
   last_position: number;
   /** Null until the first message. */
   key: KeyRow | null;
@@ -43,7 +45,8 @@ export async function getConversation(
   consultationId: string,
 ): Promise<ConversationRow> {
   const { rows } = await sql<Omit<ConversationRow, 'key'> & (KeyRow | { key_id: null })>`
-    select c.id, c.company_id, c.employee_id, c.practitioner_id, uuidv7() as new_id, care.chat_is_open(c.id) as is_open,
+    select c.id, c.company_id, c.employee_id, c.practitioner_id, uuidv7() as new_id, care.chat_is_open(c.id) and care.chat_is_agreed(c.id) as is_open,
+           care.chat_is_agreed(c.id) as is_agreed,
            coalesce(v.last_position, 0) as last_position, ${keyColumns}
     from care.consultations as c
     left join care.chat_conversations as v on v.consultation_id = c.id
