@@ -99,6 +99,7 @@ const cmsSchema = z.object({
   SIGNED_IN_CALLS_PER_15_MINUTES: wholeNumber('SIGNED_IN_CALLS_PER_15_MINUTES', 3000, 1),
   /** How long an earlier time is offered to one person, by day. */
   EARLIER_OFFER_MINUTES: wholeNumber('EARLIER_OFFER_MINUTES', 30, 5),
+  CLINICAL_NOTE_HOLD_YEARS: wholeNumber('CLINICAL_NOTE_HOLD_YEARS', 20, 1),
   PANEL_SIGN_INS_PER_15_MINUTES: wholeNumber('PANEL_SIGN_INS_PER_15_MINUTES', 5, 1),
   MEDIA_DIRECTORY: z
     .string()

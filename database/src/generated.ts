@@ -416,10 +416,17 @@ export interface CareCompletions {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CareConsentDocuments {
+  document: string;
+  is_withdrawable: boolean;
+  version: string;
+}
+
 export interface CareConsents {
   accepted_at: Generated<Timestamp>;
   account_id: string;
   document: string;
+  id: Generated<string>;
   version: string;
   withdrawn_at: Timestamp | null;
 }
@@ -622,6 +629,17 @@ export interface CareEnrolments {
   session_id: string;
   status: Generated<string>;
   trainee_id: string;
+}
+
+export interface CareErasures {
+  account_id: string;
+  asked_at: Generated<Timestamp>;
+  begun_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  id: Generated<string>;
+  report: Json | null;
 }
 
 export interface CareGroupMembers {
@@ -2291,6 +2309,7 @@ export interface DB {
   "care.coach_preferences": CareCoachPreferences;
   "care.company_activity_daily": CareCompanyActivityDaily;
   "care.completions": CareCompletions;
+  "care.consent_documents": CareConsentDocuments;
   "care.consents": CareConsents;
   "care.consultation_corrections": CareConsultationCorrections;
   "care.consultation_moves": CareConsultationMoves;
@@ -2308,6 +2327,7 @@ export interface DB {
   "care.employee_activity_daily": CareEmployeeActivityDaily;
   "care.ended_reservations": CareEndedReservations;
   "care.enrolments": CareEnrolments;
+  "care.erasures": CareErasures;
   "care.group_members": CareGroupMembers;
   "care.groups": CareGroups;
   "care.holds": CareHolds;

@@ -45,6 +45,8 @@ export interface PersonOptions {
   timeZone?: string;
   language?: 'fr' | 'en';
   blocked?: boolean;
+  /** Whether an employee agrees to the processing of their health data; they do unless said. */
+  agrees?: boolean;
 }
 
 /** Makes a role of accounts, once: before people of it are made side by side. */
@@ -84,5 +86,10 @@ export async function createPerson(pool: pg.Pool, options: PersonOptions): Promi
       options.role,
     ],
   );
+  if (options.role === 'employee' && options.agrees !== false)
+    await pool.query(
+      `insert into care.consents (account_id, document, version) select $1, document, version from care.consent_documents`,
+      [id],
+    );
   return { accountId: id, role: options.role, companyId: options.company ?? null };
 }

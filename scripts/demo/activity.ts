@@ -10,6 +10,7 @@ import { everyPractitioner, practitioners } from './content/practitioners.ts';
 import { sessions } from './content/sessions.ts';
 import { getId, type DemoAccounts } from './accounts.ts';
 import { loadClinicalNotes } from './clinical-notes.ts';
+import { loadConsents } from './consents.ts';
 import { writeConversation } from './conversation.ts';
 import { loadJournal } from './journals.ts';
 import { loadMessages } from './messages.ts';
@@ -435,6 +436,7 @@ export async function loadActivity(
   await client.connect();
   const idOf = (email: string) => getId(accounts.accountIds, email);
   try {
+    await loadConsents(client, accounts);
     await loadProgrammes(strapi, client, accounts, editorial);
     await loadAvailability(client, accounts);
     await loadOnboarding(strapi, client, accounts);

@@ -23,11 +23,19 @@ const PERSONAL_PATHS = new Set([
   '/invitation',
   '/account',
   '/accesses',
+  '/my-data/consents',
+  '/my-data/erasure',
   '/notifications',
 ]);
 
 /** Pages of a signed-in person of any role. */
-const ACCOUNT_PATHS = new Set(['/account', '/accesses', '/notifications']);
+const ACCOUNT_PATHS = new Set([
+  '/account',
+  '/accesses',
+  '/my-data/consents',
+  '/my-data/erasure',
+  '/notifications',
+]);
 
 /** The address itself is the proof and the whole request: mail programs post to it by themselves. */
 const isUnsubscribing = (path: string) => path.startsWith('/unsubscribe/');

@@ -118,6 +118,23 @@ export class ConsultationService {
     return { rows, total: count?.total ?? 0 };
   }
 
+  /** Cancels what is to come of a person who is erased, as them, so that the others are told. */
+  async cancelAll(person: Caller, now: number): Promise<void> {
+    const rows = await this.#database.query(
+      person,
+      sql<{ id: string }>`
+        select c.id from care.consultations c
+        where ${person.accountId} in (c.employee_id, c.practitioner_id) and c.status in ('scheduled', 'confirmed')
+          and c.starts_at > now() order by c.starts_at, c.id`,
+    );
+    for (const { id } of rows) {
+      await this.act(person, id, 'cancel', now).catch((error: unknown) => {
+        // It was cancelled, or has begun, since it was read.
+        if (!(error instanceof IllegalMoveError || error instanceof AlreadyBegunError)) throw error;
+      });
+    }
+  }
+
   /** @throws NotFoundError when there is none, or it is not the caller's. */
   get(caller: Caller, id: string): Promise<ConsultationRow> {
     return this.#database.as(caller, (tx) => getRow(tx, caller, id));

@@ -1,6 +1,6 @@
 import { readConfig } from '@huntzen/config';
 import { anonymousActor, sql } from '@huntzen/database';
-import { apiRouter, calendarSources, careDatabase, jobRegistry } from '@huntzen/kernel/server';
+import { apiRouter, calendarSources, careDatabase, erasureSteps, jobRegistry } from '@huntzen/kernel/server';
 import { createKeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { AgendaService } from './agenda.ts';
@@ -44,9 +44,11 @@ export default {
       keys,
       fetchCalendar: createCalendarFetcher(findPublicEndpoint),
     });
+    const consultations = new ConsultationService(database);
+    erasureSteps(strapi).register((person) => consultations.cancelAll(person, Date.now()));
     strapi.add('care.consultations', {
       practitioners: new PractitionerService(database),
-      consultations: new ConsultationService(database),
+      consultations,
       corrections: new CorrectionService(database),
       ratings: new RatingService(database),
       availability: new AvailabilityService(database),

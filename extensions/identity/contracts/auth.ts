@@ -1,17 +1,13 @@
 import { documentId, instant, one, portalRoles, route } from '@huntzen/kernel/contracts';
 import * as z from 'zod';
+import { consentDocumentNames, consentRoutes } from './consents.ts';
+import { erasureRoutes } from './erasures.ts';
 
 /** Where the refresh token came from and how long an access token lives are decided by the server alone. */
 const token = z.string().min(20).max(512);
 
 /** At least twelve characters: length protects better than rules on kinds of characters (NIST SP 800-63B). */
 export const newPassword = z.string().min(12).max(72);
-
-/** The documents that a person accepts when they take up an invitation, with the version in force. */
-export const consentDocuments = [
-  { document: 'terms', version: '2026-11' },
-  { document: 'privacy', version: '2026-11' },
-] as const;
 
 /** Who is signed in, as the site keeps it. */
 export const signedInUserSchema = z.object({
@@ -103,7 +99,7 @@ export const acceptInvitationRoute = route({
     token,
     password: newPassword,
     consents: z
-      .array(z.object({ document: z.enum(['terms', 'privacy']), version: z.string().max(20) }))
+      .array(z.object({ document: z.enum(consentDocumentNames), version: z.string().max(20) }))
       .max(10),
   }),
   response: one(tokens),
@@ -182,4 +178,6 @@ export const identityRoutes = [
   showMeRoute,
   updateMeRoute,
   realtimeTicketRoute,
+  ...consentRoutes,
+  ...erasureRoutes,
 ];

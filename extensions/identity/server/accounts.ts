@@ -142,13 +142,13 @@ export class AccountService {
     await this.#limits.forgetFailedSignIns(email.toLowerCase());
   }
 
-  /** Changes the password of a signed-in person; their other sessions end and a new one is opened for this device. */
-  async changePassword(
-    accountId: string,
-    current: string,
-    next: string,
-    address: string,
-  ): Promise<IssuedTokens> {
+  /**
+   * Asks a signed-in person for their password again; a wrong one counts as a failed sign-in.
+   *
+   * @param path the field that is named when it is wrong.
+   * @throws InvalidInputError, TooManyRequestsError after five failures in fifteen minutes.
+   */
+  async assertPassword(accountId: string, password: string, address: string, path: string): Promise<void> {
     const account = await this.#database
       .selectFrom('cms.up_users')
       .select(['password', 'email'])
@@ -156,15 +156,24 @@ export class AccountService {
       .executeTakeFirstOrThrow();
     const limited = (account.email ?? '').toLowerCase();
     await this.#limits.assertMayTrySignIn(limited, address);
-    if (!(await bcrypt.compare(current, account.password ?? nobodysHash))) {
-      await this.#limits.countFailedSignIn(limited, address);
-      throw new InvalidInputError([
-        {
-          path: 'currentPassword',
-          text: { fr: 'Ce n’est pas votre mot de passe actuel.', en: 'This is not your current password.' },
-        },
-      ]);
-    }
+    if (await bcrypt.compare(password, account.password ?? nobodysHash)) return;
+    await this.#limits.countFailedSignIn(limited, address);
+    throw new InvalidInputError([
+      {
+        path,
+        text: { fr: 'Ce n’est pas votre mot de passe actuel.', en: 'This is not your current password.' },
+      },
+    ]);
+  }
+
+  /** Changes the password of a signed-in person; their other sessions end and a new one is opened for this device. */
+  async changePassword(
+    accountId: string,
+    current: string,
+    next: string,
+    address: string,
+  ): Promise<IssuedTokens> {
+    await this.assertPassword(accountId, current, address, 'currentPassword');
     const hash = await hashPassword(next);
     return this.#database.transaction().execute(async (tx) => {
       await tx
@@ -280,7 +289,7 @@ export class AccountService {
   /**
    * Takes up an invitation: sets the password, records the consents, signs in.
    *
-   * @throws InvalidInputError when a document in force was not accepted; LinkExpiredError when the link has ended, or
+   * @throws InvalidInputError when a document in force that the account rests on was not accepted; LinkExpiredError when the link has ended, or
    * the account's e-mail or company is no longer the one invited.
    */
   async acceptInvitation(
@@ -289,10 +298,11 @@ export class AccountService {
     consents: readonly { document: string; version: string }[],
     address: string,
   ): Promise<IssuedTokens> {
-    const missing = consentDocuments.filter(
-      (wanted) =>
-        !consents.some((given) => given.document === wanted.document && given.version === wanted.version),
+    const given = consentDocuments.filter((known) =>
+      consents.some(({ document, version }) => document === known.document && version === known.version),
     );
+    // An agreement that can be withdrawn is not asked for as the price of an account.
+    const missing = consentDocuments.filter((known) => !known.isWithdrawable && !given.includes(known));
     if (missing.length > 0) {
       throw new InvalidInputError(
         missing.map(({ document }) => ({
@@ -320,8 +330,8 @@ export class AccountService {
       if (account === undefined) throw new LinkExpiredError();
       await tx
         .insertInto('care.consents')
-        .values(consentDocuments.map((consent) => ({ account_id: used.account_id, ...consent })))
-        .onConflict((conflict) => conflict.columns(['account_id', 'document', 'version']).doNothing())
+        .values(given.map(({ document, version }) => ({ account_id: used.account_id, document, version })))
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
       await recordSecurityEvent(tx, 'INVITATION_ACCEPTED', { accountId: used.account_id, address });
       return this.#sessions.open(used.account_id, tx);

@@ -40,3 +40,36 @@ export class LinkExpiredError extends DomainError {
     en: 'This link is no longer valid. Ask for a new one.',
   };
 }
+
+/** Another version of the document is in force than the one that was read. */
+export class ConsentOutdatedError extends DomainError {
+  override readonly name = 'ConsentOutdatedError';
+  readonly kind = 'conflict';
+  readonly code = 'consent_outdated';
+  readonly text: Text = {
+    fr: 'Une autre version de ce texte est en vigueur. Rechargez la page et lisez-la d’abord.',
+    en: 'Another version of this text is in force. Reload the page and read it first.',
+  };
+}
+
+/** The account rests on this agreement: it ends with the account. */
+export class ConsentNeededError extends DomainError {
+  override readonly name = 'ConsentNeededError';
+  readonly kind = 'rule';
+  readonly code = 'consent_needed';
+  readonly text: Text = {
+    fr: 'Votre compte repose sur cet accord. Pour y mettre fin, effacez votre compte.',
+    en: 'Your account rests on this agreement. To end it, erase your account.',
+  };
+}
+
+/** The erasure is being done: it cannot be called off any more. */
+export class ErasureBegunError extends DomainError {
+  override readonly name = 'ErasureBegunError';
+  readonly kind = 'conflict';
+  readonly code = 'erasure_begun';
+  readonly text: Text = {
+    fr: 'L’effacement a commencé : il ne peut plus être annulé.',
+    en: 'The erasure has begun: it can no longer be cancelled.',
+  };
+}

@@ -1,19 +1,38 @@
 import { readConfig } from '@huntzen/config';
 import { createCareDatabase, createPool, createServiceDatabase, streamsAtOnce } from '@huntzen/database';
-import { ApiRouter, careDatabase, DownloadPlaces, jobRegistry } from '@huntzen/kernel/server';
+import { ApiRouter, careDatabase, DownloadPlaces, ErasureSteps, jobRegistry } from '@huntzen/kernel/server';
+import { createKeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { AccountService } from './accounts.ts';
+import { ConsentService } from './consents.ts';
+import { erasureAskedMail, erasureCancelledMail, erasureDoneMail, findErased } from './erasure-mail.ts';
+import { ErasureService } from './erasures.ts';
+import { finishErasures } from './finish-erasures.ts';
 import { createGate } from './gate.ts';
 import { cleanIdentityTables } from './housekeeping.ts';
 import { createLimits } from './limits.ts';
 import { invitationMail, passwordResetMail } from './mail.ts';
 import { ensurePanelRoles, ensurePortalRoles } from './roles.ts';
 import { assertMatrixIsComplete, closeStrapiRoutes, listApiRoutes } from './route-check.ts';
-import { identityEndpoints, type IdentityServices } from './routes.ts';
+import { identityEndpoints, ownDataEndpoints, type IdentityServices } from './routes.ts';
 import { SessionService } from './sessions.ts';
 import { accessKey } from './tokens.ts';
 
 const servicesOf = (strapi: Core.Strapi) => strapi.get<IdentityServices>('care.identity');
+
+/** The job that erases, its mails, and where other extensions add what they do before. */
+function registerErasure(strapi: Core.Strapi): void {
+  const config = readConfig('cms');
+  const steps = new ErasureSteps();
+  strapi.add('care.erasure-steps', steps);
+  const options = { steps, keys: createKeyRing(config), noteHoldYears: config.CLINICAL_NOTE_HOLD_YEARS };
+  const jobs = jobRegistry(strapi);
+  jobs.registerMailTemplate('erasure-asked', erasureAskedMail);
+  jobs.registerMailTemplate('erasure-cancelled', erasureCancelledMail);
+  jobs.registerMailTemplate('erasure-done', erasureDoneMail, { findRecipient: findErased });
+  jobs.registerTask('identity.finish-erasures', (_payload, database) => finishErasures(database, options));
+  jobs.registerSchedule('29 2 * * *', 'identity.finish-erasures');
+}
 
 /** The identity extension: registers the portal's database and the gate that every route goes through. */
 export default {
@@ -46,7 +65,16 @@ export default {
       }),
     );
     strapi.add('care.downloads', new DownloadPlaces(streamsAtOnce));
-    strapi.add('care.identity', { database, sessions, accounts } satisfies IdentityServices);
+    const erasures = new ErasureService(careDatabase(strapi), accounts, config.CLINICAL_NOTE_HOLD_YEARS);
+    const consents = new ConsentService(careDatabase(strapi));
+    strapi.add('care.identity', {
+      database,
+      sessions,
+      accounts,
+      consents,
+      erasures,
+    } satisfies IdentityServices);
+    registerErasure(strapi);
     strapi.add(
       'care.gate',
       createGate({
@@ -69,6 +97,7 @@ export default {
     // Strapi adds its own middlewares after every extension has registered: this one comes before them.
     strapi.server.use(router.middleware(strapi, config.CORS_ORIGINS));
     router.add(identityEndpoints(() => servicesOf(strapi)));
+    router.add(ownDataEndpoints(() => servicesOf(strapi)));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

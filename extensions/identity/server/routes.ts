@@ -2,7 +2,11 @@ import { endpoint, type Caller } from '@huntzen/kernel/server';
 import type { ServiceDatabase } from '@huntzen/database';
 import type { PortalRole } from '@huntzen/kernel/contracts';
 import * as routes from '../contracts/auth.ts';
+import * as consentRoutes from '../contracts/consents.ts';
+import * as erasureRoutes from '../contracts/erasures.ts';
 import type { AccountService } from './accounts.ts';
+import type { ConsentService } from './consents.ts';
+import type { ErasureService } from './erasures.ts';
 import type { SessionService } from './sessions.ts';
 import { issueTicket } from './tickets.ts';
 
@@ -11,6 +15,8 @@ export interface IdentityServices {
   database: ServiceDatabase;
   accounts: AccountService;
   sessions: SessionService;
+  consents: ConsentService;
+  erasures: ErasureService;
 }
 
 async function presentMe(accounts: AccountService, { accountId }: Caller) {
@@ -76,5 +82,27 @@ export const identityEndpoints = (services: () => IdentityServices) => [
   endpoint(routes.realtimeTicketRoute, async (_input, { sessionId }) => ({
     // Portal roles alone are admitted, and they always come with a session.
     data: await issueTicket(services().database, sessionId ?? ''),
+  })),
+];
+
+/** The endpoints of what people agree to, and of their erasure: each for the signed-in person alone. */
+export const ownDataEndpoints = (services: () => IdentityServices) => [
+  endpoint(consentRoutes.listConsentsRoute, async (_input, caller) => ({
+    data: await services().consents.list(caller),
+  })),
+  endpoint(consentRoutes.acceptConsentRoute, async ({ body }, caller) => ({
+    data: await services().consents.accept(caller, body.document, body.version),
+  })),
+  endpoint(consentRoutes.withdrawConsentRoute, async ({ params }, caller) => ({
+    data: await services().consents.withdraw(caller, params.document),
+  })),
+  endpoint(erasureRoutes.showErasureRoute, async (_input, caller) => ({
+    data: await services().erasures.show(caller),
+  })),
+  endpoint(erasureRoutes.askErasureRoute, async ({ body }, caller) => ({
+    data: await services().erasures.ask(caller, body.password),
+  })),
+  endpoint(erasureRoutes.cancelErasureRoute, async (_input, caller) => ({
+    data: await services().erasures.cancel(caller),
   })),
 ];

@@ -180,7 +180,19 @@ describe('mailed links', () => {
         `select document, version from care.consents c join care.people p using (account_id) where p.first_name = 'Nina' and p.company_id = $1 order by 1 desc`,
         [company],
       );
-      expect(rows).toEqual(consentDocuments.map((consent) => ({ ...consent })));
+      expect(rows).toEqual(consentDocuments.map(({ document, version }) => ({ document, version })));
+    });
+
+    it('does not ask for the consent to health data as its price', async () => {
+      const email = 'omar@lumen.example';
+      await invite(email);
+      const needed = consentDocuments.filter(({ isWithdrawable }) => !isWithdrawable);
+      expect((await accept(tokenIn(await mailTo(email)), needed)).status).toBe(200);
+      const { rows } = await cms.database.adminPool.query(
+        `select from care.consents c join cms.up_users u on u.document_id = c.account_id where u.email = $1 and c.document = 'health-data'`,
+        [email],
+      );
+      expect(rows).toEqual([]);
     });
 
     it('is refused outside the domains of the company, and for an address that has an account', async () => {

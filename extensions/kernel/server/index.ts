@@ -4,6 +4,7 @@ export * from './calendar.ts';
 export * from './content-checks.ts';
 export * from './csv.ts';
 export * from './downloads.ts';
+export * from './erasure.ts';
 export * from './error-body.ts';
 export * from './errors.ts';
 export * from './gate.ts';

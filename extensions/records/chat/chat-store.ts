@@ -7,6 +7,7 @@
  */
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
+import { HealthConsentMissingError } from '../consent.ts';
 import type { ChatMessage, ChatRead, UnreadConversation } from '../contracts/chat.ts';
 import {
   assertNotErased,
@@ -109,7 +110,8 @@ export class ChatStore {
    * Saves a message and returns it once it is committed; one that is already there under its client id is returned as
    * it was saved.
    *
-   * @throws NotFoundError when the actor is not one of the two people; ConversationClosedError; UnknownAttachmentError.
+   * @throws NotFoundError when the actor is not one of the two people; HealthConsentMissingError; ConversationClosedError;
+   *   UnknownAttachmentError.
    */
   async send(actor: Actor, message: NewMessage): Promise<ChatMessage> {
     const { consultationId } = message;
@@ -125,7 +127,7 @@ export class ChatStore {
   /**
    * Runs a write in a transaction of the actor, with the key of the conversation, which is made with the first one.
    *
-   * @throws NotFoundError when the actor is not one of the two people; ConversationClosedError.
+   * @throws NotFoundError when the actor is not one of the two people; HealthConsentMissingError; ConversationClosedError.
    */
   async write<Result>(
     actor: Actor,
@@ -151,6 +153,7 @@ export class ChatStore {
 
   async #getConversationKey(tx: Transaction, actor: Actor, consultationId: string): Promise<ConversationKey> {
     const consultation = await getConversation(tx, actor, consultationId);
+    if (!consultation.is_agreed) throw new HealthConsentMissingError();
     if (!consultation.is_open) throw new ConversationClosedError();
     const key = consultation.key ?? (await openConversation(tx, this.#keys, consultation));
     assertNotErased(key);

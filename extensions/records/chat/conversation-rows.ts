@@ -28,6 +28,8 @@ export interface ConsultationRow {
 export interface ConversationRow extends ConsultationRow {
   new_id: string;
   is_open: boolean;
+  /** Whether its employee agrees to the processing of their health data; it is not open without. */
+  is_agreed: boolean;
   last_position: number;
   /** Null until the first message. */
   key: KeyRow | null;
@@ -44,6 +46,7 @@ export async function getConversation(
 ): Promise<ConversationRow> {
   const { rows } = await sql<Omit<ConversationRow, 'key'> & (KeyRow | { key_id: null })>`
     select c.id, c.company_id, c.employee_id, c.practitioner_id, uuidv7() as new_id, care.chat_is_open(c.id) as is_open,
+           care.chat_is_agreed(c.id) as is_agreed,
            coalesce(v.last_position, 0) as last_position, ${keyColumns}
     from care.consultations as c
     left join care.chat_conversations as v on v.consultation_id = c.id
@@ -51,7 +54,7 @@ export async function getConversation(
     where c.id = ${consultationId} and ${accountId} in (c.employee_id, c.practitioner_id)`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new NotFoundError();
-  return { ...row, key: row.key_id === null ? null : row };
+  return { ...row, is_open: row.is_open && row.is_agreed, key: row.key_id === null ? null : row };
 }
 
 /** The data key of a conversation as it is stored; null while there is none, or for anybody but the two people. */

@@ -16,7 +16,13 @@ import type {
   SharedNote,
 } from '../contracts/clinical.ts';
 import { noteAccess, type AccessAction } from '../ledger/index.ts';
-import { openText, sealText, UnreadableRecordError, type KeyRing } from '../crypto/index.ts';
+import {
+  openText,
+  PersonErasedError,
+  sealText,
+  UnreadableRecordError,
+  type KeyRing,
+} from '../crypto/index.ts';
 import { NoteChangedError, NoteNotOpenError } from './errors.ts';
 import {
   ensureNoteKey,
@@ -105,7 +111,7 @@ export class ClinicalNoteStore {
       return {
         current: newest === undefined ? null : await this.#open(tx, newest, consultation),
         revision: newest?.revision ?? 0,
-        canWrite: openStates.has(consultation.status),
+        canWrite: openStates.has(consultation.status) && !consultation.isErased,
         share: share === undefined ? null : presentShare(share),
       };
     });
@@ -114,7 +120,7 @@ export class ClinicalNoteStore {
   /**
    * Saves a new version; again under its save id it is the same version.
    *
-   * @throws NotFoundError, NoteNotOpenError, or NoteChangedError when another version was saved since `basedOn`.
+   * @throws NotFoundError, PersonErasedError, NoteNotOpenError, or NoteChangedError when another version was saved since `basedOn`.
    */
   async save(actor: Actor, consultationId: string, draft: ClinicalDraft): Promise<SavedVersion> {
     try {
@@ -134,7 +140,8 @@ export class ClinicalNoteStore {
     consultation: NoteConsultation,
     draft: ClinicalDraft,
   ): Promise<SavedVersion> {
-    const { consultationId, companyId, employeeId, practitionerId, newId, status } = consultation;
+    const { consultationId, companyId, employeeId, practitionerId, newId, status, isErased } = consultation;
+    if (isErased) throw new PersonErasedError(employeeId);
     if (!openStates.has(status)) throw new NoteNotOpenError();
     const findSaved = () =>
       selectVersions(tx, consultationId).where('save_id', '=', draft.saveId).executeTakeFirst();
@@ -189,11 +196,12 @@ export class ClinicalNoteStore {
     });
   }
 
-  /** Shows one version to the patient; the same one again changes nothing. @throws NotFoundError */
+  /** Shows one version to the patient; the same one again changes nothing. @throws NotFoundError, PersonErasedError */
   share(actor: Actor, consultationId: string, revision: number): Promise<ClinicalShare> {
     return this.#database.as(actor, async (tx) => {
       const consultation = await getOwnConsultation(tx, actor, consultationId);
-      const { companyId, employeeId, practitionerId } = consultation;
+      const { companyId, employeeId, practitionerId, isErased } = consultation;
+      if (isErased) throw new PersonErasedError(employeeId);
       await this.#getVersion(tx, consultationId, revision);
       const [placed] = await tx
         .insertInto('care.clinical_note_shares')

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
 import { assertNotErased, createDataKey, type KeyRing, type RecordBinding } from '../crypto/index.ts';
-import { getShare } from '../keys/index.ts';
+import { getHeldShare } from '../keys/index.ts';
 
 /** Between whom, in which company, about which consultation. */
 export interface NoteRelation {
@@ -71,7 +71,7 @@ export async function ensureNoteKey(
     return found;
   }
   const id = randomUUID();
-  const person = await getShare(tx, relation.employeeId);
+  const person = await getHeldShare(tx, relation.employeeId);
   const wrapped = keys.wrap(createDataKey(), keyBinding(relation, id), person);
   await tx
     .insertInto('care.clinical_note_keys')

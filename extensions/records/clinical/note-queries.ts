@@ -7,6 +7,8 @@ import type { NoteRelation } from './note-keys.ts';
 /** A consultation of the practitioner who asks, with an id for a new version of its note. */
 export interface NoteConsultation extends NoteRelation {
   status: string;
+  /** The employee was erased: what is there is kept, and nothing is added. */
+  isErased: boolean;
   newId: string;
 }
 
@@ -37,6 +39,7 @@ export async function getOwnConsultation(
   const found = await tx
     .selectFrom('care.consultations as c')
     .select([...relationColumns, 'c.status', sql<string>`uuidv7()`.as('newId')])
+    .select(sql<boolean>`care.was_erased(c.employee_id)`.as('isErased'))
     .where('c.id', '=', consultationId)
     .where('c.practitioner_id', '=', actor.accountId)
     .executeTakeFirst();

@@ -4,6 +4,7 @@
  */
 import type { Actor, CareDatabase, Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
+import { assertHealthConsent } from '../consent.ts';
 import {
   entriesPerPage,
   type Journal,
@@ -72,9 +73,10 @@ export class JournalStore {
     return this.#database.as(actor, (tx) => findJournal(tx, actor));
   }
 
-  /** Sets the journal up. @throws ChangedElsewhereError when there is one. */
+  /** Sets the journal up. @throws HealthConsentMissingError; ChangedElsewhereError when there is one. */
   create(actor: Actor, journal: NewJournal): Promise<Journal> {
     return this.#database.as(actor, async (tx) => {
+      await assertHealthConsent(tx);
       const made = await tx
         .insertInto('care.journals')
         .values({
@@ -140,10 +142,11 @@ export class JournalStore {
   /**
    * Writes entries, all or none. What is there already under its id and is the very same stays.
    *
-   * @throws NotFoundError without such a journal, ChangedElsewhereError when an id holds something else.
+   * @throws HealthConsentMissingError, NotFoundError without such a journal, ChangedElsewhereError when an id holds something else.
    */
   addEntries(actor: Actor, entries: readonly NewEntry[]): Promise<StoredEntry[]> {
     return this.#database.as(actor, async (tx) => {
+      await assertHealthConsent(tx);
       const { keyId } = await getJournal(tx, actor);
       if (entries.some((entry) => entry.keyId.toLowerCase() !== keyId)) throw new ChangedElsewhereError();
       await tx
@@ -177,13 +180,14 @@ export class JournalStore {
     });
   }
 
-  /** Changes an entry. @throws NotFoundError, ChangedElsewhereError */
+  /** Changes an entry. @throws HealthConsentMissingError, NotFoundError, ChangedElsewhereError */
   changeEntry(
     actor: Actor,
     id: string,
     { keyId, seenRevision, sealed }: Pick<NewEntry, 'keyId' | 'sealed'> & { seenRevision: number },
   ): Promise<StoredEntry> {
     return this.#database.as(actor, async (tx) => {
+      await assertHealthConsent(tx);
       const row = await tx
         .updateTable('care.journal_entries')
         .set({ ...sealedColumns(sealed), revision: seenRevision + 1 })

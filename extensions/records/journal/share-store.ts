@@ -1,6 +1,7 @@
 /** Shares of journals in the database, as their authors: copies of entries sealed for one practitioner. */
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { NotFoundError } from '@huntzen/kernel/server';
+import { assertHealthConsent } from '../consent.ts';
 import type { NewShare, OwnShare, ShareTarget } from '../contracts/journal.ts';
 import { noteAccess } from '../ledger/index.ts';
 import { ChangedElsewhereError } from './errors.ts';
@@ -50,11 +51,12 @@ export class ShareStore {
   /**
    * Shares copies of entries with one practitioner, all or none.
    *
-   * @throws NotFoundError when it is nobody the actor has or had a consultation with, or an entry is not theirs.
+   * @throws HealthConsentMissingError; NotFoundError when it is nobody the actor has or had a consultation with, or an entry is not theirs.
    * @throws ChangedElsewhereError when the practitioner or the actor has another key by now.
    */
   create(actor: Actor, share: NewShare): Promise<OwnShare> {
     return this.#database.as(actor, async (tx) => {
+      await assertHealthConsent(tx);
       await assertShareable(tx, actor, share);
       await insertShare(tx, actor, share);
       const [made] = await selectShares(tx, actor, share.id);

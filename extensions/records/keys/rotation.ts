@@ -118,6 +118,31 @@ function rotateBatch(
   });
 }
 
+const nothingDone: RotationProgress = { moved: 0, destroyed: 0, stuck: 0 };
+
+/** Wraps the data keys of one purpose that need it: with the current key of the ring, under the share that they should have. */
+export async function moveKeys(
+  jobs: ServiceDatabase,
+  ring: KeyRing,
+  purpose: DataKeyBinding['purpose'],
+  onProgress: (progress: RotationProgress) => Promise<void> | void = () => undefined,
+  before: RotationProgress = nothingDone,
+): Promise<RotationProgress> {
+  let done = before;
+  let after = firstId;
+  for (;;) {
+    const batch = await rotateBatch(jobs, ring, purpose, after);
+    if (batch.lastId === null) return done;
+    done = {
+      moved: done.moved + batch.moved,
+      destroyed: done.destroyed + batch.destroyed,
+      stuck: done.stuck + batch.stuck,
+    };
+    await onProgress(done);
+    after = batch.lastId;
+  }
+}
+
 /** Wraps every data key with the current key of the ring. Told of each batch; may be interrupted and started again at any time. */
 export async function rotateKeys(
   jobs: ServiceDatabase,
@@ -127,20 +152,7 @@ export async function rotateKeys(
   const { rows: kinds } = await sql<{
     purpose: DataKeyBinding['purpose'];
   }>`select purpose from care.wrapped_key_kinds order by purpose`.execute(jobs);
-  let done: RotationProgress = { moved: 0, destroyed: 0, stuck: 0 };
-  for (const { purpose } of kinds) {
-    let after = firstId;
-    for (;;) {
-      const batch = await rotateBatch(jobs, ring, purpose, after);
-      if (batch.lastId === null) break;
-      done = {
-        moved: done.moved + batch.moved,
-        destroyed: done.destroyed + batch.destroyed,
-        stuck: done.stuck + batch.stuck,
-      };
-      await onProgress(done);
-      after = batch.lastId;
-    }
-  }
+  let done = nothingDone;
+  for (const { purpose } of kinds) done = await moveKeys(jobs, ring, purpose, onProgress, done);
   return done;
 }

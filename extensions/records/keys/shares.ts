@@ -8,3 +8,10 @@ export async function getShare(tx: Transaction, personId: string): Promise<Perso
   );
   return { personId, share: rows[0]?.share ?? null };
 }
+
+/**
+ * The share that keeps clinical notes about a person readable to their authors after the person was erased, until the hold that the
+ * law asks for ends. Made when there is none yet; null once the person was erased without one.
+ */
+export const getHeldShare = (tx: Transaction, personId: string): Promise<PersonShare> =>
+  getShare(tx, `${personId}:held`);

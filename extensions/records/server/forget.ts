@@ -23,3 +23,11 @@ export const forgetOldConversations = (database: ServiceDatabase): Promise<numbe
 /** Removes the files that belong to no message a day after they came. */
 export const forgetWaitingAttachments = (database: ServiceDatabase): Promise<number> =>
   forgetAll(database, 'forget_waiting_attachments');
+
+/**
+ * Destroys clinical notes of erased people whose last consultation is so many years ago. In France a file is kept for twenty years
+ * from the last stay or consultation (Code de la santé publique, article R1112-7).
+ */
+export async function endNoteHolds(database: ServiceDatabase, years: number): Promise<void> {
+  await sql`select care.end_note_holds(${years}::integer)`.execute(database);
+}

@@ -8,7 +8,7 @@ import { assertKeysHeld } from '../keys/index.ts';
 import { JournalStore, SharedJournalStore, ShareStore } from '../journal/index.ts';
 import { AccessStore, deriveSealKey, sealAccesses } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
-import { forgetOldConversations, forgetWaitingAttachments } from './forget.ts';
+import { endNoteHolds, forgetOldConversations, forgetWaitingAttachments } from './forget.ts';
 import { journalEndpoints, sharedJournalEndpoints } from './journal-routes.ts';
 import { KeyService, resumeRotation, rotateAsked } from './key-rotations.ts';
 import { panelActions } from './panel-actions.ts';
@@ -34,6 +34,11 @@ function registerJobs(strapi: Core.Strapi, keys: KeyRing, sealKey: Buffer): void
   jobs.registerTask('records.forget-uploads', async (_payload, database) => {
     await forgetWaitingAttachments(database);
   });
+  const { CLINICAL_NOTE_HOLD_YEARS } = readConfig('cms');
+  jobs.registerTask('records.end-holds', (_payload, database) =>
+    endNoteHolds(database, CLINICAL_NOTE_HOLD_YEARS),
+  );
+  jobs.registerSchedule('13 2 * * *', 'records.end-holds');
   jobs.registerSchedule('* * * * *', 'records.resume-rotation');
   jobs.registerSchedule('20 1 * * *', 'records.seal-accesses');
   jobs.registerSchedule('41 2 * * *', 'records.forget-conversations');

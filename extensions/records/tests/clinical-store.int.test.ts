@@ -280,12 +280,12 @@ test('a service with another key than that of the notes does not start', async (
   );
 });
 
-test('what was written about an erased person opens for nobody any more', async () => {
+test('what was written about an erased person is not added to, and opens for nobody once its hold has ended', async () => {
   await save('Une.');
-  await database
-    .openJobs()
-    .transaction()
-    .execute((tx) => shredPerson(tx, consultation.alice.accountId));
-  expect(await textNow()).toBeNull();
+  const jobs = database.openJobs();
+  await jobs.transaction().execute((tx) => shredPerson(tx, consultation.alice.accountId));
+  expect(await textNow()).toBe('Une.');
   await expect(save('Deux.', 1)).rejects.toMatchObject({ kind: 'rule', code: 'person_erased' });
+  await sql`select care.end_note_holds(20, now() + interval '21 years')`.execute(jobs);
+  expect(await textNow()).toBeNull();
 });

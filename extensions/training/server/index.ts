@@ -2,6 +2,7 @@ import {
   apiRouter,
   calendarSources,
   careDatabase,
+  erasureSteps,
   jobRegistry,
   webhookAnswers,
 } from '@huntzen/kernel/server';
@@ -50,10 +51,12 @@ export default {
     const database = careDatabase(strapi);
     const newSessions = new NewSessionService(database);
     const vault = new FileVault(createKeyRing(readConfig('cms')));
+    const places = new PlaceService(database);
+    erasureSteps(strapi).register((person) => places.leaveAll(person));
     const services: TrainingServices & PortalServices & PlanningServices & LearningServices = {
       sessions: new SessionService(database),
       newSessions,
-      places: new PlaceService(database),
+      places,
       people: new PeopleService(database),
       alerts: new AlertService(database),
       portal: new PortalService(database),

@@ -3,7 +3,8 @@
  * database/migrations/care/0411-training-sessions.sql.
  */
 import { sql, type CareDatabase, type RawBuilder } from '@huntzen/database';
-import type { Caller } from '@huntzen/kernel/server';
+import { NotFoundError, type Caller } from '@huntzen/kernel/server';
+import { TrainingRuleError } from './errors.ts';
 import { explained } from './refusals.ts';
 
 /** How joining ended. */
@@ -49,6 +50,26 @@ export class PlaceService {
   /** Takes the signed-in person out. */
   leave(caller: Caller, sessionId: string): Promise<string> {
     return this.#call(caller, sql`care.withdraw_trainee(${sessionId}, care.own_trainee())`);
+  }
+
+  /** Takes a person who is erased out of every session and line that is to come, as them, so that others are told. */
+  async leaveAll(person: Caller): Promise<void> {
+    const rows = await this.#database.query(
+      person,
+      sql<{ id: string }>`
+        select s.id from care.training_sessions s
+        where s.status in ('open', 'confirmed') and s.starts_at > now() and (
+          exists (select from care.enrolments e where e.session_id = s.id and e.status = 'enrolled' and e.trainee_id = care.own_trainee())
+          or exists (select from care.waiting_list_entries w
+                     where w.session_id = s.id and w.status = 'waiting' and w.trainee_id = care.own_trainee()))
+        order by s.id`,
+    );
+    for (const { id } of rows) {
+      await this.leave(person, id).catch((error: unknown) => {
+        // They are out, or it has begun, since it was read.
+        if (!(error instanceof TrainingRuleError || error instanceof NotFoundError)) throw error;
+      });
+    }
   }
 
   /** Gives one free seat to the first who can take it, who must be the person named; returns how many were seated. */

@@ -1,6 +1,11 @@
 /** What a socket may ask for. Each request: the limit, the schema, the work as that person, one answer. */
 import { DomainError, errorAnswer, loggable } from '@huntzen/kernel/server';
-import { ConversationClosedError, UnknownAttachmentError, type ChatStore } from '@huntzen/records/chat';
+import {
+  ConversationClosedError,
+  HealthConsentMissingError,
+  UnknownAttachmentError,
+  type ChatStore,
+} from '@huntzen/records/chat';
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import {
@@ -53,7 +58,7 @@ class RefusedError extends Error {
 function reasonOf(error: unknown): ChatError {
   if (error instanceof RefusedError) return error.reason;
   if (error instanceof z.ZodError) return 'invalid';
-  if (error instanceof ConversationClosedError) return 'closed';
+  if (error instanceof ConversationClosedError || error instanceof HealthConsentMissingError) return 'closed';
   if (error instanceof UnknownAttachmentError) return 'attachment';
   if (error instanceof DomainError && error.kind === 'not_found') return 'not_found';
   return errorAnswer(error, 'en').status === 503 ? 'unavailable' : 'unexpected';

@@ -1,5 +1,5 @@
 import { sql } from '@huntzen/database';
-import { apiRouter, careDatabase, jobRegistry } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase, erasureSteps, jobRegistry } from '@huntzen/kernel/server';
 import type { KeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { DocumentVault } from './document-vault.ts';
@@ -40,9 +40,11 @@ export async function registerOnboarding(strapi: Core.Strapi, keys: KeyRing): Pr
     vault: new DocumentVault(keys),
     onUnreadable: ({ code, recordId }) => strapi.log.error(`${code}: practitioner document ${recordId}`),
   });
+  const profiles = new ProfileService(database, new LibraryProfileFiles(strapi));
+  erasureSteps(strapi).register((person) => profiles.removeFiles(person));
   strapi.add('care.onboarding', {
     documents,
-    profiles: new ProfileService(database, new LibraryProfileFiles(strapi)),
+    profiles,
     verifications: new VerificationService({
       database,
       documents,

@@ -84,6 +84,14 @@ export class ProfileService {
       return present(await findRow(tx, caller.accountId));
     });
   }
+
+  /** Removes the photograph and the film of a person who is erased; whoever has none loses nothing. */
+  async removeFiles(person: Caller): Promise<void> {
+    const row = await this.#database.as(person, (tx) => findRow(tx, person.accountId));
+    if (row === undefined) return;
+    if (row.photo_url !== null) await this.#files.set(row.profile_id, 'photo', null);
+    if (row.video_url !== null) await this.#files.set(row.profile_id, 'video', null);
+  }
 }
 
 async function findRow(tx: Transaction, accountId: string): Promise<ProfileRow | undefined> {
