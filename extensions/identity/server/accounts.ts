@@ -142,13 +142,13 @@ export class AccountService {
     await this.#limits.forgetFailedSignIns(email.toLowerCase());
   }
 
-  /** Changes the password of a signed-in person; their other sessions end and a new one is opened for this device. */
-  async changePassword(
-    accountId: string,
-    current: string,
-    next: string,
-    address: string,
-  ): Promise<IssuedTokens> {
+  /**
+   * Asks a signed-in person for their password again; a wrong one counts as a failed sign-in.
+   *
+   * @param path the field that is named when it is wrong.
+   * @throws InvalidInputError, TooManyRequestsError after five failures in fifteen minutes.
+   */
+  async assertPassword(accountId: string, password: string, address: string, path: string): Promise<void> {
     const account = await this.#database
       .selectFrom('cms.up_users')
       .select(['password', 'email'])
@@ -156,15 +156,24 @@ export class AccountService {
       .executeTakeFirstOrThrow();
     const limited = (account.email ?? '').toLowerCase();
     await this.#limits.assertMayTrySignIn(limited, address);
-    if (!(await bcrypt.compare(current, account.password ?? nobodysHash))) {
-      await this.#limits.countFailedSignIn(limited, address);
-      throw new InvalidInputError([
-        {
-          path: 'currentPassword',
-          text: { fr: 'Ce n’est pas votre mot de passe actuel.', en: 'This is not your current password.' },
-        },
-      ]);
-    }
+    if (await bcrypt.compare(password, account.password ?? nobodysHash)) return;
+    await this.#limits.countFailedSignIn(limited, address);
+    throw new InvalidInputError([
+      {
+        path,
+        text: { fr: 'Ce n’est pas votre mot de passe actuel.', en: 'This is not your current password.' },
+      },
+    ]);
+  }
+
+  /** Changes the password of a signed-in person; their other sessions end and a new one is opened for this device. */
+  async changePassword(
+    accountId: string,
+    current: string,
+    next: string,
+    address: string,
+  ): Promise<IssuedTokens> {
+    await this.assertPassword(accountId, current, address, 'currentPassword');
     const hash = await hashPassword(next);
     return this.#database.transaction().execute(async (tx) => {
       await tx

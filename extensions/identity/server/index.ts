@@ -1,12 +1,20 @@
 import { readConfig } from '@huntzen/config';
 import { createCareDatabase, createPool, createServiceDatabase, streamsAtOnce } from '@huntzen/database';
-import { ApiRouter, careDatabase, DownloadPlaces, jobRegistry } from '@huntzen/kernel/server';
+import {
+  ApiRouter,
+  careDatabase,
+  DownloadPlaces,
+  jobRegistry,
+  personalData,
+  type PasswordCheck,
+} from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AccountService } from './accounts.ts';
 import { createGate } from './gate.ts';
 import { cleanIdentityTables } from './housekeeping.ts';
 import { createLimits } from './limits.ts';
 import { invitationMail, passwordResetMail } from './mail.ts';
+import { identitySources } from './personal-data.ts';
 import { ensurePanelRoles, ensurePortalRoles } from './roles.ts';
 import { assertMatrixIsComplete, closeStrapiRoutes, listApiRoutes } from './route-check.ts';
 import { identityEndpoints, type IdentityServices } from './routes.ts';
@@ -46,6 +54,11 @@ export default {
       }),
     );
     strapi.add('care.downloads', new DownloadPlaces(streamsAtOnce));
+    strapi.add('care.passwordCheck', {
+      assertOwn: ({ accountId, address }, password, path) =>
+        accounts.assertPassword(accountId, password, address, path),
+    } satisfies PasswordCheck);
+    personalData(strapi).register(identitySources(() => careDatabase(strapi)));
     strapi.add('care.identity', { database, sessions, accounts } satisfies IdentityServices);
     strapi.add(
       'care.gate',

@@ -1,14 +1,25 @@
 import { readConfig } from '@huntzen/config';
-import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
+import {
+  apiRouter,
+  careDatabase,
+  downloadPlaces,
+  jobRegistry,
+  passwordCheck,
+  personalData,
+} from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AttachmentStore, ChatStore } from '../chat/index.ts';
 import { ClinicalNoteStore } from '../clinical/index.ts';
 import { createKeyRing, type KeyRing, type UnreadableRecordError } from '../crypto/index.ts';
+import { ExportStore, recordsSources } from '../exports/index.ts';
 import { assertKeysHeld } from '../keys/index.ts';
 import { JournalStore, SharedJournalStore, ShareStore } from '../journal/index.ts';
 import { AccessStore, deriveSealKey, sealAccesses } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
-import { forgetOldConversations, forgetWaitingAttachments } from './forget.ts';
+import { ExportJobs } from './build-export.ts';
+import { registerExportMails } from './export-mails.ts';
+import { exportEndpoints } from './export-routes.ts';
+import { forgetOldConversations, forgetOldExports, forgetWaitingAttachments } from './forget.ts';
 import { journalEndpoints, sharedJournalEndpoints } from './journal-routes.ts';
 import { KeyService, resumeRotation, rotateAsked } from './key-rotations.ts';
 import { panelActions } from './panel-actions.ts';
@@ -38,6 +49,25 @@ function registerJobs(strapi: Core.Strapi, keys: KeyRing, sealKey: Buffer): void
   jobs.registerSchedule('20 1 * * *', 'records.seal-accesses');
   jobs.registerSchedule('41 2 * * *', 'records.forget-conversations');
   jobs.registerSchedule('47 * * * *', 'records.forget-uploads');
+}
+
+function registerExportJobs(strapi: Core.Strapi, store: ExportStore): void {
+  const exports = new ExportJobs({
+    store,
+    personalData: personalData(strapi),
+    onFailure: (exportId, error) => strapi.log.error(`export ${exportId} failed: ${JSON.stringify(error)}`),
+  });
+  const jobs = jobRegistry(strapi);
+  jobs.registerTask('records.build-export', ({ exportId, accountId }, database) =>
+    exports.build(database, String(exportId), String(accountId)),
+  );
+  jobs.registerTask('records.resume-exports', (_payload, database) => exports.resume(database));
+  jobs.registerTask('records.forget-exports', async (_payload, database) => {
+    await forgetOldExports(database);
+  });
+  jobs.registerSchedule('* * * * *', 'records.resume-exports');
+  jobs.registerSchedule('11 3 * * *', 'records.forget-exports');
+  registerExportMails(jobs);
 }
 
 /** The records extension: what is said in a consultation, what is written about it or about a patient, journals, the keys, and who opened them. */
@@ -80,11 +110,22 @@ export default {
       sharedJournals: new SharedJournalStore(database),
     });
     strapi.add('care.journals', journals);
+    const exports = new ExportStore({ database, keys, onUnreadable: reportUnreadable('export') });
+    strapi.add('care.exports', exports);
+    personalData(strapi).register(
+      recordsSources({ database, ...stores, journals, journalShares: new ShareStore(database) }),
+    );
+    registerExportJobs(strapi, exports);
     registerJobs(strapi, keys, deriveSealKey(config.AUDIT_KEY));
     apiRouter(strapi).add([
       ...recordsEndpoints(() => stores),
       ...journalEndpoints(journalStores),
       ...sharedJournalEndpoints(journalStores),
+      ...exportEndpoints(() => ({
+        exports,
+        passwords: passwordCheck(strapi),
+        downloads: downloadPlaces(strapi),
+      })),
     ]);
   },
 

@@ -6,6 +6,8 @@ const NOTICES: Record<string, () => string> = {
   'busy-saved': m.notice_busy_saved,
   'busy-removed': m.notice_busy_removed,
   invited: m.notice_invited,
+  'export-asked': m.my_data_export_notice_asked,
+  'export-removed': m.my_data_export_notice_removed,
   'profile-saved': m.notice_profile_saved,
   'document-saved': m.notice_document_saved,
   'document-removed': m.notice_document_removed,
