@@ -3,7 +3,7 @@ import type { JournalStore, ShareStore } from '../journal/index.ts';
 
 interface Reading {
   journals: JournalStore;
-  journalShares: ShareStore;
+  shares: ShareStore;
 }
 
 const roles = ['employee'] as const;
@@ -47,7 +47,7 @@ const entrySource = ({ journals }: Reading): PersonalSource => ({
   },
 });
 
-const shareSource = ({ journalShares }: Reading): PersonalSource => ({
+const shareSource = ({ shares }: Reading): PersonalSource => ({
   name: 'journal-shares',
   roles,
   covers: ['journal_shares'],
@@ -60,7 +60,7 @@ const shareSource = ({ journalShares }: Reading): PersonalSource => ({
     ...['entry_count', 'created_at', 'revoked_at'],
   ],
   read: async function* (reader) {
-    for (const share of await journalShares.list(reader))
+    for (const share of await shares.list(reader))
       yield {
         row: {
           id: share.id,

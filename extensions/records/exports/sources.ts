@@ -17,7 +17,7 @@ export interface RecordsReading {
   notes: NoteStore;
   clinicalNotes: ClinicalNoteStore;
   journals: JournalStore;
-  journalShares: ShareStore;
+  shares: ShareStore;
 }
 
 /** What records hold of a person. */

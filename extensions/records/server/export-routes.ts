@@ -1,4 +1,4 @@
-import { begun, endpoint, type DownloadPlaces, type PasswordCheck } from '@huntzen/kernel/server';
+import { begun, endpoint, type PasswordCheck } from '@huntzen/kernel/server';
 import * as routes from '../contracts/exports.ts';
 import type { ExportStore } from '../exports/index.ts';
 
@@ -6,7 +6,6 @@ import type { ExportStore } from '../exports/index.ts';
 export interface ExportServices {
   exports: ExportStore;
   passwords: PasswordCheck;
-  downloads: DownloadPlaces;
 }
 
 /** The endpoints of exports of one's own data. */
@@ -22,7 +21,7 @@ export const exportEndpoints = (services: () => ExportServices) => [
     const { readyAt, content } = await services().exports.open(caller, params.id);
     return {
       fileName: `huntzen-care-${readyAt.toISOString().slice(0, 10)}.zip`,
-      content: await begun(services().downloads.hold(content)),
+      content: await begun(content),
     };
   }),
   endpoint(routes.removeExportRoute, ({ params }, caller) => services().exports.remove(caller, params.id)),
