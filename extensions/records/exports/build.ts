@@ -26,10 +26,12 @@ const listLevel = 6;
 
 /** A name that no system reads as a place or an order, however the file was called. */
 export function harmlessPart(name: string): string {
-  const kept = name
-    .replace(/[\p{C}\u2028\u2029<>:"/\\|?*]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .slice(-120);
+  const signs = Array.from(name.replace(/[\p{C}\u2028\u2029<>:"/\\|?*]/gu, '_'));
+  // Its end says what it is, and is never half of a character.
+  const kept = signs
+    .slice(-120)
+    .join('')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
   return kept === '' ? 'file' : kept;
 }
 
