@@ -561,6 +561,38 @@ export interface CareCourses {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CareDataExportChunks {
+  attempt: number;
+  auth_tag: Buffer;
+  content_encrypted: Buffer;
+  export_id: string;
+  iv: Buffer;
+  person_id: string;
+  place: number;
+}
+
+export interface CareDataExports {
+  asked_at: Generated<Timestamp>;
+  /**
+   * Counts the starts of building: what an older one writes is refused.
+   */
+  attempt: Generated<number>;
+  byte_size: Int8 | null;
+  chunk_count: number | null;
+  expires_at: Timestamp | null;
+  id: string;
+  kek_id: string;
+  key_auth_tag: Buffer;
+  key_iv: Buffer;
+  key_wrapped: Buffer;
+  language: string;
+  person_id: string;
+  ready_at: Timestamp | null;
+  seen_at: Generated<Timestamp>;
+  share_of: string;
+  state: Generated<string>;
+}
+
 export interface CareDataKeys {
   auth_tag: Buffer;
   company_id: string;
@@ -2321,6 +2353,8 @@ export interface DB {
   "care.counted_consultations": CareCountedConsultations;
   "care.course_enrolments": CareCourseEnrolments;
   "care.courses": CareCourses;
+  "care.data_export_chunks": CareDataExportChunks;
+  "care.data_exports": CareDataExports;
   "care.data_keys": CareDataKeys;
   "care.earlier_offers": CareEarlierOffers;
   "care.earlier_waits": CareEarlierWaits;

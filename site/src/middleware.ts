@@ -37,6 +37,9 @@ const ACCOUNT_PATHS = new Set([
   '/notifications',
 ]);
 
+/** One's own data, with everything below it. */
+const isOwnData = (path: string) => path === '/my-data' || path.startsWith('/my-data/');
+
 /** The address itself is the proof and the whole request: mail programs post to it by themselves. */
 const isUnsubscribing = (path: string) => path.startsWith('/unsubscribe/');
 
@@ -57,6 +60,7 @@ export async function onRequest(context: APIContext, next: MiddlewareNext): Prom
     isPersonal:
       (context.locals.user ?? null) !== null ||
       PERSONAL_PATHS.has(path) ||
+      isOwnData(path) ||
       isUnsubscribing(path) ||
       findPortal(path) !== null,
   });
@@ -110,7 +114,7 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
   locals.api = session.api;
 
   const portal = findPortal(path);
-  if (portal !== null || ACCOUNT_PATHS.has(path)) {
+  if (portal !== null || ACCOUNT_PATHS.has(path) || isOwnData(path)) {
     if (session.isUnknown) return renderError(503, 30);
     if (session.user === null) return toLogin(context);
     if (portal !== null && portal !== portalOfRole(session.user.role)) return renderError(403);

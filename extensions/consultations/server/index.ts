@@ -1,6 +1,13 @@
 import { readConfig } from '@huntzen/config';
 import { anonymousActor, sql } from '@huntzen/database';
-import { apiRouter, calendarSources, careDatabase, erasureSteps, jobRegistry } from '@huntzen/kernel/server';
+import {
+  apiRouter,
+  calendarSources,
+  careDatabase,
+  erasureSteps,
+  jobRegistry,
+  personalData,
+} from '@huntzen/kernel/server';
 import { createKeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { AgendaService } from './agenda.ts';
@@ -18,8 +25,10 @@ import { earlierOfferedMail } from './mail-earlier.ts';
 import { consultationMails } from './mail.ts';
 import { registerReminders } from './reminders.ts';
 import { registerOnboarding } from './onboarding/index.ts';
+import type { OnboardingServices } from './onboarding/routes.ts';
 import { refineOpenings } from './openings.ts';
 import type { JitsiSettings } from './domain/room-token.ts';
+import { consultationSources } from './personal-data/index.ts';
 import { PractitionerService } from './practitioners.ts';
 import { RoomService } from './rooms.ts';
 import { RatingService } from './ratings.ts';
@@ -59,6 +68,12 @@ export default {
       holds: new HoldService(database),
       waits: new WaitService(database),
     } satisfies ConsultationsServices & HoldsAndWaitsServices);
+    personalData(strapi).register(
+      consultationSources(
+        () => database,
+        () => strapi.get<OnboardingServices>('care.onboarding').documents,
+      ),
+    );
     const jobs = jobRegistry(strapi);
     for (const [name, template] of Object.entries(consultationMails(readConfig('cms').MAIL_FROM)))
       jobs.registerMailTemplate(name, template, { topic: 'consultations' });

@@ -1,10 +1,11 @@
 import { readConfig } from '@huntzen/config';
-import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
+import { careDatabase, apiRouter, jobRegistry, personalData } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { ArticleService } from './articles.ts';
 import { ContentAttention } from './attention.ts';
 import { NewsService } from './news.ts';
 import { watchPanelMoves } from './panel-moves.ts';
+import { contentSources } from './personal-data.ts';
 import { contentEndpoints, type ContentServices } from './routes.ts';
 import { Checks, ContentStates } from './states.ts';
 
@@ -23,6 +24,7 @@ export default {
     }));
     const services = () => strapi.get<ContentServices>('care.content');
     jobRegistry(strapi).registerTask('content.scheduled-move', (payload) => services().states.run(payload));
+    personalData(strapi).register(contentSources(() => careDatabase(strapi)));
     watchPanelMoves(strapi, () => services().states);
     apiRouter(strapi).add(contentEndpoints(services));
   },

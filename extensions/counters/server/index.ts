@@ -1,4 +1,4 @@
-import { apiRouter, careDatabase, downloadPlaces } from '@huntzen/kernel/server';
+import { apiRouter, careDatabase, downloadPlaces, personalData } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { CheckService } from './checks.ts';
 import { ExportService } from './exports.ts';
@@ -6,6 +6,7 @@ import { GlobalMetricsService } from './global-metrics.ts';
 import { registerCounterJobs } from './jobs.ts';
 import { MetricsService } from './metrics.ts';
 import { panelActions } from './panel-actions.ts';
+import { counterSources } from './personal-data.ts';
 import { countersEndpoints, type CountersServices } from './routes.ts';
 
 const servicesOf = (strapi: Core.Strapi) => strapi.get<CountersServices>('care.counters');
@@ -27,6 +28,7 @@ export default {
       exports: new ExportService(care, downloadPlaces(strapi)),
       checks: new CheckService(care),
     } satisfies CountersServices);
+    personalData(strapi).register(counterSources(() => care));
     apiRouter(strapi).add(countersEndpoints(() => servicesOf(strapi)));
     strapi.add('care.counters.jobs', { close: registerCounterJobs(strapi) });
   },

@@ -24,6 +24,8 @@ const parametersByKind = {
   'document-expiring': z.object({ expiresOn: day }),
   'submission-marked': none,
   'note-shared': none,
+  'export-ready': none,
+  'export-failed': none,
 };
 
 /** A kind of notification. */
@@ -55,6 +57,8 @@ export const notificationSchema = z.discriminatedUnion('kind', [
   kindOf('document-expiring'),
   kindOf('submission-marked'),
   kindOf('note-shared'),
+  kindOf('export-ready'),
+  kindOf('export-failed'),
 ]);
 
 /** A notification as the API gives it. */

@@ -9,6 +9,7 @@ import {
   apiRouter,
   careDatabase,
   loggable,
+  PersonalData,
   type CalendarSource,
   type CalendarSources,
   type JobRegistry,
@@ -24,6 +25,7 @@ import { registerActionMail } from './action-mail.ts';
 import { createMailTask, type RegisteredMail } from './mail.ts';
 import { Notifications } from './notifications.ts';
 import { MessagePreferences } from './preferences.ts';
+import { deliverySources } from './personal-data.ts';
 import { registerReminders } from './reminders.ts';
 import { deliveryEndpoints } from './routes.ts';
 import { UnsubscribeLinks } from './unsubscribe.ts';
@@ -138,6 +140,9 @@ export default {
     strapi.add('care.jobs', delivery);
     strapi.add('care.calendars', new Calendars());
     strapi.add('care.webhook-answers', new AnswerHandlers());
+    const ownData = new PersonalData();
+    strapi.add('care.personalData', ownData);
+    ownData.register(deliverySources(() => careDatabase(strapi)));
     registerReminders(delivery, () => delivery.database);
     registerActionMail(delivery);
   },

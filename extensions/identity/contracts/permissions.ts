@@ -9,7 +9,7 @@ const everyone: readonly Role[] = ['anonymous', ...portalRoles, ...panelRoles];
 
 const withCompany: readonly Role[] = portalRoles.filter((role) => !rolesWithoutCompany.includes(role));
 
-/** Of the notes of a consultation, whoever is not their reader learns what they would of an unknown one: a 404, not a 403. */
+/** Of the notes of a consultation and of exports, whoever is not their reader learns what they would of an unknown one: a 404, not a 403. */
 const signedIn: readonly Role[] = [...portalRoles, ...panelRoles];
 
 const planners: readonly Role[] = ['planner', 'platform-admin', 'super-admin'];
@@ -49,6 +49,10 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/consultations/:id/attachments/:attachmentId/file': ['employee', 'practitioner'],
   'GET /api/my/unread-messages': ['employee', 'practitioner'],
   'GET /api/my/accesses': portalRoles,
+  'GET /api/my/exports': portalRoles,
+  'POST /api/my/exports': portalRoles,
+  'GET /api/my/exports/:id/file': signedIn,
+  'DELETE /api/my/exports/:id': portalRoles,
   'GET /api/my/patients/:id/note': ['coach'],
   'PUT /api/my/patients/:id/note': ['coach'],
   'DELETE /api/my/patients/:id/note': ['coach'],

@@ -1,6 +1,14 @@
 import { readConfig } from '@huntzen/config';
 import { createCareDatabase, createPool, createServiceDatabase, streamsAtOnce } from '@huntzen/database';
-import { ApiRouter, careDatabase, DownloadPlaces, ErasureSteps, jobRegistry } from '@huntzen/kernel/server';
+import {
+  ApiRouter,
+  careDatabase,
+  DownloadPlaces,
+  ErasureSteps,
+  jobRegistry,
+  personalData,
+  type PasswordCheck,
+} from '@huntzen/kernel/server';
 import { createKeyRing } from '@huntzen/records/crypto';
 import type { Core } from '@strapi/strapi';
 import { AccountService } from './accounts.ts';
@@ -12,6 +20,7 @@ import { createGate } from './gate.ts';
 import { cleanIdentityTables } from './housekeeping.ts';
 import { createLimits } from './limits.ts';
 import { invitationMail, passwordResetMail } from './mail.ts';
+import { identitySources } from './personal-data.ts';
 import { ensurePanelRoles, ensurePortalRoles } from './roles.ts';
 import { assertMatrixIsComplete, closeStrapiRoutes, listApiRoutes } from './route-check.ts';
 import { identityEndpoints, ownDataEndpoints, type IdentityServices } from './routes.ts';
@@ -75,6 +84,11 @@ export default {
       erasures,
     } satisfies IdentityServices);
     registerErasure(strapi);
+    strapi.add('care.passwordCheck', {
+      assertOwn: ({ accountId, address }, password, path) =>
+        accounts.assertPassword(accountId, password, address, path),
+    } satisfies PasswordCheck);
+    personalData(strapi).register(identitySources(() => careDatabase(strapi)));
     strapi.add(
       'care.gate',
       createGate({

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 
 /** A file answered instead of JSON. */
 export interface FileResponse {
-  readonly file: 'text/csv' | 'text/calendar' | 'application/octet-stream';
+  readonly file: 'text/csv' | 'text/calendar' | 'application/zip' | 'application/octet-stream';
 }
 
 /** A stored file answered as it is, in ranges if asked; its type is that of the file. */

@@ -79,7 +79,7 @@ function writerOf(kind: Column['kind'], { dates, separator }: FileFormat, quote:
 
 /** What a file holds: its columns, and how those that no query gives are made from a row. */
 export interface CsvContent {
-  readonly columns: readonly Column[];
+  readonly columns: readonly Pick<Column, 'name' | 'kind'>[];
   readonly computed?: Readonly<Record<string, (row: CsvRow) => Cell>> | undefined;
 }
 

@@ -10,6 +10,8 @@ export * from './errors.ts';
 export * from './gate.ts';
 export * from './http.ts';
 export * from './language.ts';
+export * from './password-check.ts';
+export * from './personal-data.ts';
 export * from './public-endpoint.ts';
 export * from './stored-file.ts';
 export * from './jobs.ts';

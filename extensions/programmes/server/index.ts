@@ -5,6 +5,7 @@ import {
   contentChecks,
   downloadPlaces,
   jobRegistry,
+  personalData,
 } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AssignmentActs } from './assignment-acts.ts';
@@ -22,6 +23,7 @@ import { laterDaysTask, writeAllLaterDays } from './later-days.ts';
 import { MyProgrammes } from './my-programmes.ts';
 import { MySessions } from './my-sessions.ts';
 import { panelActions } from './panel-actions.ts';
+import { programmeSources } from './personal-data.ts';
 import { ProgrammeOffers } from './programme-offers.ts';
 import { ProgrammeTemplates } from './programme-templates.ts';
 import { Progressions } from './progressions.ts';
@@ -43,6 +45,7 @@ export default {
     await permissions.actionProvider.registerMany(panelActions);
     registerCustomFields(strapi);
     registerDraftChecks(strapi, contentChecks(strapi));
+    personalData(strapi).register(programmeSources(() => careDatabase(strapi)));
     calendarSources(strapi).register('patient', programmeCalendar);
     jobRegistry(strapi).registerTask(laterDaysTask, () => writeAllLaterDays(careDatabase(strapi)));
     apiRouter(strapi).add(publicationCalendarEndpoints(() => careDatabase(strapi)));

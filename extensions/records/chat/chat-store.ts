@@ -81,7 +81,7 @@ export interface ConversationKey {
 /** A reading or writing of a chat is told to the employee whose chat it is. */
 export const accessOf = (
   { id, employee_id: ownerId }: Pick<ConsultationRow, 'id' | 'employee_id'>,
-  action: 'read' | 'write',
+  action: 'read' | 'write' | 'export',
 ) => ({ kind: 'chat', recordId: id, ownerId, action }) as const;
 
 /** Whether PostgreSQL refused the row by a policy. */
@@ -277,6 +277,24 @@ export class ChatStore {
     return this.#database.as(actor, async (tx) =>
       this.#readAfter(tx, await findKey(tx, consultationId), consultationId, page),
     );
+  }
+
+  /**
+   * The messages after a position, oldest first, for a copy of one's own: the ledger knows of it, and no mark moves.
+   *
+   * @throws NotFoundError for anybody but the two people.
+   */
+  copyAfter(
+    actor: Actor,
+    consultationId: string,
+    page: { after: number; limit: number },
+  ): Promise<MessagePage> {
+    return this.#database.as(actor, async (tx) => {
+      const consultation = await getConversation(tx, actor, consultationId);
+      const found = await this.#readAfter(tx, consultation.key, consultationId, page);
+      if (found.messages.length > 0) await noteAccess(tx, accessOf(consultation, 'export'));
+      return found;
+    });
   }
 
   /** Marks what the actor has read, never backwards and never beyond the last message. */

@@ -196,6 +196,29 @@ export class ClinicalNoteStore {
     });
   }
 
+  /**
+   * The versions after a revision, oldest first, for a copy of one's own: one line of the ledger.
+   *
+   * @throws NotFoundError for anybody but the practitioner.
+   */
+  copyVersions(
+    actor: Actor,
+    consultationId: string,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<ClinicalVersion[]> {
+    return this.#database.as(actor, async (tx) => {
+      const consultation = await getOwnConsultation(tx, actor, consultationId);
+      const rows = await selectVersions(tx, consultationId)
+        .where('revision', '>', after)
+        .orderBy('revision')
+        .limit(limit)
+        .execute();
+      const key = await findNoteKey(tx, consultation);
+      if (rows.length > 0) await note(tx, consultation, 'export');
+      return rows.map((row) => this.#present(row, key, consultation));
+    });
+  }
+
   /** Shows one version to the patient; the same one again changes nothing. @throws NotFoundError, PersonErasedError */
   share(actor: Actor, consultationId: string, revision: number): Promise<ClinicalShare> {
     return this.#database.as(actor, async (tx) => {
@@ -275,6 +298,10 @@ export class ClinicalNoteStore {
   async #open(tx: Transaction, row: VersionRow, relation: NoteRelation): Promise<ClinicalVersion> {
     const key = await findNoteKey(tx, relation);
     await note(tx, relation, 'read');
+    return this.#present(row, key, relation);
+  }
+
+  #present(row: VersionRow, key: NoteKeyRow | undefined, relation: NoteRelation): ClinicalVersion {
     return { ...presentSave(row), text: key === undefined ? null : this.#read(row, key, relation) };
   }
 

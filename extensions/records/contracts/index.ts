@@ -10,6 +10,7 @@ import {
   showSharedNoteRoute,
   withdrawClinicalNoteRoute,
 } from './clinical.ts';
+import { exportRoutes } from './exports.ts';
 import {
   addEntriesRoute,
   changeEntryRoute,
@@ -38,6 +39,7 @@ import {
 export * from './attachments.ts';
 export * from './chat.ts';
 export * from './clinical.ts';
+export * from './exports.ts';
 export * from './journal.ts';
 export * from './keys.ts';
 export * from './ledger.ts';
@@ -91,6 +93,7 @@ export const recordsRoutes = [
   ...journalRoutes,
   ...sharedJournalRoutes,
   listAccessesRoute,
+  ...exportRoutes,
   showKeysRoute,
   rotateKeysRoute,
 ];

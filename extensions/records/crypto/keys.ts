@@ -33,7 +33,7 @@ export const derivePersonKey = (kek: KeyEncryptionKey, personId: string, share: 
 /**
  * What a data key is for and whose it is: part of what its wrapping proves. Its subject is the consultation of a chat, or
  * the coach who writes notes, or the practitioner with the patient of clinical notes, or the practitioner whose calendar is
- * read or whose document it is, or the receiver whose webhooks are signed (these three of no company).
+ * read or whose document it is, or the receiver whose webhooks are signed, or the person whose export it is (these four of no company).
  */
 export interface DataKeyBinding {
   id: string;
@@ -44,7 +44,8 @@ export interface DataKeyBinding {
     | 'busy-feed'
     | 'practitioner-document'
     | 'webhook-key'
-    | 'submission-file';
+    | 'submission-file'
+    | 'data-export';
   companyId: string;
   subjectId: string;
 }

@@ -5,7 +5,8 @@ import { pad, unpad } from './padding.ts';
 
 /**
  * Where a sealed value stands, whose and about whom it is: moved anywhere else it does not open. Its subject is the
- * consultation of a message, the patient of a coach's note, the consultation and revision of a clinical one, the practitioner of a document, or the learner of a file handed in.
+ * consultation of a message, the patient of a coach's note, the consultation and revision of a clinical one, the practitioner of a document,
+ * the learner of a file handed in, or the person of an export.
  */
 export interface RecordBinding {
   table: string;

@@ -105,6 +105,29 @@ export class NoteStore {
     });
   }
 
+  /**
+   * The texts of the actor about a patient after a revision, oldest first, for a copy of one's own.
+   *
+   * @throws NotFoundError when they do not follow them.
+   */
+  copyAfter(
+    actor: Actor,
+    patientId: string,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<(NoteVersion & { revision: number })[]> {
+    return this.#database.as(actor, async (tx) => {
+      const relation = await getRelation(tx, actor, patientId);
+      const keys = await this.#openKeys(tx, relation);
+      const rows = await selectNotes(tx, relation)
+        .where('revision', '>', after)
+        .orderBy('revision')
+        .limit(limit)
+        .execute();
+      if (rows.length > 0) await note(tx, relation, 'export');
+      return rows.map((row) => ({ ...this.#present(row, relation, keys), revision: row.revision }));
+    });
+  }
+
   /** Saves what a sitting wrote; again under its id it is the same text. @throws NotFoundError */
   save(actor: Actor, patientId: string, { sittingId, seenRevision, text }: NoteDraft) {
     return this.#database.as(actor, async (tx) => {

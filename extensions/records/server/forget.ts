@@ -3,7 +3,7 @@ import { sql, type ServiceDatabase } from '@huntzen/database';
 /** Calls a function of the database that forgets one batch, until it finds nothing more; returns how much it was. */
 async function forgetAll(
   database: ServiceDatabase,
-  forget: 'forget_waiting_attachments' | 'forget_conversations',
+  forget: 'forget_waiting_attachments' | 'forget_conversations' | 'forget_data_exports',
 ): Promise<number> {
   let total = 0;
   for (;;) {
@@ -31,3 +31,7 @@ export const forgetWaitingAttachments = (database: ServiceDatabase): Promise<num
 export async function endNoteHolds(database: ServiceDatabase, years: number): Promise<void> {
   await sql`select care.end_note_holds(${years}::integer)`.execute(database);
 }
+
+/** Removes the exports whose seven days are over, with their keys. */
+export const forgetOldExports = (database: ServiceDatabase): Promise<number> =>
+  forgetAll(database, 'forget_data_exports');

@@ -1,13 +1,16 @@
 import { readConfig } from '@huntzen/config';
-import { careDatabase, apiRouter, jobRegistry } from '@huntzen/kernel/server';
+import type { CareDatabase } from '@huntzen/database';
+import { apiRouter, careDatabase, jobRegistry } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import { AttachmentStore, ChatStore } from '../chat/index.ts';
 import { ClinicalNoteStore } from '../clinical/index.ts';
 import { createKeyRing, type KeyRing, type UnreadableRecordError } from '../crypto/index.ts';
+import { ExportStore } from '../exports/index.ts';
 import { assertKeysHeld } from '../keys/index.ts';
 import { JournalStore, SharedJournalStore, ShareStore } from '../journal/index.ts';
 import { AccessStore, deriveSealKey, sealAccesses } from '../ledger/index.ts';
 import { NoteStore } from '../notes/index.ts';
+import { registerExports } from './exports.ts';
 import { endNoteHolds, forgetOldConversations, forgetWaitingAttachments } from './forget.ts';
 import { journalEndpoints, sharedJournalEndpoints } from './journal-routes.ts';
 import { KeyService, resumeRotation, rotateAsked } from './key-rotations.ts';
@@ -45,6 +48,29 @@ function registerJobs(strapi: Core.Strapi, keys: KeyRing, sealKey: Buffer): void
   jobs.registerSchedule('47 * * * *', 'records.forget-uploads');
 }
 
+/** The stores of records, each telling the log of what no longer opens, by its id alone. */
+function createStores(strapi: Core.Strapi, database: CareDatabase, keys: KeyRing) {
+  const options = (what: string) => ({
+    database,
+    keys,
+    onUnreadable: ({ code, recordId }: UnreadableRecordError) =>
+      strapi.log.error(`${code}: ${what} ${recordId}`),
+  });
+  const chat = new ChatStore(options('chat message'));
+  return {
+    chat,
+    attachments: new AttachmentStore({ ...options('chat attachment'), chat }),
+    notes: new NoteStore(options('coach note')),
+    clinicalNotes: new ClinicalNoteStore(options('clinical note version')),
+    accesses: new AccessStore(database),
+    keys: new KeyService(database, keys),
+    journals: new JournalStore(database),
+    shares: new ShareStore(database),
+    sharedJournals: new SharedJournalStore(database),
+    exports: new ExportStore(options('export')),
+  };
+}
+
 /** The records extension: what is said in a consultation, what is written about it or about a patient, journals, the keys, and who opened them. */
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
@@ -53,44 +79,19 @@ export default {
     const database = careDatabase(strapi);
     const config = readConfig('cms');
     const keys = createKeyRing(config);
-    const reportUnreadable =
-      (what: string) =>
-      ({ code, recordId }: UnreadableRecordError) =>
-        strapi.log.error(`${code}: ${what} ${recordId}`);
-    const chat = new ChatStore({ database, keys, onUnreadable: reportUnreadable('chat message') });
-    const stores = {
-      chat,
-      attachments: new AttachmentStore({
-        database,
-        chat,
-        onUnreadable: reportUnreadable('chat attachment'),
-      }),
-      notes: new NoteStore({ database, keys, onUnreadable: reportUnreadable('coach note') }),
-      clinicalNotes: new ClinicalNoteStore({
-        database,
-        keys,
-        onUnreadable: reportUnreadable('clinical note version'),
-      }),
-      accesses: new AccessStore(database),
-      keys: new KeyService(database, keys),
-    };
-    strapi.add('care.chat', chat);
+    const stores = createStores(strapi, database, keys);
+    strapi.add('care.chat', stores.chat);
     strapi.add('care.chatAttachments', stores.attachments);
     strapi.add('care.coachNotes', stores.notes);
     strapi.add('care.clinicalNotes', stores.clinicalNotes);
-    const journals = new JournalStore(database);
-    const journalStores = () => ({
-      journals,
-      shares: new ShareStore(database),
-      sharedJournals: new SharedJournalStore(database),
-    });
-    strapi.add('care.journals', journals);
+    strapi.add('care.journals', stores.journals);
     registerJobs(strapi, keys, deriveSealKey(config.AUDIT_KEY));
     apiRouter(strapi).add([
       ...recordsEndpoints(() => stores),
-      ...journalEndpoints(journalStores),
-      ...sharedJournalEndpoints(journalStores),
+      ...journalEndpoints(() => stores),
+      ...sharedJournalEndpoints(() => stores),
     ]);
+    registerExports(strapi, stores.exports, { database, ...stores });
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

@@ -4,6 +4,7 @@ import {
   careDatabase,
   erasureSteps,
   jobRegistry,
+  personalData,
   webhookAnswers,
 } from '@huntzen/kernel/server';
 import { readConfig } from '@huntzen/config';
@@ -21,6 +22,7 @@ import { SubmissionService } from './learning/submissions.ts';
 import { TeachingService } from './learning/teaching.ts';
 import { NewSessionService } from './new-sessions.ts';
 import { panelActions } from './panel-actions.ts';
+import { trainingSources } from './personal-data/index.ts';
 import { PeopleService } from './people.ts';
 import { passLapsedOffers } from './offers.ts';
 import { PlaceService } from './places.ts';
@@ -72,6 +74,12 @@ export default {
       teaching: new TeachingService(database, newSessions),
     };
     strapi.add('care.training', services);
+    personalData(strapi).register(
+      trainingSources(
+        () => database,
+        () => services.submissions,
+      ),
+    );
     apiRouter(strapi).add(trainingEndpoints(() => services));
     apiRouter(strapi).add(portalEndpoints(() => services));
     apiRouter(strapi).add(planningEndpoints(() => services));

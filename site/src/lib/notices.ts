@@ -9,6 +9,8 @@ const NOTICES: Record<string, () => string> = {
   'consent-saved': m.my_data_consents_saved,
   'erasure-asked': m.my_data_erasure_notice_asked,
   'erasure-cancelled': m.my_data_erasure_notice_cancelled,
+  'export-asked': m.my_data_export_notice_asked,
+  'export-removed': m.my_data_export_notice_removed,
   'profile-saved': m.notice_profile_saved,
   'document-saved': m.notice_document_saved,
   'document-removed': m.notice_document_removed,

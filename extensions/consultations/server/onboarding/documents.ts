@@ -4,7 +4,7 @@
  * database that writes the reading down.
  */
 import { randomUUID } from 'node:crypto';
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
 import { UnreadableRecordError } from '@huntzen/records/crypto';
 import { getShare } from '@huntzen/records/keys';
@@ -69,7 +69,7 @@ export class DocumentService {
   }
 
   /** The caller's documents. */
-  list(caller: Caller, now: number): Promise<PractitionerDocument[]> {
+  list(caller: Actor, now: number): Promise<PractitionerDocument[]> {
     return this.#database.as(caller, (tx) => this.listOf(tx, caller.accountId, now));
   }
 
@@ -95,7 +95,7 @@ export class DocumentService {
   }
 
   /** The file of a document of the caller's own. @throws NotFoundError */
-  async open(caller: Caller, id: string): Promise<FileOutput> {
+  async open(caller: Actor, id: string): Promise<FileOutput> {
     const [row, content] = await this.#database.as(caller, async (tx) => {
       const document = await getRow(tx, id);
       const { rows } = await sql<SealedContent>`

@@ -1,6 +1,6 @@
 /** What learners hand in, and what trainers say of it. Row-level security shows it to nobody else. Decision 035. */
 import { randomUUID } from 'node:crypto';
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
 import { getShare } from '@huntzen/records/keys';
@@ -192,7 +192,7 @@ export class SubmissionService {
   }
 
   /** A file that was handed in, as far as the reader may see it. Throws NotFoundError, UnreadableRecordError. */
-  async openFile(caller: Caller, id: string): Promise<FileOutput> {
+  async openFile(caller: Actor, id: string): Promise<FileOutput> {
     const row = await this.#database.as(caller, async (tx) => {
       const { rows } = await sql<
         StoredFile & {

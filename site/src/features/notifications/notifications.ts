@@ -30,6 +30,10 @@ export function notificationText(
       return m.notified_submission_marked();
     case 'note-shared':
       return m.notified_note_shared();
+    case 'export-ready':
+      return m.my_data_export_notified_ready();
+    case 'export-failed':
+      return m.my_data_export_notified_failed();
     case 'consultation-booked':
     case 'consultation-confirmed':
     case 'consultation-moved':
@@ -52,5 +56,6 @@ export function notificationIcon(kind: Notification['kind']): IconName {
   if (kind.startsWith('consultation-')) return 'calendar';
   if (kind === 'verification-decided') return 'shield';
   if (kind === 'submission-marked') return 'graduation';
+  if (kind === 'export-ready' || kind === 'export-failed') return 'lock';
   return kind === 'session-published' || kind === 'programme-reminder' ? 'dumbbell' : 'clipboard';
 }
