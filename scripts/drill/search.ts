@@ -80,7 +80,10 @@ export class Search {
     if (file === undefined) return;
     try {
       const { size } = await file.stat();
-      if (size <= 2 * chunkBytes) return void this.look(place, detail, await file.readFile());
+      if (size <= 2 * chunkBytes) {
+        this.look(place, detail, await file.readFile());
+        return;
+      }
       this.#count(place, size);
       const buffer = Buffer.alloc(chunkBytes + overlap);
       for (let at = 0; at < size; at += chunkBytes) {
