@@ -3,7 +3,7 @@
  * it, searches everything, and says what the operator could hand over. Ends with 1 when a canary was found, or when the search
  * did not see what it must.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +72,8 @@ async function drill(directory: string, reportFile: string | undefined): Promise
 
 const { values } = parseArgs({ options: { report: { type: 'string' } } });
 const directory = await mkdtemp(join(tmpdir(), 'care-drill-'));
+// PostgreSQL runs as another user, who must be able to walk to its data.
+chmodSync(directory, 0o711);
 try {
   process.exitCode = (await drill(directory, values.report)) ? 0 : 1;
 } catch (error) {

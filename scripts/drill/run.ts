@@ -1,6 +1,6 @@
 /** A drill from its first canary to its verdict. */
 import { Drill } from './context.ts';
-import { protectedFields, publicWords, type FieldName } from './fields.ts';
+import { protectedFields, type FieldName, type PublicWord } from './fields.ts';
 import { answeredFields, lookIntoAnswers, lookIntoPages, lookIntoPanel } from './places/answers.ts';
 import { checkpoint, dump, lookIntoDatabase } from './places/database.ts';
 import {
@@ -35,7 +35,7 @@ export interface DrillOptions {
 }
 
 /** Where public words must be found, or the search is blind there. */
-const expected: readonly (readonly [place: string, field: (typeof publicWords)[number]])[] = [
+const expected: readonly (readonly [place: string, field: PublicWord])[] = [
   [dump.name, 'profile'],
   [dump.name, 'news'],
   ['backup', 'profile'],

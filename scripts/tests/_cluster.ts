@@ -1,8 +1,7 @@
 /** A PostgreSQL and services of a test's own, in processes that can be killed by -9 at any moment and started again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -117,9 +116,9 @@ export class KillableCluster {
   }
 
   /** Kills the postmaster by -9: its backends end by themselves. */
-  kill(): void {
-    const file = join(this.#directory, 'data/postmaster.pid');
-    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+  async kill(): Promise<void> {
+    const text = await readFile(join(this.#directory, 'data/postmaster.pid'), 'utf8');
+    process.kill(Number(text.split('\n')[0]), 'SIGKILL');
   }
 
   /** Kills one backend by -9: the server throws everybody out and recovers by itself. */

@@ -109,7 +109,7 @@ async function writeNotes(token: string, { id }: TestConsultation): Promise<stri
 /** What is killed, and what brings it back; PostgreSQL recovers a lost backend by itself. */
 const faults: readonly (readonly [string, () => Promise<void>, () => Promise<void>])[] = [
   ['cms', () => cms.kill(), () => cms.start()],
-  ['postgres', () => Promise.resolve(cluster.kill()), () => cluster.start()],
+  ['postgres', () => cluster.kill(), () => cluster.start()],
   ['backend', () => cluster.killBackend(pick), () => cluster.untilReady(60_000)],
 ];
 

@@ -108,7 +108,7 @@ interface ContentType {
 /** Searches everything that the panel lists and shows to its super admin, by Strapi's own API. */
 export async function lookIntoPanel(drill: Drill, search: Search): Promise<void> {
   const ask = async (path: string) => {
-    const reply = await drill.ask<unknown>('superAdmin', 'GET', path);
+    const reply = await drill.ask('superAdmin', 'GET', path);
     search.look(panel, path.split('?')[0] ?? path, reply.bytes);
     return reply;
   };
@@ -165,11 +165,11 @@ async function walk(
   drill: Drill,
   search: Search,
   who: PersonName,
-  first: string,
+  first: readonly string[],
   most: number,
 ): Promise<void> {
   const cookie = who === 'visitor' ? '' : await openSite(drill, who as SiteName);
-  const waiting = [first, '/account', '/accesses', '/notifications'];
+  const waiting = [...first, '/account', '/accesses', '/notifications'];
   const seen = new Set<string>();
   for (let path = waiting.shift(); path !== undefined && seen.size < most; path = waiting.shift()) {
     if (seen.has(path)) continue;
@@ -188,15 +188,15 @@ async function walk(
 /** Searches the pages of everybody. */
 export async function lookIntoPages(drill: Drill, search: Search, isFull: boolean): Promise<void> {
   const consultation = drill.id('consultation');
-  const portal: Partial<Record<SiteName, string>> = {
-    employee: `/employee/consultations/${consultation}`,
-    colleague: `/employee/consultations/${consultation}`,
-    practitioner: `/practitioner/consultations/${consultation}`,
-    otherPractitioner: `/practitioner/consultations/${consultation}`,
-    coach: `/coach/patients/${drill.person('patient').id}`,
+  const portal: Partial<Record<SiteName, readonly string[]>> = {
+    employee: [`/employee/consultations/${consultation}`],
+    colleague: [`/employee/consultations/${consultation}`, '/employee/news'],
+    practitioner: [`/practitioner/consultations/${consultation}`],
+    otherPractitioner: [`/practitioner/consultations/${consultation}`],
+    coach: [`/coach/patients/${drill.person('patient').id}`],
   };
   for (const who of ['visitor', ...stayingNames] as const) {
-    const first = who === 'visitor' ? '/' : (portal[who] ?? '/');
+    const first = who === 'visitor' ? ['/'] : (portal[who] ?? ['/']);
     await walk(drill, search, who, first, isFull ? 80 : 8);
   }
 }

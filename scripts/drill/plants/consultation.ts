@@ -4,9 +4,21 @@ import pg from 'pg';
 import type { Drill } from '../context.ts';
 import { openChat } from './socket.ts';
 
-/** A page as small as a PDF can be, with a word in it. */
-export const pdfWith = (word: string): string =>
-  Buffer.from(`%PDF-1.7\n1 0 obj << /Type /Catalog /Title (${word}) >> endobj\n%%EOF`).toString('base64');
+/** A page as small as a PDF can be, with a word on it; in its metadata it would be taken out. */
+export function pdfWith(word: string): string {
+  const text = `BT /F1 18 Tf 60 760 Td (${word}) Tj ET`;
+  return Buffer.from(
+    [
+      '%PDF-1.4',
+      '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+      '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj',
+      `4 0 obj<</Length ${text.length}>>stream\n${text}\nendstream endobj`,
+      'trailer<</Root 1 0 R>>',
+      '%%EOF',
+    ].join('\n'),
+  ).toString('base64');
+}
 
 const twice = (word: string) => `${word} **bonjour** ${word}`;
 
