@@ -13,6 +13,8 @@ export interface ProtectedField {
   readonly columns: readonly string[];
   /** Who is answered it in clear, by the API or on a page. */
   readonly readers: readonly PersonName[];
+  /** What opens it: RECORDS_KEY with the database, a secret that never leaves its owner's browser, or nothing at all. */
+  readonly opensWith: 'records key' | 'browser' | 'nothing';
 }
 
 const chat: readonly PersonName[] = ['employee', 'practitioner'];
@@ -23,8 +25,17 @@ const sealed = (columns: readonly string[], readers: readonly PersonName[]): Pro
   standing: 'sealed',
   columns,
   readers,
+  opensWith: 'records key',
 });
-const kept = (readers: readonly PersonName[]): ProtectedField => ({ standing: 'kept', columns: [], readers });
+const inBrowser = (columns: readonly string[]): ProtectedField => ({
+  ...sealed(columns, []),
+  opensWith: 'browser',
+});
+const notKept: ProtectedField = { ...sealed([], []), opensWith: 'nothing' };
+const kept = (readers: readonly PersonName[]): ProtectedField => ({
+  ...sealed([], readers),
+  standing: 'kept',
+});
 
 /** Every field, by the name that the report uses. */
 export const protectedFields = {
@@ -35,21 +46,21 @@ export const protectedFields = {
   'clinical note': sealed(['clinical_note_versions.content_encrypted'], ['practitioner']),
   'shared clinical note': sealed(['clinical_note_versions.content_encrypted'], chat),
   'private note of a coach': sealed(['coach_notes.content_encrypted'], ['coach']),
-  'journal entry': sealed(['journal_entries.content_encrypted'], []),
-  'tag of a journal': sealed(['journal_entries.content_encrypted'], []),
-  'shared journal entry': sealed(['journal_share_entries.content_encrypted'], []),
-  'passphrase of a journal': sealed([], []),
-  'recovery code of a journal': sealed([], []),
-  'passphrase of shared journals': sealed([], []),
-  'private key of shared journals': sealed(['practitioner_share_keys.private_key_encrypted'], []),
+  'journal entry': inBrowser(['journal_entries.content_encrypted']),
+  'tag of a journal': inBrowser(['journal_entries.content_encrypted']),
+  'shared journal entry': inBrowser(['journal_share_entries.content_encrypted']),
+  'passphrase of a journal': notKept,
+  'recovery code of a journal': notKept,
+  'passphrase of shared journals': notKept,
+  'private key of shared journals': inBrowser(['practitioner_share_keys.private_key_encrypted']),
   'document of a practitioner': sealed(['practitioner_document_contents.content_encrypted'], verifiers),
   'name of a document': sealed(['practitioner_documents.details_encrypted'], verifiers),
   'number of a document': sealed(['practitioner_documents.details_encrypted'], verifiers),
   'address of a busy calendar': sealed(['busy_feeds.address_encrypted'], []),
   'file of a learner': sealed(['submission_files.content_encrypted'], teaching),
   'key of a receiver': sealed(['webhook_keys.secret_encrypted'], []),
-  password: sealed([], []),
-  'input that was refused': sealed([], []),
+  password: notKept,
+  'input that was refused': notKept,
   'phone of a practitioner': kept(['practitioner', 'employee', 'platformAdmin', 'superAdmin']),
   'text of a learner': kept(teaching),
   'name of a learner’s file': kept(teaching),

@@ -1,7 +1,7 @@
 /** What the operator could hand over: for each table what stands in clear, from the database as the drill left it. */
 import pg from 'pg';
 import { quoteName } from '../../database/backup/inventory.ts';
-import { protectedFields } from './fields.ts';
+import { protectedFields, type ProtectedField } from './fields.ts';
 import type { Finding } from './search.ts';
 import type { Verdict } from './run.ts';
 
@@ -91,9 +91,13 @@ function tellTable({ table, rows, who, when, figures, words, bytes }: TableRepor
   return [`- ${table}, ${rows} rows`, ...told.map(([what, names]) => `  - ${what}: ${names.join(', ')}`)];
 }
 
-const keptFields = Object.entries(protectedFields)
-  .filter(([, { standing }]) => standing === 'kept')
-  .map(([name]) => name);
+const list = (isListed: (field: ProtectedField) => boolean): string[] =>
+  Object.entries(protectedFields)
+    .filter(([, field]) => isListed(field))
+    .map(([name]) => `- ${name}`);
+
+const opens = (means: ProtectedField['opensWith']) => (field: ProtectedField) =>
+  field.standing === 'sealed' && field.opensWith === means;
 
 /** The report, as text. */
 export function writeReport({ searched, fields }: Verdict, tables: readonly TableReport[]): string {
@@ -109,7 +113,21 @@ export function writeReport({ searched, fields }: Verdict, tables: readonly Tabl
     '',
     '## In clear in the database, read by nobody but their readers',
     '',
-    ...keptFields.map((name) => `- ${name}`),
+    ...list(({ standing }) => standing === 'kept'),
+    '',
+    '## In clear for whoever has RECORDS_KEY beside the database with its vault',
+    '',
+    'The key is in no database and in no backup; whoever is made to hand it over hands over these.',
+    '',
+    ...list(opens('records key')),
+    '',
+    '## Opened by nothing that the operator has',
+    '',
+    ...list(opens('browser')),
+    '',
+    '## Not kept at all',
+    '',
+    ...list(opens('nothing')),
     '',
     '## Every other table',
     '',

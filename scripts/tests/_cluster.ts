@@ -158,3 +158,30 @@ export class KillableCluster {
     await rm(this.#directory, { recursive: true, force: true });
   }
 }
+
+/** The services of the product on a cluster, not started yet, each with the addresses of the others. */
+export async function describeProduct({ environment }: KillableCluster) {
+  const ports = { cms: await findFreePort(), site: await findFreePort(), realtime: await findFreePort() };
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  const shared = {
+    ...environment,
+    PUBLIC_URL: local(ports.site),
+    CMS_PUBLIC_URL: local(ports.cms),
+    API_URL: local(ports.cms),
+    REALTIME_PUBLIC_URL: local(ports.realtime),
+    CORS_ORIGINS: local(ports.site),
+    ANONYMOUS_CALLS_PER_15_MINUTES: '100000',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    CMS_PORT: String(ports.cms),
+    REALTIME_PORT: String(ports.realtime),
+  };
+  return {
+    cms: new KillableService('cms/src/main.ts', ports.cms, shared),
+    realtime: new KillableService('realtime/src/index.ts', ports.realtime, shared),
+    site: new KillableService('site/dist/server/entry.mjs', ports.site, {
+      ...shared,
+      HOST: '127.0.0.1',
+      PORT: String(ports.site),
+    }),
+  };
+}
