@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -76,13 +85,14 @@ function isPostgres(/** @type {number} */ pid) {
 /**
  * Starts the PostgreSQL that comes inside an npm package, with its data in `directory` (made at the first start).
  * One process at a time may use a directory: a server found running there is taken for a leftover and stopped.
- * `exited` resolves with the last lines of the server's log when it ends without `stop()`.
+ * `exited` resolves with the last lines of the server's log when it ends without `stop()`; the whole of it goes to the file
+ * `log`, if there is one.
  *
- * @param {{ directory: string, port: number, settings?: string[] }} options
+ * @param {{ directory: string, port: number, settings?: string[], log?: string }} options
  * @returns {Promise<{ url: string, stop: () => Promise<void>, exited: Promise<string> }>} the administrator's address
  *   of database `care`.
  */
-export async function startEmbeddedPostgres({ directory, port, settings = [] }) {
+export async function startEmbeddedPostgres({ directory, port, settings = [], log }) {
   const programs = await findPrograms();
   const account = serverAccount();
   mkdirSync(directory, { recursive: true });
@@ -115,6 +125,7 @@ export async function startEmbeddedPostgres({ directory, port, settings = [] }) 
     // Detached: Ctrl-C in the terminal reaches the launcher only, which stops the database last.
     { ...account, detached: true, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  if (log !== undefined) server.stderr.pipe(createWriteStream(log, { flags: 'a' }));
   const endWithParent = () => server.kill('SIGINT');
   process.once('exit', endWithParent);
   let stopping = false;

@@ -177,3 +177,27 @@ it(
     }
   },
 );
+
+it('keeps one row of a message that two sockets on two nodes send a hundred times at once', async () => {
+  const { alice, id } = await buildConsultation(database);
+  const sockets = await Promise.all(nodes.map(({ url }) => openWithin(alice, url)));
+  const message = { consultationId: id, clientMessageId: randomUUID(), text: 'bonjour' };
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, n) => {
+      const socket = sockets[n % sockets.length];
+      if (socket === undefined) throw new Error('no socket is open');
+      return send(socket, message);
+    }),
+  );
+  const saved = new Set(answers.flatMap((answer) => (answer.ok ? [answer.message.id] : [])));
+  expect(saved.size).toBe(1);
+  // More than a person can type is told to slow down, and nothing else goes wrong.
+  const refused = new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.error])));
+  expect([...refused].filter((error) => error !== 'too_many')).toEqual([]);
+  const { rowCount } = await database.adminPool.query(
+    'select from care.chat_messages where consultation_id = $1',
+    [id],
+  );
+  expect(rowCount).toBe(1);
+  for (const socket of sockets) socket.disconnect();
+});

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { demoDatabaseEnvironment, demoEnvironment } from '@huntzen/config';
 import { hashFiles, root } from './content-hash.ts';
+import { tryLock } from './lock.ts';
 import { runToEnd, type Command } from './processes.ts';
 
 /** Something that is built from sources, and built again when they change. */
@@ -89,13 +91,26 @@ export function findStale(): { target: Target; hash: string }[] {
     .filter(({ target, hash }) => built[target.name] !== hash || !existsSync(join(root, target.result)));
 }
 
-/** Builds one target and remembers from what. */
+/** Waits until no other process builds here. */
+async function takeTurn(signal: AbortSignal): Promise<() => void> {
+  mkdirSync(dirname(stateFile), { recursive: true });
+  const lock = join(root, '.data/build.lock');
+  while (!tryLock(lock)) await delay(200, undefined, { signal });
+  return () => rmSync(lock, { force: true });
+}
+
+/** Builds one target and remembers from what; one that another process built meanwhile is taken as it is. */
 export async function build(
   { target, hash }: { target: Target; hash: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const log = join(root, `.data/logs/build-${target.name}.log`);
-  await runToEnd({ ...target.command, environment: buildEnvironment(), log }, signal);
-  mkdirSync(dirname(stateFile), { recursive: true });
-  writeFileSync(stateFile, `${JSON.stringify({ ...readHashes(), [target.name]: hash }, null, 2)}\n`);
+  const endTurn = await takeTurn(signal);
+  try {
+    if (readHashes()[target.name] === hash && existsSync(join(root, target.result))) return;
+    const log = join(root, `.data/logs/build-${target.name}.log`);
+    await runToEnd({ ...target.command, environment: buildEnvironment(), log }, signal);
+    writeFileSync(stateFile, `${JSON.stringify({ ...readHashes(), [target.name]: hash }, null, 2)}\n`);
+  } finally {
+    endTurn();
+  }
 }

@@ -2,7 +2,7 @@
 import { sql, type Actor } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
-import { createKeyRing, UnreadableRecordError } from '@huntzen/records/crypto';
+import { createKeyRing, FileUnreadableError, type UnreadableRecordError } from '@huntzen/records/crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DocumentVault } from '../server/onboarding/document-vault.ts';
 import { DocumentService } from '../server/onboarding/documents.ts';
@@ -84,11 +84,11 @@ describe('a document', () => {
         [one.id, other.id],
       );
     await copy('practitioner_document_contents', 'content_encrypted, iv, auth_tag', 'document_id');
-    await expect(documents.open(carol, other.id)).rejects.toThrow(UnreadableRecordError);
+    await expect(documents.open(carol, other.id)).rejects.toThrow(FileUnreadableError);
     await copy('practitioner_documents', 'details_encrypted, iv, auth_tag', 'id');
     const listed = await documents.list(carol, Date.now());
     expect(listed.find(({ id }) => id === other.id)?.fileName).toBeNull();
-    expect(unreadable.map(({ recordId }) => recordId)).toEqual([other.id]);
+    expect(unreadable.map(({ recordId }) => recordId)).toEqual([other.id, other.id]);
     await documents.remove(carol, one.id);
     await documents.remove(carol, other.id);
   });

@@ -15,6 +15,17 @@ export class UnreadableRecordError extends Error {
   }
 }
 
+/** The stored file does not open any more; said to whoever asks for it, in the place of its bytes. */
+export class FileUnreadableError extends DomainError {
+  override readonly name = 'FileUnreadableError';
+  readonly kind = 'rule';
+  readonly code = 'file_unreadable';
+  readonly text: Text = {
+    fr: 'Ce fichier ne peut plus être lu. Il faut l’ajouter à nouveau.',
+    en: 'This file can no longer be read. It has to be added again.',
+  };
+}
+
 /** Nothing is written any more about a person who was erased: their share is gone for good. */
 export class PersonErasedError extends DomainError {
   override readonly name = 'PersonErasedError';

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { PersonalItem, PersonalReader, PersonalSource } from '@huntzen/kernel/server';
 import { TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { AttachmentUnreadableError } from '../chat/index.ts';
-import { UnreadableRecordError } from '../crypto/index.ts';
+import { FileUnreadableError, UnreadableRecordError } from '../crypto/index.ts';
 import { guidePage, guideText } from './guide.ts';
 import { emptyManifest, inLanguage, type Manifest, type ManifestList } from './manifest.ts';
 import { PartBuilder } from './parts.ts';
@@ -23,6 +23,9 @@ export interface ExportOrder {
 
 /** The level of deflate for lists; files are stored as they are, since pictures and PDFs are compressed already. */
 const listLevel = 6;
+
+/** What says that a file was altered since it was stored. */
+const unreadable = [UnreadableRecordError, AttachmentUnreadableError, FileUnreadableError];
 
 /** A name that no system reads as a place or an order, however the file was called. */
 export function harmlessPart(name: string): string {
@@ -104,8 +107,7 @@ class ExportBuilder {
       return path;
     } catch (error) {
       // One file that was altered keeps nobody from the rest of their data.
-      if (!(error instanceof UnreadableRecordError || error instanceof AttachmentUnreadableError))
-        throw error;
+      if (!unreadable.some((kind) => error instanceof kind)) throw error;
       list.unreadable += 1;
       return null;
     }

@@ -3,6 +3,9 @@ import type { Actor } from '@huntzen/database';
 import type { TestDatabase } from '@huntzen/database/testing';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 
+/** A database that a test may write to as its owner. */
+export type OwnedDatabase = Pick<TestDatabase, 'adminPool' | 'asOwner'>;
+
 /** A consultation of alice with bob, and carol, a colleague of alice who has no part in it. */
 export interface TestConsultation {
   id: string;
@@ -13,7 +16,7 @@ export interface TestConsultation {
 }
 
 /** Makes a company of its own with alice, bob, carol and the consultation, confirmed for tomorrow. */
-export async function buildConsultation(database: TestDatabase): Promise<TestConsultation> {
+export async function buildConsultation(database: OwnedDatabase): Promise<TestConsultation> {
   const { adminPool } = database;
   const companyId = await createCompany(adminPool);
   const alice = await createPerson(adminPool, { role: 'employee', company: companyId });
@@ -25,7 +28,7 @@ export async function buildConsultation(database: TestDatabase): Promise<TestCon
 
 /** Adds a consultation of the same two people; `daysAhead` keeps the times of several apart. */
 export async function addConsultation(
-  database: TestDatabase,
+  database: OwnedDatabase,
   { companyId, alice, bob }: Pick<TestConsultation, 'companyId' | 'alice' | 'bob'>,
   daysAhead = 1,
 ): Promise<string> {
@@ -41,14 +44,14 @@ export async function addConsultation(
 }
 
 /** Cancels a consultation. */
-export async function cancelConsultation(database: TestDatabase, id: string): Promise<void> {
+export async function cancelConsultation(database: OwnedDatabase, id: string): Promise<void> {
   await database.asOwner((client) =>
     client.query(`update care.consultations set status = 'cancelled' where id = $1`, [id]),
   );
 }
 
 /** Signs a person in; returns the session. */
-export async function openSession(database: TestDatabase, person: Actor): Promise<string> {
+export async function openSession(database: OwnedDatabase, person: Actor): Promise<string> {
   const id = randomUUID();
   await database.asOwner((client) =>
     client.query('insert into care.sessions (id, account_id, company_id, role) values ($1, $2, $3, $4)', [
@@ -62,7 +65,7 @@ export async function openSession(database: TestDatabase, person: Actor): Promis
 }
 
 /** Makes a ticket of a session, good for a minute or expired since one. */
-export async function issueTicket(database: TestDatabase, sessionId: string, seconds = 60): Promise<string> {
+export async function issueTicket(database: OwnedDatabase, sessionId: string, seconds = 60): Promise<string> {
   const ticket = randomBytes(32).toString('base64url');
   await database.asOwner((client) =>
     client.query(
@@ -75,7 +78,7 @@ export async function issueTicket(database: TestDatabase, sessionId: string, sec
 }
 
 /** Every place of schemas care, cms and graphile_worker whose stored bytes contain the text, as `schema.table.column`. */
-export async function findInDatabase(database: TestDatabase, text: string): Promise<string[]> {
+export async function findInDatabase(database: OwnedDatabase, text: string): Promise<string[]> {
   const { rows: columns } = await database.adminPool.query<{ place: string; query: string }>(`
     select format('%s.%s.%s', n.nspname, c.relname, a.attname) as place,
            case when a.atttypid = 'bytea'::regtype
@@ -97,7 +100,7 @@ export async function findInDatabase(database: TestDatabase, text: string): Prom
 
 /** Has a consultation begin, or begin and end. */
 export async function beginConsultation(
-  database: TestDatabase,
+  database: OwnedDatabase,
   id: string,
   last: 'in_progress' | 'completed' = 'in_progress',
 ): Promise<void> {

@@ -70,7 +70,9 @@ export default {
       asking: new AskingService(database),
       replanning: new ReplanningService(database),
       courses: new CourseService(database),
-      submissions: new SubmissionService(database, vault),
+      submissions: new SubmissionService(database, vault, ({ code, recordId }) =>
+        strapi.log.error(`${code}: submission file ${recordId}`),
+      ),
       teaching: new TeachingService(database, newSessions),
     };
     strapi.add('care.training', services);

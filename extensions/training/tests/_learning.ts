@@ -9,11 +9,15 @@ import { TeachingService } from '../server/learning/teaching.ts';
 import { asCaller, createInstructor, createSchool, type Bench, type School } from './_util.ts';
 
 /** The services of learning on a bench. */
-export const openLearning = (bench: Bench) => ({
+export const openLearning = (
+  bench: Bench,
+  onUnreadable: ConstructorParameters<typeof SubmissionService>[2] = () => undefined,
+) => ({
   courses: new CourseService(bench.care),
   submissions: new SubmissionService(
     bench.care,
     new FileVault(createKeyRing({ RECORDS_KEY: 'a records key of more than thirty-two characters' })),
+    onUnreadable,
   ),
   teaching: new TeachingService(bench.care, bench.newSessions),
 });

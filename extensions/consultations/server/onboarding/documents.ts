@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
-import { UnreadableRecordError } from '@huntzen/records/crypto';
+import { FileUnreadableError, UnreadableRecordError } from '@huntzen/records/crypto';
 import { getShare } from '@huntzen/records/keys';
 import { noteAccess, type AccessAction } from '@huntzen/records/ledger';
 import { Temporal } from 'temporal-polyfill';
@@ -20,7 +20,7 @@ import { TooManyDocumentsError } from './errors.ts';
 export interface DocumentServiceOptions {
   database: CareDatabase;
   vault: DocumentVault;
-  /** Told of each stored document that does not open; it is shown without name and number. */
+  /** Told of each stored document that does not open: its name and number, or its file. */
   onUnreadable: (error: UnreadableRecordError) => void;
 }
 
@@ -94,7 +94,7 @@ export class DocumentService {
     return this.#database.as(caller, (tx) => remove(tx, { id, practitioner_id: caller.accountId }));
   }
 
-  /** The file of a document of the caller's own. @throws NotFoundError */
+  /** The file of a document of the caller's own. @throws NotFoundError, FileUnreadableError */
   async open(caller: Actor, id: string): Promise<FileOutput> {
     const [row, content] = await this.#database.as(caller, async (tx) => {
       const document = await getRow(tx, id);
@@ -108,7 +108,7 @@ export class DocumentService {
     return this.#file(row, content);
   }
 
-  /** The file of anybody's document, for the verification; that it was read is committed before it leaves. @throws NotFoundError */
+  /** The file of anybody's document, for the verification; that it was read is committed before it leaves. @throws as `open` */
   async openForVerification(caller: Caller, id: string): Promise<FileOutput> {
     const [row, content] = await this.#database.as(caller, async (tx) => {
       const document = await getRow(tx, id);
@@ -167,13 +167,23 @@ export class DocumentService {
 
   #file(row: DocumentRow, content: SealedContent | undefined): FileOutput {
     if (content === undefined) throw new NotFoundError();
-    const bytes = this.#vault.openContent({ id: row.id, practitionerId: row.practitioner_id }, row, content);
+    const bytes = this.#open(row, content);
     return {
       fileName: downloadNameOf(row.kind, row.media_type),
       content: (async function* () {
         yield await Promise.resolve(bytes);
       })(),
     };
+  }
+
+  #open(row: DocumentRow, content: SealedContent): Buffer {
+    try {
+      return this.#vault.openContent({ id: row.id, practitionerId: row.practitioner_id }, row, content);
+    } catch (error) {
+      if (!(error instanceof UnreadableRecordError)) throw error;
+      this.#onUnreadable(error);
+      throw new FileUnreadableError();
+    }
   }
 
   #present(row: DocumentRow, now: number): PractitionerDocument {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
 import { InvalidInputError, NotFoundError, type Caller, type FileOutput } from '@huntzen/kernel/server';
+import { FileUnreadableError, UnreadableRecordError } from '@huntzen/records/crypto';
 import { getShare } from '@huntzen/records/keys';
 import type {
   RoundInput,
@@ -18,6 +19,7 @@ import { explained } from '../refusals.ts';
 import {
   downloadNameOf,
   receiveFiles,
+  type FileOwner,
   type FileVault,
   type ReceivedFile,
   type StoredFile,
@@ -117,10 +119,17 @@ export interface Decision {
 export class SubmissionService {
   readonly #database: CareDatabase;
   readonly #vault: FileVault;
+  readonly #onUnreadable: (error: UnreadableRecordError) => void;
 
-  constructor(database: CareDatabase, vault: FileVault) {
+  /** @param onUnreadable told of each stored file that does not open. */
+  constructor(
+    database: CareDatabase,
+    vault: FileVault,
+    onUnreadable: (error: UnreadableRecordError) => void,
+  ) {
     this.#database = database;
     this.#vault = vault;
+    this.#onUnreadable = onUnreadable;
   }
 
   /**
@@ -191,7 +200,7 @@ export class SubmissionService {
     );
   }
 
-  /** A file that was handed in, as far as the reader may see it. Throws NotFoundError, UnreadableRecordError. */
+  /** A file that was handed in, as far as the reader may see it. Throws NotFoundError, FileUnreadableError. */
   async openFile(caller: Actor, id: string): Promise<FileOutput> {
     const row = await this.#database.as(caller, async (tx) => {
       const { rows } = await sql<
@@ -208,13 +217,23 @@ export class SubmissionService {
       return rows[0];
     });
     if (row === undefined) throw new NotFoundError();
-    const bytes = this.#vault.open({ id, companyId: row.company_id, traineeId: row.trainee_id }, row);
+    const bytes = this.#open({ id, companyId: row.company_id, traineeId: row.trainee_id }, row);
     return {
       fileName: downloadNameOf(row.place, row.media_type),
       content: (async function* () {
         yield await Promise.resolve(bytes);
       })(),
     };
+  }
+
+  #open(owner: FileOwner, row: StoredFile): Buffer {
+    try {
+      return this.#vault.open(owner, row);
+    } catch (error) {
+      if (!(error instanceof UnreadableRecordError)) throw error;
+      this.#onUnreadable(error);
+      throw new FileUnreadableError();
+    }
   }
 
   /** One page of what was handed in for the sessions that the reader teaches. */

@@ -1,0 +1,84 @@
+/**
+ * `npm run drill:secrecy`: starts a product of its own with the demonstration, plants canaries in every protected field, uses
+ * it, searches everything, and says what the operator could hand over. Ends with 1 when a canary was found, or when the search
+ * did not see what it must.
+ */
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readLauncherConfig } from '../lib/environment.ts';
+import { findFreePort } from '../lib/ports.ts';
+import { startProduct } from '../lib/product.ts';
+import { drillSettings, toDrilled } from './product.ts';
+import { openReceiver } from './receiver.ts';
+import { readTables, writeLeaks, writeReport } from './report.ts';
+import { runDrill } from './run.ts';
+import { startLoggingServer } from './server.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => interruption.abort(new Error('The drill was stopped.')));
+
+const portNames = [
+  'EMBEDDED_POSTGRES_PORT',
+  'CMS_PORT',
+  'SITE_PORT',
+  'REALTIME_PORT',
+  'SMTP_PORT',
+  'MAILBOX_PORT',
+];
+
+async function drill(directory: string, reportFile: string | undefined): Promise<boolean> {
+  const receiver = await openReceiver();
+  const environment: Record<string, string | undefined> = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    DATA_DIRECTORY: directory,
+    WEBHOOK_INTERNAL_HOSTS: receiver.place,
+    ...drillSettings,
+  };
+  for (const name of portNames) environment[name] = String(await findFreePort());
+  const server = await startLoggingServer(readLauncherConfig(environment));
+  try {
+    const product = await startProduct({
+      environment: { ...environment, DATABASE_URL: server.url },
+      onStep: (what, seconds) => say(`${`${seconds.toFixed(1)} s`.padStart(8)}  ${what}`),
+      signal: interruption.signal,
+    });
+    try {
+      const work = runDrill(toDrilled(product), receiver, { isFull: true, say });
+      const verdict = await Promise.race([work, product.crashed]);
+      const report = writeReport(verdict, await readTables(server.url));
+      if (reportFile === undefined) say(`\n${report}`);
+      else writeFileSync(reportFile, report);
+      process.stdout.write(writeLeaks(verdict.leaks));
+      for (const what of verdict.blind) say(`BLIND  ${what}`);
+      say(
+        `${verdict.leaks.length} canaries found where they do not belong, ${verdict.blind.length} blind spots`,
+      );
+      return verdict.leaks.length === 0 && verdict.blind.length === 0;
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await server.stop();
+    await receiver.close();
+  }
+}
+
+const { values } = parseArgs({ options: { report: { type: 'string' } } });
+const directory = await mkdtemp(join(tmpdir(), 'care-drill-'));
+// PostgreSQL runs as another user, who must be able to walk to its data.
+chmodSync(directory, 0o711);
+try {
+  process.exitCode = (await drill(directory, values.report)) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
