@@ -31,6 +31,18 @@ const sources: readonly QuerySource[] = [
       from care.own_consents() as c`,
   },
   {
+    name: 'erasures',
+    covers: ['erasures'],
+    meaning: {
+      fr: 'Vos demandes d’effacement de votre compte.',
+      en: 'Your requests to have your account erased.',
+    },
+    columns: ['id', 'asked_at', 'due_at', 'cancelled_at', 'begun_at', 'done_at'],
+    query: sql`
+      select e.id as key, e.id, e.asked_at, e.due_at, e.cancelled_at, e.begun_at, e.done_at
+      from care.erasures as e where e.account_id = sec.actor()`,
+  },
+  {
     name: 'sign-ins',
     covers: ['sessions'],
     meaning: {
