@@ -21,10 +21,11 @@ export interface SharesCopy {
   readonly erased: number;
 }
 
-const countOf = ({ shares }: z.infer<typeof copySchema>): SharesCopy => ({
-  people: shares.length,
-  erased: shares.filter(({ share }) => share === null).length,
-});
+/** A held share is a second one of the same person. */
+const countOf = ({ shares }: z.infer<typeof copySchema>): SharesCopy => {
+  const people = shares.filter(({ person }) => !person.endsWith(':held'));
+  return { people: people.length, erased: people.filter(({ share }) => share === null).length };
+};
 
 async function withClient<Result>(
   connectionString: string,

@@ -1,6 +1,6 @@
 /** Consents over HTTP: each person for themselves, dated, versioned; and what the database refuses by itself. */
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@huntzen/database';
+import { sql, type Actor } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call, panelTokenOf, tokenOf } from '../../../scripts/testing/api.ts';
@@ -191,6 +191,14 @@ describe('without the consent to health data', () => {
       expect(await say(who)).toMatchObject({ status: 422, code: 'health_consent_missing' });
       expect((await read(who)).data).toHaveLength(1);
     }
+    const again = sql`
+      insert into care.chat_messages (id, company_id, consultation_id, sender_id, employee_id, practitioner_id, client_message_id,
+                                      key_id, content_encrypted, iv, auth_tag)
+      select uuidv7(), company_id, consultation_id, sender_id, employee_id, practitioner_id, gen_random_uuid(),
+             key_id, content_encrypted, iv, auth_tag from care.chat_messages where consultation_id = ${id}`;
+    await expect(cms.database.openCare(1).as(alice, (tx) => again.execute(tx))).rejects.toMatchObject({
+      code: '42501',
+    });
     const { rows } = await cms.database.adminPool.query('select from care.chat_messages');
     expect(rows).toHaveLength(1);
     await accept('health-data');
