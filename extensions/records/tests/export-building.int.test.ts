@@ -130,6 +130,7 @@ describe('building an export', () => {
     await left;
     expect([await stateOf(), failures]).toEqual([['ready'], []]);
     expect((await readZip(id)).manifest.lists[0]).toMatchObject({ rows: 2 });
+    expect(await countChunks(id)).toBe(3);
   });
 
   it('that was removed meanwhile stops, and leaves nothing', async () => {
