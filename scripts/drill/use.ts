@@ -3,30 +3,10 @@ import pg from 'pg';
 import { until } from './client.ts';
 import type { Drill } from './context.ts';
 
-/** What clocks start; each is safe to run at any time. */
-const clocked = [
-  'identity.housekeeping',
-  'records.resume-rotation',
-  'records.seal-accesses',
-  'records.forget-conversations',
-  'records.forget-uploads',
-  'training.keep-time',
-  'training.alerts',
-  'training.offers',
-  'consultations.earlier',
-  'consultations.forget-keys',
-  'consultations.openings',
-  'busy.sweep',
-  'practitioners.remind-expiry',
-  'reminders.send',
-  'notifications.forget',
-  'webhooks.sweep',
-  'webhooks.forget',
-  'counters.check',
-  'media.sweep',
-];
-
-/** Runs every job, and waits until none is left that has not been tried. */
+/**
+ * Runs every job that there is, and waits until none is left that has not been tried. Those of clocks do their work; those that
+ * lack what they are about fail, and what a failure leaves behind is searched as well.
+ */
 export async function runJobs(drill: Drill): Promise<void> {
   await drill.ask('platformAdmin', 'POST', '/api/activity-rebuilds', {
     body: {
@@ -37,7 +17,7 @@ export async function runJobs(drill: Drill): Promise<void> {
   const client = new pg.Client({ connectionString: drill.product.adminUrl });
   await client.connect();
   try {
-    for (const task of clocked) await client.query(`select graphile_worker.add_job($1)`, [task]);
+    await client.query('select graphile_worker.add_job(name, max_attempts => 1) from care.job_tasks');
     const isDone = async () => {
       const { rows } = await client.query<{ left: number }>(
         `select count(*)::int as left from graphile_worker.jobs where attempts = 0 and run_at <= now()`,
