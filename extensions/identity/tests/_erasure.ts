@@ -10,7 +10,9 @@ import { createKeyRing } from '@huntzen/records/crypto';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { TestCms } from '../../../scripts/testing/cms.ts';
+import { hashPassword } from '../server/accounts.ts';
 import { finishErasures, type EraserOptions } from '../server/finish-erasures.ts';
+import { password } from './_util.ts';
 
 /** A mail server that takes everything. */
 export interface Mailbox {
@@ -58,6 +60,14 @@ export async function createCanary(
   const [firstName, lastName, email] = [`Zoé${sign}`, `Canari${sign}`, `zoe.${sign}@secret.example`];
   const actor = await createPerson(database.adminPool, { ...options, firstName, lastName, email });
   return { ...actor, email, words: [firstName, lastName, email] };
+}
+
+/** Gives a person the password of the tests. */
+export async function setPassword({ adminPool }: TestDatabase, { accountId }: Actor): Promise<void> {
+  await adminPool.query('update cms.up_users set password = $2 where document_id = $1', [
+    accountId,
+    await hashPassword(password),
+  ]);
 }
 
 /** Every table of every schema in which a word of the person stands, as text or as bytes. */
