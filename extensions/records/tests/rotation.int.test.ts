@@ -197,6 +197,7 @@ describe('a service that lacks a key', () => {
     ['practitioner-document', 'practitioner_documents'],
     ['webhook-key', 'webhook_keys'],
     ['submission-file', 'submission_files'],
+    ['data-export', 'data_exports'],
   ] as const;
 
   it.each(kinds)('for %s refuses to start and names the key by its id', async (purpose, table) => {
