@@ -23,6 +23,13 @@ const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => interruption.abort(new Error('The drill was stopped.')));
 
+const interrupted = new Promise<never>((_resolve, reject) => {
+  const { signal } = interruption;
+  signal.addEventListener('abort', () => reject(signal.reason as Error));
+});
+// It is looked at once the product runs; until then the start itself is stopped.
+interrupted.catch(() => undefined);
+
 const portNames = [
   'EMBEDDED_POSTGRES_PORT',
   'CMS_PORT',
@@ -51,7 +58,9 @@ async function drill(directory: string, reportFile: string | undefined): Promise
     });
     try {
       const work = runDrill(toDrilled(product), receiver, { isFull: true, say });
-      const verdict = await Promise.race([work, product.crashed]);
+      // What it still asks of a product that was stopped fails, and nobody waits for it.
+      work.catch(() => undefined);
+      const verdict = await Promise.race([work, product.crashed, interrupted]);
       const report = writeReport(verdict, await readTables(server.url));
       if (reportFile === undefined) say(`\n${report}`);
       else writeFileSync(reportFile, report);
