@@ -14,7 +14,7 @@ import { startProduct } from '../lib/product.ts';
 import { drillSettings, toDrilled } from './product.ts';
 import { openReceiver } from './receiver.ts';
 import { readTables, writeLeaks, writeReport } from './report.ts';
-import { runDrill } from './run.ts';
+import { runDrill, type Verdict } from './run.ts';
 import { startLoggingServer } from './server.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -22,6 +22,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => interruption.abort(new Error('The drill was stopped.')));
+
+const interrupted = new Promise<never>((_resolve, reject) => {
+  const { signal } = interruption;
+  signal.addEventListener('abort', () => reject(signal.reason as Error));
+});
+// It is looked at once the product runs; until then the start itself is stopped.
+interrupted.catch(() => undefined);
 
 const portNames = [
   'EMBEDDED_POSTGRES_PORT',
@@ -32,8 +39,18 @@ const portNames = [
   'MAILBOX_PORT',
 ];
 
+/** Says what was found; true when it is nothing. */
+function tell({ leaks, blind }: Verdict): boolean {
+  process.stdout.write(writeLeaks(leaks));
+  for (const what of blind) say(`BLIND  ${what}`);
+  say(`${leaks.length} canaries found where they do not belong, ${blind.length} blind spots`);
+  return leaks.length === 0 && blind.length === 0;
+}
+
 async function drill(directory: string, reportFile: string | undefined): Promise<boolean> {
+  await using stack = new AsyncDisposableStack();
   const receiver = await openReceiver();
+  stack.defer(() => receiver.close());
   const environment: Record<string, string | undefined> = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -43,31 +60,21 @@ async function drill(directory: string, reportFile: string | undefined): Promise
   };
   for (const name of portNames) environment[name] = String(await findFreePort());
   const server = await startLoggingServer(readLauncherConfig(environment));
-  try {
-    const product = await startProduct({
-      environment: { ...environment, DATABASE_URL: server.url },
-      onStep: (what, seconds) => say(`${`${seconds.toFixed(1)} s`.padStart(8)}  ${what}`),
-      signal: interruption.signal,
-    });
-    try {
-      const work = runDrill(toDrilled(product), receiver, { isFull: true, say });
-      const verdict = await Promise.race([work, product.crashed]);
-      const report = writeReport(verdict, await readTables(server.url));
-      if (reportFile === undefined) say(`\n${report}`);
-      else writeFileSync(reportFile, report);
-      process.stdout.write(writeLeaks(verdict.leaks));
-      for (const what of verdict.blind) say(`BLIND  ${what}`);
-      say(
-        `${verdict.leaks.length} canaries found where they do not belong, ${verdict.blind.length} blind spots`,
-      );
-      return verdict.leaks.length === 0 && verdict.blind.length === 0;
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await server.stop();
-    await receiver.close();
-  }
+  stack.defer(() => server.stop());
+  const product = await startProduct({
+    environment: { ...environment, DATABASE_URL: server.url },
+    onStep: (what, seconds) => say(`${`${seconds.toFixed(1)} s`.padStart(8)}  ${what}`),
+    signal: interruption.signal,
+  });
+  stack.defer(() => product.stop());
+  const work = runDrill(toDrilled(product), receiver, { isFull: true, say });
+  // What it still asks of a product that was stopped fails, and nobody waits for it.
+  work.catch(() => undefined);
+  const verdict = await Promise.race([work, product.crashed, interrupted]);
+  const report = writeReport(verdict, await readTables(server.url));
+  if (reportFile === undefined) say(`\n${report}`);
+  else writeFileSync(reportFile, report);
+  return tell(verdict);
 }
 
 const { values } = parseArgs({ options: { report: { type: 'string' } } });
