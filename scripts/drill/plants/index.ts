@@ -3,6 +3,7 @@ import type { Drill } from '../context.ts';
 import { plantCoachNote, plantConsultation, plantPractitioner } from './consultation.ts';
 import { plantJournal } from './journal.ts';
 import { plantRefused } from './refused.ts';
+import { plantExport } from './own-data.ts';
 import { plantNews, plantReceiver, plantTraining } from './work.ts';
 
 /** Each planting; a new one is one more line. */
@@ -14,5 +15,6 @@ export const plantings: readonly ((drill: Drill) => Promise<void>)[] = [
   plantJournal,
   plantTraining,
   plantNews,
+  plantExport,
   plantRefused,
 ];
