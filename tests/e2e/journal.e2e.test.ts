@@ -120,6 +120,26 @@ describe('a journal', () => {
     await page.getByText(/^Enregistré/).waitFor();
   });
 
+  it('says that the consent to health data is missing, keeps the text, and saves it once it is given again', async () => {
+    await page.getByRole('radio', { name: /Moyen/ }).check();
+    await page.getByLabel('Quelques lignes').fill(`${words} sans accord`);
+    const consents = await page.context().newPage();
+    await consents.goto('/my-data/consents');
+    await consents.getByRole('button', { name: 'Retirer mon accord' }).click();
+    await consents.getByText('Les messages et le journal sont en lecture seule.').waitFor();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('votre accord au traitement des données de santé manque').waitFor();
+    expect(await page.getByLabel('Quelques lignes').inputValue()).toBe(`${words} sans accord`);
+    await consents
+      .locator('form:has(input[name=document][value="health-data"])')
+      .getByRole('button', { name: /^Accepter la version/ })
+      .click();
+    await consents.getByRole('button', { name: 'Retirer mon accord' }).waitFor();
+    await consents.close();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText(/^Enregistré/).waitFor();
+  });
+
   it('is locked by a reload; a wrong passphrase says only that; the recovery code opens it', async () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Journal fermé' }).waitFor();

@@ -10,6 +10,8 @@ export function problemText(error: unknown): string {
       return m.journal_changed_elsewhere();
     case 413:
       return m.journal_too_large();
+    case 422:
+      return m.journal_consent_needed();
     case 429:
       return m.journal_too_many();
     default:
