@@ -23,19 +23,11 @@ const PERSONAL_PATHS = new Set([
   '/invitation',
   '/account',
   '/accesses',
-  '/my-data/consents',
-  '/my-data/erasure',
   '/notifications',
 ]);
 
 /** Pages of a signed-in person of any role. */
-const ACCOUNT_PATHS = new Set([
-  '/account',
-  '/accesses',
-  '/my-data/consents',
-  '/my-data/erasure',
-  '/notifications',
-]);
+const ACCOUNT_PATHS = new Set(['/account', '/accesses', '/notifications']);
 
 /** One's own data, with everything below it. */
 const isOwnData = (path: string) => path === '/my-data' || path.startsWith('/my-data/');

@@ -21,7 +21,10 @@ describe('my data', () => {
       [email],
     );
     const page = await openAs(browser, 'phone', email);
-    await page.goto('/my-data/consents');
+    await page.goto('/employee');
+    await page.getByText('Votre réponse est attendue : Conditions d’utilisation.').waitFor();
+    await expectSound(page);
+    await page.getByRole('link', { name: 'Lire et répondre' }).click();
     await page.getByText('La version 2026-11 est en vigueur et attend votre réponse.').waitFor();
     for (const size of both) {
       await page.setViewportSize(sizes[size]);
@@ -31,6 +34,8 @@ describe('my data', () => {
     await page.getByText('Votre réponse est enregistrée.').waitFor();
     expect(await page.getByText('Nouvelle version à lire').count()).toBe(0);
     expect(await page.getByRole('link', { name: 'effacez votre compte' }).count()).toBe(2);
+    await page.goto('/employee');
+    expect(await page.getByText('Votre réponse est attendue').count()).toBe(0);
     await closePage(page);
   });
 
