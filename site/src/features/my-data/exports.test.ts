@@ -30,7 +30,7 @@ it('has another state whenever the page has something new to show', () => {
 });
 
 it('writes sizes in the units that people use', () => {
-  expect(exportSize(20, 'en')).toBe('1 kB');
-  expect(exportSize(300_000, 'en')).toBe('293 kB');
-  expect(exportSize(5.25 * 1024 * 1024, 'en')).toBe('5.3 MB');
+  expect(exportSize(20, 'fr')).toBe('1\u00a0ko');
+  expect(exportSize(300_000, 'fr')).toBe('293\u00a0ko');
+  expect(exportSize(5.25 * 1024 * 1024, 'fr')).toBe('5,3\u00a0Mo');
 });
