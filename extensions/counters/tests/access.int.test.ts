@@ -357,6 +357,8 @@ describe('the accountant', () => {
       'GET /api/consultations/:id/note/versions',
       'GET /api/consultations/:id/note/versions/:revision',
       'GET /api/consultations/:id/shared-note',
+      // The same: for anybody but its person, the 404 of an unknown export.
+      'GET /api/my/exports/:id/file',
     ];
     const openToVisitors = (key: string) => permissions[key]?.includes('anonymous') === true;
     const allowed = Object.keys(permissions).filter(

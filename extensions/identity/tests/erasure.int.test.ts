@@ -92,7 +92,10 @@ describe('asking for one’s erasure', () => {
     const cancel = () => call(cms, 'DELETE', '/my/erasure', { token });
     expect((await cancel()).body.data).toMatchObject({ asked: null });
     expect((await cancel()).status).toBe(200);
-    expect((await mailTo(person.email, 2)).subject).toBe('Votre compte est conservé');
+    // Both mails were enqueued within the same moment: which is sent first is nobody's promise.
+    await mailTo(person.email, 2);
+    const told = mailbox.mails.filter(({ to }) => to === person.email).map(({ subject }) => subject);
+    expect(told.sort()).toEqual(['Votre compte est conservé', 'Votre compte sera effacé']);
     await passDays(cms.database, person);
     await finish();
     expect((await signIn(person)).status).toBe(200);
@@ -141,7 +144,8 @@ describe('an erasure that is due', () => {
     expect(await erasureOf(cms.database, person)).toMatchObject({ done: true });
     // The queue forgets a mail with its address once it was sent.
     await until(async () => ((await findWords(cms.database, person)).length === 0 ? true : undefined));
-    expect((await call(cms, 'GET', '/me', { token })).status).toBe(401);
+    // A sign-in is believed for half a second.
+    await until(async () => ((await call(cms, 'GET', '/me', { token })).status === 401 ? true : undefined));
     expect((await signIn(person)).status).toBe(401);
     await call(cms, 'POST', '/auth/forgot-password', { body: { email: person.email } });
     await finish();
