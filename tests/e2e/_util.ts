@@ -101,3 +101,7 @@ export async function query<Row extends pg.QueryResultRow>(
     await client.end();
   }
 }
+
+/** Takes back the wrong passwords that a test gave on purpose: every test signs in from one address, which may fail five times. */
+export const forgetWrongPasswords = () =>
+  query(`delete from care.rate_limits where starts_with(key, 'failed-')`);

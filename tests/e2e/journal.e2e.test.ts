@@ -102,7 +102,7 @@ describe('a journal', () => {
     await page.getByText(/^Enregistré/).waitFor();
   });
 
-  it('keeps what is typed when saving fails, when the page is loaded again, and saves it once', async () => {
+  it('keeps what is typed when saving fails, the page is loaded again or a consent is missing, and saves it once', async () => {
     await page.getByRole('radio', { name: /Moyen/ }).check();
     await page.getByLabel('Quelques lignes').fill(`${words} hors ligne`);
     await page.context().setOffline(true);
@@ -116,20 +116,13 @@ describe('a journal', () => {
     await page.getByRole('heading', { name: 'Journal fermé' }).waitFor();
     await unlock(passphrase);
     await expect.poll(() => page.getByLabel('Quelques lignes').inputValue()).toBe(`${words} hors ligne`);
-    await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.getByText(/^Enregistré/).waitFor();
-  });
-
-  it('says that the consent to health data is missing, keeps the text, and saves it once it is given again', async () => {
-    await page.getByRole('radio', { name: /Moyen/ }).check();
-    await page.getByLabel('Quelques lignes').fill(`${words} sans accord`);
     const consents = await page.context().newPage();
     await consents.goto('/my-data/consents');
     await consents.getByRole('button', { name: 'Retirer mon accord' }).click();
     await consents.getByText('Les messages et le journal sont en lecture seule.').waitFor();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('votre accord au traitement des données de santé manque').waitFor();
-    expect(await page.getByLabel('Quelques lignes').inputValue()).toBe(`${words} sans accord`);
+    expect(await page.getByLabel('Quelques lignes').inputValue()).toBe(`${words} hors ligne`);
     await consents
       .locator('form:has(input[name=document][value="health-data"])')
       .getByRole('button', { name: /^Accepter la version/ })

@@ -2,7 +2,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
-import { closePage, demoPassword, expectSound, openAs, query, sizes, type Size } from './_util.ts';
+import {
+  closePage,
+  demoPassword,
+  expectSound,
+  forgetWrongPasswords,
+  openAs,
+  query,
+  sizes,
+  type Size,
+} from './_util.ts';
 
 const both: readonly Size[] = ['phone', 'desktop'];
 
@@ -69,6 +78,7 @@ describe('my data', () => {
     await page.getByLabel('J’ai compris').check();
     await ask.click();
     await page.getByText('Ce n’est pas votre mot de passe actuel.').first().waitFor();
+    await forgetWrongPasswords();
     await expectSound(page);
     await page.getByLabel('Votre mot de passe').fill(demoPassword);
     await page.getByLabel('J’ai compris').check();

@@ -4,7 +4,15 @@ import JSZip from 'jszip';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../scripts/testing/browser.ts';
-import { closePage, demoPassword, expectSound, openAs, query, type Size } from './_util.ts';
+import {
+  closePage,
+  demoPassword,
+  expectSound,
+  forgetWrongPasswords,
+  openAs,
+  query,
+  type Size,
+} from './_util.ts';
 
 const visits: { who: string; email: string; size: Size; list: string; text: string }[] = [
   {
@@ -61,6 +69,7 @@ describe('an export of my data', () => {
     await page.getByLabel('Votre mot de passe').fill('not the password');
     await page.getByRole('button', { name: 'Demander mon export' }).click();
     await page.getByText('Ce n’est pas votre mot de passe actuel.').first().waitFor();
+    await forgetWrongPasswords();
     await expectSound(page);
     await page.getByLabel('Votre mot de passe').fill(demoPassword);
     await page.getByRole('button', { name: 'Demander mon export' }).click();
