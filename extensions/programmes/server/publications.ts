@@ -69,10 +69,11 @@ export class Publications {
    */
   async publish(caller: Caller, sessionId: string, reach: Reach, requestKey: string | null = null) {
     const session = await this.#sessions.read(sessionId);
+    if (session === null) throw new NotPublishableError(freezeSession(session).problems);
     return this.#database.as(caller, async (tx) => {
       // A replacement sent twice at once waits here for the first, and then finds what it did.
-      const dosages = session === null ? [] : await this.#keptDosages(tx, sessionId, session, reach.audience);
-      const { frozen, problems } = freezeSession(session === null ? null : withDosages(session, dosages));
+      const dosages = await this.#keptDosages(tx, sessionId, session, reach.audience);
+      const { frozen, problems } = freezeSession(withDosages(session, dosages));
       if (frozen === null) throw new NotPublishableError(problems);
       const id =
         (await findByKey(tx, caller, requestKey)) ??
@@ -80,7 +81,7 @@ export class Publications {
           ...reach,
           sessionId,
           frozen,
-          dosages: session === null ? [] : keepDosages(session, dosages),
+          dosages: keepDosages(session, dosages),
           requestKey,
         })) ??
         (await findByKey(tx, caller, requestKey));
