@@ -140,6 +140,7 @@ describe('a consultation', () => {
       const question = `Bonjour, une question ${randomUUID()}`;
       await employee.getByLabel('Votre message').fill(question);
       await employee.getByRole('button', { name: 'Envoyer', exact: true }).click();
+      await employee.getByRole('log').getByText(question).waitFor();
       await practitioner.getByText(question).waitFor();
       const reply = `Bonjour, une réponse ${randomUUID()}`;
       await practitioner.getByLabel('Votre message').fill(reply);
@@ -181,6 +182,35 @@ describe('a consultation', () => {
       await closePage(practitioner);
     },
   );
+
+  it('sends what was typed before the script of the page had started, also in the moment in which it starts', async () => {
+    const [theirs] = await query<{ id: string }>(
+      `select c.id from care.consultations c join care.people p on p.account_id = c.employee_id
+       where p.first_name = 'Chloé' and p.last_name = 'Garnier' and c.status = 'confirmed' limit 1`,
+    );
+    const text = `Avant tout ${randomUUID()}`;
+    const page = await openAs(browser, 'phone', employeeEmail);
+    await page.addInitScript((typed) => {
+      // A slow phone: what the page puts off for later comes late.
+      const post = MessagePort.prototype.postMessage;
+      MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+        setTimeout(() => post.call(this, message), 250);
+      };
+      const watch = () => {
+        const field = document.querySelector<HTMLTextAreaElement>('#chat-text');
+        if (field?.value === '') field.value = typed;
+        const isStarted = Object.keys(field ?? {}).some((key) => key.startsWith('__reactProps'));
+        if (isStarted) field?.form?.requestSubmit();
+        else setTimeout(watch);
+      };
+      watch();
+    }, text);
+    await page.goto(`/employee/consultations/${theirs?.id ?? ''}`);
+    await page.locator('#chat').scrollIntoViewIfNeeded();
+    await page.getByRole('log').getByText(text).waitFor();
+    expect(await page.getByLabel('Votre message').inputValue()).toBe('');
+    await closePage(page);
+  });
 
   it('of somebody else is not found, with the same page as one that does not exist', async () => {
     const [theirs] = await query<{ id: string }>(

@@ -1,6 +1,6 @@
 import { attachmentMediaTypes, maxMessageCharacters } from '@huntzen/records/contracts/limits';
 import type { ChatAttachment } from '@huntzen/records/contracts';
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 
 import { m } from '../../paraglide/messages.js';
 import { ChosenFiles } from './ChatFiles.tsx';
@@ -35,7 +35,8 @@ export function ChatComposer({ consultationId, form, draft, onDraft, onTyping, o
   const chooser = useRef<HTMLInputElement>(null);
   const excess = draft.length - maxMessageCharacters;
 
-  useEffect(() => {
+  // Before the next event of the reader: a message sent at once is what was typed, not the nothing it started with.
+  useLayoutEffect(() => {
     setIsLive(true);
     // What was typed into the plain form before this script was there stays.
     const typed = input.current?.value ?? '';

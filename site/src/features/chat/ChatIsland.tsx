@@ -32,9 +32,6 @@ interface Props {
 
 const typingShownMs = 3_500;
 
-/** What the server renders and the browser refreshes on its own: layout effects do not run on the server. */
-const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect;
-
 function createStore(history: ChatHistory) {
   let state = startChat(history);
   const listeners = new Set<() => void>();
@@ -127,7 +124,7 @@ export default function ChatIsland(props: Props) {
   useMarks(live, lastPositionOfOthers(state, viewerId), connection);
 
   const lastShown = state.messages.at(-1)?.id;
-  useBrowserLayoutEffect(() => {
+  useLayoutEffect(() => {
     if (isAtEnd.current && log.current !== null) log.current.scrollTop = log.current.scrollHeight;
   }, [lastShown, state.pending.length, isTyping]);
 
