@@ -1,6 +1,6 @@
 /** What is written of a person's health needs their explicit consent (GDPR, article 9). The policies refuse without; this says why. */
 import { sql, type Transaction } from '@huntzen/database';
-import { DomainError, type Text } from '@huntzen/kernel/server';
+import { DomainError, type Text } from '@huntzen/kernel/errors';
 
 /** The employee does not agree to the processing of their health data, or no longer: nothing is added; what is there can be read. */
 export class HealthConsentMissingError extends DomainError {

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import type { ServiceConfig } from '@huntzen/config';
 import { createCareDatabase, createPool, createServiceDatabase, sql } from '@huntzen/database';
-import { loggable } from '@huntzen/kernel/server';
+import { loggable } from '@huntzen/kernel/errors';
 import { ChatStore } from '@huntzen/records/chat';
 import { createKeyRing } from '@huntzen/records/crypto';
 import { assertKeysHeld } from '@huntzen/records/keys';
@@ -90,7 +90,11 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
       notified.catchUp();
       unread.catchUp();
     },
-    findMissed: (client) => rooms.findMissed(client),
+    onHeartbeat: () => {
+      rooms.findMissed(identityDatabase).catch((error: unknown) => {
+        log.warn({ error: loggable(error) }, 'what was not announced is looked for again');
+      });
+    },
   });
 
   const httpServer = createServer((request, response) => {
@@ -113,6 +117,10 @@ export function createRealtime({ config, log, limits = standardLimits }: Realtim
     connectTimeout: 10_000,
     pingTimeout: 10_000,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers.origin, config.PUBLIC_URL)),
+  });
+  // The request that opened a socket was read by then; kept as long as the socket, it is a good part of what an idle one costs.
+  io.engine.on('connection', (connection: { request: unknown }) => {
+    connection.request = null;
   });
   io.of('/').use((_socket, next) => next(new Error('unknown_namespace')));
   const chat = io.of(chatNamespace);

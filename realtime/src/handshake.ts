@@ -1,6 +1,6 @@
 /** Who may open a socket, in every namespace: whoever brings a ticket, and not too many at once. */
 import type { ServiceDatabase } from '@huntzen/database';
-import { loggable } from '@huntzen/kernel/server';
+import { loggable } from '@huntzen/kernel/errors';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { handshakeSchema } from '../contracts/events.ts';

@@ -1,6 +1,7 @@
 /** Starts the chat service. Ends on SIGTERM and SIGINT, in less than five seconds. */
+import { flushCompileCache } from 'node:module';
 import { ConfigurationError, readConfig, type ServiceConfig } from '@huntzen/config';
-import { loggable } from '@huntzen/kernel/server';
+import { loggable } from '@huntzen/kernel/errors';
 import { pino } from 'pino';
 import { createRealtime } from './app.ts';
 
@@ -41,6 +42,8 @@ process.on('SIGINT', stop);
 
 try {
   const port = await realtime.start();
+  // Where the environment names a place for it (NODE_COMPILE_CACHE); a node that is killed would leave nothing for the next.
+  flushCompileCache();
   log.info({ port }, 'ready');
 } catch (error) {
   // Errors of the start hold no content: the address that is taken, the key that does not fit.

@@ -48,8 +48,8 @@ export interface ListenerOptions {
   onUnread: (accountIds: readonly string[]) => void;
   /** The connection is (again) there; notices may have been missed. */
   onConnected: () => void;
-  /** Looks, on this connection and every few seconds, for what nobody gave notice of; a failure ends the connection. */
-  findMissed: (client: pg.ClientBase) => Promise<void>;
+  /** Called every few seconds while notices arrive: something may have been committed that nobody gave notice of. */
+  onHeartbeat: () => void;
 }
 
 /** Listens until `stop` is called. */
@@ -71,7 +71,7 @@ export class Listener {
 
   /** Opens the connection; a failure is tried again until `stop`. */
   async start(): Promise<void> {
-    const { connectionString, log, onNotice, onNotified, onUnread, onConnected, findMissed } = this.#options;
+    const { connectionString, log, onNotice, onNotified, onUnread, onConnected, onHeartbeat } = this.#options;
     const client = new pg.Client({
       connectionString,
       application_name: 'realtime listener',
@@ -81,7 +81,9 @@ export class Listener {
     let isOver = false;
     // A peer that vanished without a word is only noticed by asking.
     const heartbeat = setInterval(() => {
-      if (this.#client === client) findMissed(client).catch(onLost);
+      if (this.#client !== client) return;
+      client.query('select 1').catch(onLost);
+      onHeartbeat();
     }, heartbeatMs);
     const onLost = () => {
       if (isOver) return;

@@ -6,9 +6,9 @@
  * has been given to it, and delivery gives each socket only what lies beyond its own cursor. So each connection receives
  * each message once, in order, whatever notices are lost, doubled or late: a notice only says "look".
  */
-import { loggable } from '@huntzen/kernel/server';
+import { sql, type ServiceDatabase } from '@huntzen/database';
+import { loggable } from '@huntzen/kernel/errors';
 import type { ChatStore, Conversation } from '@huntzen/records/chat';
-import type { ClientBase } from 'pg';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { ClientEvents, Joined, ServerEvents } from '../contracts/events.ts';
@@ -118,13 +118,15 @@ export class Rooms {
   }
 
   /** Looks for what was committed and never announced, by one query: whoever had to announce it may have died. */
-  async findMissed(client: ClientBase): Promise<void> {
+  async findMissed(database: ServiceDatabase): Promise<void> {
     const rooms = [...this.#rooms.values()].filter(({ members }) => members.size > 0);
-    const { rows } = await client.query<{ id: string }>(
-      'select id from care.conversations_ahead($1::uuid[], $2::bigint[]) as found (id)',
-      [rooms.map(({ consultationId }) => consultationId), rooms.map(({ cursor }) => cursor)],
+    if (rooms.length === 0) return;
+    const ids = rooms.map(({ consultationId }) => consultationId);
+    const found = await sql<{ id: string }>`
+      select id from care.conversations_ahead(${ids}::uuid[], ${rooms.map(({ cursor }) => cursor)}::bigint[]) as found (id)`.execute(
+      database,
     );
-    for (const { id } of rows) {
+    for (const { id } of found.rows) {
       const room = this.#rooms.get(id);
       if (room !== undefined) this.#queueDelivery(room);
     }

@@ -4,7 +4,7 @@
  * more, so the last number sent is never older than the last notice.
  */
 import { sql, type CareDatabase } from '@huntzen/database';
-import { loggable } from '@huntzen/kernel/server';
+import { loggable } from '@huntzen/kernel/errors';
 import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import type { NotificationEvents } from '../contracts/events.ts';

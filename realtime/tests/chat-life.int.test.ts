@@ -105,6 +105,15 @@ function buildMuteStore(): ChatStore {
   });
 }
 
+/** The server processes behind the connections on which the nodes listen. */
+async function listListeners(): Promise<number[]> {
+  const { rows } = await database.adminPool.query<{ pid: number }>(
+    `select pid from pg_stat_activity
+     where application_name = 'realtime listener' and datname = current_database() order by pid`,
+  );
+  return rows.map(({ pid }) => pid);
+}
+
 describe('an announcement that was lost', () => {
   it('is made again when the message is sent again, which stays one row', async () => {
     const bob = await open(1, consultation.bob);
@@ -127,6 +136,7 @@ describe('an announcement that was lost', () => {
     const bob = await open(1, consultation.bob);
     const heard = collect(bob);
     await join(bob, consultation.id);
+    const listening = await listListeners();
     const store = buildMuteStore();
     for (const text of ['jamais annoncé', 'ni celui-ci'])
       await expect(store.send(consultation.alice, message(text))).rejects.toThrow('no answer');
@@ -135,6 +145,9 @@ describe('an announcement that was lost', () => {
       [1, 'jamais annoncé'],
       [2, 'ni celui-ci'],
     ]);
+    // Found by looking, not because a node had to listen anew.
+    expect(listening.length).toBeGreaterThan(0);
+    expect(await listListeners()).toEqual(listening);
   });
 });
 

@@ -1,4 +1,5 @@
 /** A node of the chat service as it is, but for the limits of one person: one socket of the benchmark writes for many. */
+import { flushCompileCache } from 'node:module';
 import { readConfig } from '@huntzen/config';
 import { pino } from 'pino';
 import { createRealtime } from '../../realtime/src/app.ts';
@@ -10,3 +11,5 @@ await createRealtime({
   log: pino({ level: 'silent' }),
   limits: { events: unlimited, messages: unlimited },
 }).start();
+
+flushCompileCache();

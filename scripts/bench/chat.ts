@@ -7,18 +7,21 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
-import { createCareDatabase } from '@huntzen/database';
+import type pg from 'pg';
+import { createCareDatabase, createPool } from '@huntzen/database';
 import { createCompany, createPerson } from '@huntzen/database/testing/people';
 import { createKeyRing, sealText } from '@huntzen/records/crypto';
+import { realtimeFlags } from '../lib/services.ts';
 import { ChatStore } from '../../extensions/records/chat/index.ts';
 import type { LoadedConversation, LoadReport, LoadRequest } from './chat-load.ts';
 import type { SearchBench } from './search.ts';
-import { residentMegabytes, say, start } from './services.ts';
+import { directory, residentMegabytes, say, start } from './services.ts';
 
 const size = { conversations: 200, seconds: 6, rounds: 3, idle: 2_000, pages: 400 };
 const goals = { ratio: 0.35, p99Ms: 50, idleMegabytes: 150, pageP95Ms: 20 };
+const words = [...realtimeFlags, 'scripts/bench/chat-node.ts'];
 const recordsKey = 'a records key of the benchmark, long enough';
 
 interface Person {
@@ -167,7 +170,7 @@ async function measureIdle(
   environment: Record<string, string>,
   conversations: readonly Conversation[],
 ): Promise<void> {
-  const { url, child } = await start('chat-idle', ['scripts/bench/chat-node.ts'], environment, '/readyz');
+  const { url, child } = await start('chat-idle', words, environment, '/readyz');
   const empty = residentMegabytes(child);
   // Ten for each account is what a node takes.
   const sessions = conversations.flatMap(({ people }) => people.map(({ sessionId }) => sessionId));
@@ -186,7 +189,7 @@ async function measureWriting(
   environment: Record<string, string>,
   conversations: readonly Conversation[],
 ): Promise<void> {
-  const chat = await start('chat', ['scripts/bench/chat-node.ts'], environment, '/readyz');
+  const chat = await start('chat', words, environment, '/readyz');
   const echo = await start('chat-echo', ['scripts/bench/chat-echo.ts'], environment, '/');
   const rates: Record<'chat' | 'echo', number[]> = { chat: [], echo: [] };
   for (let round = 0; round < size.rounds; round += 1) {
@@ -221,7 +224,7 @@ async function measureWriting(
 
 /** Runs the benchmark on a database of its own. */
 export async function benchChat(access: SearchBench): Promise<void> {
-  const pool = new pg.Pool({ connectionString: access.adminUrl, max: 2 });
+  const pool = createPool({ connectionString: access.adminUrl, size: 2, name: 'bench chat' });
   const environment = {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'development',
@@ -231,6 +234,7 @@ export async function benchChat(access: SearchBench): Promise<void> {
     CONTEXT_SECRET: access.contextSecret,
     RECORDS_KEY: recordsKey,
     PUBLIC_URL: 'http://localhost:4321',
+    NODE_COMPILE_CACHE: join(directory, 'compile-cache'),
   };
   const conversations = await seed(pool);
   const [first] = conversations;

@@ -6,6 +6,7 @@ import { demoEnvironment } from '@huntzen/config';
 import { root } from '../lib/content-hash.ts';
 import { migrateDatabase } from '../lib/database.ts';
 import { completeEnvironment, environmentOf, readLauncherConfig } from '../lib/environment.ts';
+import { realtimeFlags } from '../lib/services.ts';
 import { compare, load, type LoadResult, type Target } from './load.ts';
 import { measureLargeWrites, untilWritten } from './once.ts';
 import { employeeEmail, patientEmail, seedBenchmark } from './seed.ts';
@@ -244,8 +245,12 @@ export async function measureProduct(admin: pg.Client, postgresUrl: string): Pro
   );
   const realtime = await start(
     'realtime',
-    [join(root, 'realtime/src/index.ts')],
-    { ...environmentOf('realtime', demo), ...production },
+    [...realtimeFlags, join(root, 'realtime/src/index.ts')],
+    {
+      ...environmentOf('realtime', demo),
+      ...production,
+      NODE_COMPILE_CACHE: join(directory, 'compile-cache'),
+    },
     '/healthz',
   );
   say('\nMemory at rest');

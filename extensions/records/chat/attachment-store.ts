@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Actor, CareDatabase, Transaction } from '@huntzen/database';
-import { NotFoundError } from '@huntzen/kernel/server';
+import { NotFoundError } from '@huntzen/kernel/errors';
 import type { AttachmentMediaType, ChatAttachment } from '../contracts/attachments.ts';
 import { openBytes, openText, sealBytes, sealText, UnreadableRecordError } from '../crypto/index.ts';
 import { noteAccess } from '../ledger/index.ts';

@@ -6,7 +6,7 @@
  * care.place_chat_message).
  */
 import { sql, type Actor, type CareDatabase, type Transaction } from '@huntzen/database';
-import { NotFoundError } from '@huntzen/kernel/server';
+import { NotFoundError } from '@huntzen/kernel/errors';
 import { HealthConsentMissingError } from '../consent.ts';
 import type { ChatMessage, ChatRead, UnreadConversation } from '../contracts/chat.ts';
 import {

@@ -1,7 +1,7 @@
 /** A conversation as it is stored: its consultation, whether it may be written to, and its wrapped data key. */
 import { randomUUID } from 'node:crypto';
 import { sql, type Actor, type Transaction } from '@huntzen/database';
-import { NotFoundError } from '@huntzen/kernel/server';
+import { NotFoundError } from '@huntzen/kernel/errors';
 import { createDataKey, type KeyRing } from '../crypto/index.ts';
 import { getShare } from '../keys/index.ts';
 

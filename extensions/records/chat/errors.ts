@@ -1,4 +1,4 @@
-import { DomainError, type Text } from '@huntzen/kernel/server';
+import { DomainError, type Text } from '@huntzen/kernel/errors';
 
 /** The consultation was cancelled: its conversation can be read, but nothing is added to it. */
 export class ConversationClosedError extends DomainError {

@@ -1,4 +1,4 @@
-import { DomainError, type Text } from '@huntzen/kernel/server';
+import { DomainError, type Text } from '@huntzen/kernel/errors';
 
 /**
  * A stored record does not open: its bytes, its place or its key are not those it was sealed with. Carries the id of

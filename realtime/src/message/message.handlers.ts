@@ -1,5 +1,5 @@
 /** What a socket may ask for. Each request: the limit, the schema, the work as that person, one answer. */
-import { DomainError, errorAnswer, loggable } from '@huntzen/kernel/server';
+import { DomainError, errorAnswer, loggable } from '@huntzen/kernel/errors';
 import {
   ConversationClosedError,
   HealthConsentMissingError,
