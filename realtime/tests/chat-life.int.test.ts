@@ -95,8 +95,8 @@ function buildMuteStore(): ChatStore {
   return new ChatStore({
     database: {
       ...care,
-      as: (actor, work) =>
-        actor === anonymousActor ? Promise.reject(new Error('no answer')) : care.as(actor, work),
+      query: (actor, query) =>
+        actor === anonymousActor ? Promise.reject(new Error('no answer')) : care.query(actor, query),
     },
     keys: createKeyRing({ RECORDS_KEY: database.environment.RECORDS_KEY ?? '' }),
     onUnreadable: (error) => {

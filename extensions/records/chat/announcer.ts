@@ -40,14 +40,13 @@ export class Announcer {
   #open(): Batch {
     const channels: string[] = [];
     const payloads: string[] = [];
-    const sent = this.#running.then(() => {
+    const sent = this.#running.then(async () => {
       this.#next = null;
-      return this.#database.as(anonymousActor, async (tx) => {
-        await sql`set local synchronous_commit = off`.execute(tx);
-        await sql`select pg_notify(channel, payload) from unnest(${channels}::text[], ${payloads}::text[]) as n (channel, payload)`.execute(
-          tx,
-        );
-      });
+      await this.#database.query(
+        anonymousActor,
+        sql`select set_config('synchronous_commit', 'off', true), pg_notify(channel, payload)
+            from unnest(${channels}::text[], ${payloads}::text[]) as n (channel, payload)`,
+      );
     });
     this.#running = sent.catch(() => undefined);
     return { channels, payloads, sent };

@@ -16,7 +16,7 @@ import {
   UnreadableRecordError,
   type KeyRing,
 } from '../crypto/index.ts';
-import { noteAccess } from '../ledger/index.ts';
+import { accessNote, noteAccess } from '../ledger/index.ts';
 import { Announcer } from './announcer.ts';
 import { attachFiles } from './attachment-rows.ts';
 import {
@@ -178,6 +178,8 @@ export class ChatStore {
       key_id: keyId,
     };
     const sealed = sealText(dataKey, text, messageBinding(row));
+    const access = accessOf(consultation, 'write');
+    const hasFiles = attachmentIds.length > 0;
     const inserted = await tx
       .insertInto('care.chat_messages')
       .values({
@@ -190,14 +192,16 @@ export class ChatStore {
         auth_tag: sealed.tag,
       })
       .returning(['position', 'created_at'])
+      // In the same round trip, when nothing comes after it.
+      .$if(!hasFiles, (query) => query.returning(accessNote(access).as('noted')))
       .executeTakeFirst();
-    if (inserted !== undefined) {
+    if (inserted !== undefined && hasFiles) {
       const message = { id: row.id, consultationId, senderId: actor.accountId };
       if ((await attachFiles(tx, message, attachmentIds)) < attachmentIds.length)
         throw new UnknownAttachmentError();
-      await noteAccess(tx, accessOf(consultation, 'write'));
+      await noteAccess(tx, access);
     }
-    if (inserted !== undefined && attachmentIds.length === 0) {
+    if (inserted !== undefined && !hasFiles) {
       return {
         id: row.id,
         clientMessageId,
@@ -230,7 +234,8 @@ export class ChatStore {
         .limit(page.limit + 1);
       const before = page.before === undefined ? last : last.where('m.position', '<', page.before);
       const rows = await before.execute();
-      const messages = this.#present(consultation.key, rows.slice(0, page.limit).reverse());
+      const key = await this.#keyOf(tx, consultation.key, rows);
+      const messages = this.#present(key, rows.slice(0, page.limit).reverse());
       const reads = await selectReads(tx, consultationId);
       await noteDelivery(tx, actor.accountId, consultationId, { messages, reads });
       const retention = await sql<{
@@ -274,8 +279,8 @@ export class ChatStore {
     consultationId: string,
     page: { after: number; limit: number },
   ): Promise<MessagePage> {
-    return this.#database.as(actor, async (tx) =>
-      this.#readAfter(tx, await findKey(tx, consultationId), consultationId, page),
+    return this.#database.as(actor, (tx) =>
+      this.#readAfter(tx, findKey(tx, consultationId), consultationId, page),
     );
   }
 
@@ -369,17 +374,32 @@ export class ChatStore {
     }
   }
 
+  /** What comes after a position, under a key that may still be on its way, for one round trip. */
   async #readAfter(
     tx: Transaction,
-    key: KeyRow | null,
+    key: KeyRow | null | Promise<KeyRow | null>,
     consultationId: string,
     { after, limit }: { after: number; limit: number },
   ): Promise<MessagePage> {
-    const rows = await selectMessages(tx, consultationId)
-      .where('m.position', '>', after)
-      .orderBy('m.position')
-      .limit(limit + 1)
-      .execute();
-    return { messages: this.#present(key, rows.slice(0, limit)), hasMore: rows.length > limit };
+    const [known, rows] = await Promise.all([
+      key,
+      selectMessages(tx, consultationId)
+        .where('m.position', '>', after)
+        .orderBy('m.position')
+        .limit(limit + 1)
+        .execute(),
+    ]);
+    const messages = this.#present(await this.#keyOf(tx, known, rows), rows.slice(0, limit));
+    return { messages, hasMore: rows.length > limit };
+  }
+
+  /**
+   * The key that the messages are under. Each query sees what is committed by then: one that was read before them may be that of a
+   * conversation which had none yet, or which was deleted and began again.
+   */
+  async #keyOf(tx: Transaction, known: KeyRow | null, rows: readonly MessageRow[]): Promise<KeyRow | null> {
+    const [first] = rows;
+    if (first === undefined || first.key_id === known?.key_id) return known;
+    return findKey(tx, first.consultation_id);
   }
 }

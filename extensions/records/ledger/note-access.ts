@@ -16,6 +16,10 @@ export interface Access {
   action: AccessAction;
 }
 
+/** The call that writes one row of the ledger, for the `returning` of a statement that writes the record itself; see `noteAccess`. */
+export const accessNote = ({ kind, recordId, ownerId, action }: Access) =>
+  sql<null>`care.note_access(${kind}, ${recordId}, ${ownerId}, ${action})`;
+
 /**
  * Writes one row of the ledger in the transaction of the reading or writing itself. It holds the chain of the owner until the
  * commit, so it comes last; a transaction that touches records of several owners gives them all at once.
@@ -23,6 +27,5 @@ export interface Access {
 export async function noteAccess(tx: Transaction, ...accesses: readonly Access[]): Promise<void> {
   // One order for everybody, so that no two transactions wait for each other.
   const inOrder = accesses.toSorted((a, b) => (a.ownerId < b.ownerId ? -1 : a.ownerId > b.ownerId ? 1 : 0));
-  for (const { kind, recordId, ownerId, action } of inOrder)
-    await sql`select care.note_access(${kind}, ${recordId}, ${ownerId}, ${action})`.execute(tx);
+  for (const access of inOrder) await sql`select ${accessNote(access)}`.execute(tx);
 }

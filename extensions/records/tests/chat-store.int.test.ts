@@ -43,8 +43,49 @@ const write = (text: string, clientMessageId: string = randomUUID(), person = co
 
 const read = (person = consultation.bob) => store.listBefore(person, consultation.id, { limit: 50 });
 
+/** A store whose first answer of each transaction is followed by `meanwhile` before anything else is asked. */
+function buildInterruptedStore(meanwhile: () => Promise<unknown>): ChatStore {
+  return new ChatStore({
+    database: {
+      ...care,
+      as: (actor, work) => {
+        let isFirst = true;
+        return care.as(actor, (tx) =>
+          work(
+            tx.withPlugin({
+              transformQuery: ({ node }) => node,
+              transformResult: async ({ result }) => {
+                if (isFirst) {
+                  isFirst = false;
+                  await meanwhile();
+                }
+                return result;
+              },
+            }),
+          ),
+        );
+      },
+    },
+    keys: createKeyRing({ RECORDS_KEY: database.environment.RECORDS_KEY ?? '' }),
+    onUnreadable: (error) => unreadable.push(error),
+  });
+}
+
 /** Changes rows as nobody of the product can: the administrator, with the policies and the triggers off. */
 const tamper = (statement: string, ...values: unknown[]) => database.adminPool.query(statement, values);
+
+describe('the first message of a conversation', () => {
+  const page = { after: 0, limit: 50 };
+  it.each<[string, (interrupted: ChatStore) => Promise<{ messages: { text: string | null }[] }>]>([
+    ['the last page', (it) => it.listBefore(consultation.bob, consultation.id, { limit: 50 })],
+    ['what comes after a position', (it) => it.listAfter(consultation.bob, consultation.id, page)],
+    ['a copy', (it) => it.copyAfter(consultation.bob, consultation.id, page)],
+  ])('is read with its text by who asks for %s while it is written', async (_, list) => {
+    const { messages } = await list(buildInterruptedStore(() => write('à l’instant')));
+    expect(messages.map(({ text }) => text)).toEqual(['à l’instant']);
+    expect(unreadable).toEqual([]);
+  });
+});
 
 describe('writing', () => {
   it('gives both people the same messages, in order, from position 1 without a gap', async () => {
