@@ -16,7 +16,7 @@ import {
   UnreadableRecordError,
   type KeyRing,
 } from '../crypto/index.ts';
-import { accessNote, noteAccess } from '../ledger/index.ts';
+import { ledgerLine, noteAccess } from '../ledger/index.ts';
 import { Announcer } from './announcer.ts';
 import { attachFiles } from './attachment-rows.ts';
 import {
@@ -193,7 +193,7 @@ export class ChatStore {
       })
       .returning(['position', 'created_at'])
       // In the same round trip, when nothing comes after it.
-      .$if(!hasFiles, (query) => query.returning(accessNote(access).as('noted')))
+      .$if(!hasFiles, (query) => query.returning(ledgerLine(access).as('noted')))
       .executeTakeFirst();
     if (inserted !== undefined && hasFiles) {
       const message = { id: row.id, consultationId, senderId: actor.accountId };

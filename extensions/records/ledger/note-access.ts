@@ -17,7 +17,7 @@ export interface Access {
 }
 
 /** The call that writes one row of the ledger, for the `returning` of a statement that writes the record itself; see `noteAccess`. */
-export const accessNote = ({ kind, recordId, ownerId, action }: Access) =>
+export const ledgerLine = ({ kind, recordId, ownerId, action }: Access) =>
   sql<null>`care.note_access(${kind}, ${recordId}, ${ownerId}, ${action})`;
 
 /**
@@ -27,5 +27,5 @@ export const accessNote = ({ kind, recordId, ownerId, action }: Access) =>
 export async function noteAccess(tx: Transaction, ...accesses: readonly Access[]): Promise<void> {
   // One order for everybody, so that no two transactions wait for each other.
   const inOrder = accesses.toSorted((a, b) => (a.ownerId < b.ownerId ? -1 : a.ownerId > b.ownerId ? 1 : 0));
-  for (const access of inOrder) await sql`select ${accessNote(access)}`.execute(tx);
+  for (const access of inOrder) await sql`select ${ledgerLine(access)}`.execute(tx);
 }
