@@ -26,7 +26,7 @@ const interrupted = new Promise<void>((resolve) => {
   });
 });
 
-/** Removes the demonstration's database and the media that people uploaded. */
+/** Removes the demonstration's database, the media that people uploaded and the mails. */
 async function reset(): Promise<void> {
   const config = readLauncherConfig(loadEnvironment());
   if (config.DATABASE_URL !== undefined) {
@@ -36,8 +36,9 @@ async function reset(): Promise<void> {
   }
   await clearEarlierRun(config.DATA_DIRECTORY);
   rmSync(embeddedDirectory(config), { recursive: true, force: true });
-  rmSync(join(config.DATA_DIRECTORY, 'media'), { recursive: true, force: true });
-  say('Removed the demonstration database and its media.');
+  for (const folder of ['media', 'mailbox'])
+    rmSync(join(config.DATA_DIRECTORY, folder), { recursive: true, force: true });
+  say('Removed the demonstration database, its media and its mails.');
 }
 
 async function main(): Promise<void> {

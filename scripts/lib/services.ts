@@ -27,7 +27,9 @@ export function describeServices(config: LauncherConfig, environment: Record<str
     words: [
       join(root, 'node_modules/maildev/dist/bin/maildev.js'),
       ...['--ip', local, '--smtp', String(config.SMTP_PORT)],
-      ...['--web-ip', local, '--web', String(config.MAILBOX_PORT), '--max-emails', '500'],
+      ...['--web-ip', local, '--web', String(config.MAILBOX_PORT)],
+      // Its own: what it keeps by default is one folder for every mailbox of the machine.
+      ...['--mail-directory', join(config.DATA_DIRECTORY, 'mailbox'), '--max-emails', '500'],
     ],
     cwd: root,
     environment: { PATH: environment.PATH ?? '', HOME: environment.HOME ?? '' },

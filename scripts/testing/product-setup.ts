@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const slot = takeSlot(join(root, '.data/e2e'));
   const ports: Record<string, string> = {};
   for (const name of portNames) ports[name] = String(await findFreePort());
-  for (const folder of ['postgres', 'media']) {
+  for (const folder of ['postgres', 'media', 'mailbox']) {
     rmSync(join(slot.directory, folder), { recursive: true, force: true });
   }
   const starting = new AbortController();

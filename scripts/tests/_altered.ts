@@ -31,6 +31,8 @@ export interface SealedColumns {
 export interface StoredRecord {
   /** The value of the key of its row. */
   readonly row: string;
+  /** Of a key: the record under it that the log is told of besides. */
+  readonly within?: string;
   /** Whether its reader gets what was written; false when they are told that it does not open. */
   readonly opens: () => Promise<boolean>;
 }
@@ -51,6 +53,13 @@ const sealed = (table: string, key = 'id'): SealedColumns => ({
   bytes: 'content_encrypted',
   iv: 'iv',
   tag: 'auth_tag',
+});
+
+/** A data key in a table of its own, and one that stands beside what it opens. */
+const wrappedIn = (table: string): SealedColumns => ({ ...sealed(table), bytes: 'wrapped' });
+const wrappedBeside = (table: string): SealedColumns => ({
+  ...sealed(table),
+  ...{ bytes: 'key_wrapped', iv: 'key_iv', tag: 'key_auth_tag' },
 });
 
 const opens = async (read: () => Promise<unknown>): Promise<boolean> => {
@@ -89,22 +98,26 @@ async function buildConsultationRecords({ database, care, onUnreadable }: Bench)
     text: `bonjour ${randomUUID()}`,
   });
   await notes.save(bob, id, { saveId: randomUUID(), basedOn: 0, text: `note ${randomUUID()}` });
-  const { rows } = await database.adminPool.query<{ id: string }>(
-    'select id from care.clinical_note_versions where consultation_id = $1',
+  const { rows } = await database.adminPool.query<{ note: string; note_key: string; chat_key: string }>(
+    `select v.id as note, v.key_id as note_key, k.id as chat_key
+     from care.clinical_note_versions v join care.data_keys k using (consultation_id) where consultation_id = $1`,
     [id],
   );
+  const [row] = rows;
+  if (row === undefined) throw new Error('the consultation has no note');
   const openFile = () => opens(() => attachments.open(alice, id, file.id));
+  const openMessage = async () => (await chat.listBefore(bob, id, { limit: 10 })).messages[0]?.text !== null;
+  const openNote = async () => (await notes.show(bob, id)).current?.text !== null;
   return {
-    message: {
-      row: message.id,
-      opens: async () => (await chat.listBefore(bob, id, { limit: 10 })).messages[0]?.text !== null,
-    },
+    message: { row: message.id, opens: openMessage },
+    chatKey: { row: row.chat_key, opens: openMessage },
     file: { row: file.id, opens: openFile },
-    note: { row: rows[0]?.id ?? '', opens: async () => (await notes.show(bob, id)).current?.text !== null },
+    note: { row: row.note, opens: openNote },
+    noteKey: { row: row.note_key, opens: openNote },
   };
 }
 
-async function buildCoachNote({ database, care, onUnreadable }: Bench): Promise<StoredRecord> {
+async function buildCoachNote({ database, care, onUnreadable }: Bench) {
   const pool = database.adminPool;
   const store = new NoteStore({ database: care, keys, onUnreadable });
   const company = await createCompany(pool);
@@ -117,9 +130,14 @@ async function buildCoachNote({ database, care, onUnreadable }: Bench): Promise<
   );
   const sittingId = randomUUID();
   await store.save(coach, patient.accountId, { sittingId, seenRevision: 0, text: `note ${sittingId}` });
+  const { rows } = await pool.query<{ id: string }>(
+    'select id from care.coach_note_keys where patient_id = $1',
+    [patient.accountId],
+  );
+  const openNote = async () => (await store.show(coach, patient.accountId)).current?.text !== null;
   return {
-    row: sittingId,
-    opens: async () => (await store.show(coach, patient.accountId)).current?.text !== null,
+    note: { row: sittingId, opens: openNote },
+    key: { row: rows[0]?.id ?? '', within: sittingId, opens: openNote },
   };
 }
 
@@ -167,7 +185,9 @@ export async function buildRecords(bench: Bench, tenants: number): Promise<Recor
     return made;
   };
   const consultations = await each(buildConsultationRecords);
+  const coachNotes = await each(buildCoachNote);
   const documents = await each(buildDocument);
+  const submissions = await each(buildSubmission);
   const named = { bytes: 'name_encrypted', iv: 'name_iv', tag: 'name_auth_tag' };
   return [
     {
@@ -190,7 +210,7 @@ export async function buildRecords(bench: Bench, tenants: number): Promise<Recor
       columns: sealed('clinical_note_versions'),
       records: consultations.map(({ note }) => note),
     },
-    { name: 'note of a coach', columns: sealed('coach_notes'), records: await each(buildCoachNote) },
+    { name: 'note of a coach', columns: sealed('coach_notes'), records: coachNotes.map(({ note }) => note) },
     {
       name: 'details of a document',
       columns: { ...sealed('practitioner_documents'), bytes: 'details_encrypted' },
@@ -201,6 +221,31 @@ export async function buildRecords(bench: Bench, tenants: number): Promise<Recor
       columns: sealed('practitioner_document_contents', 'document_id'),
       records: documents.map(({ content }) => content),
     },
-    { name: 'file of a learner', columns: sealed('submission_files'), records: await each(buildSubmission) },
+    { name: 'file of a learner', columns: sealed('submission_files'), records: submissions },
+    {
+      name: 'key of a chat',
+      columns: wrappedIn('data_keys'),
+      records: consultations.map(({ chatKey }) => chatKey),
+    },
+    {
+      name: 'key of clinical notes',
+      columns: wrappedIn('clinical_note_keys'),
+      records: consultations.map(({ noteKey }) => noteKey),
+    },
+    {
+      name: 'key of notes of a coach',
+      columns: wrappedIn('coach_note_keys'),
+      records: coachNotes.map(({ key }) => key),
+    },
+    {
+      name: 'key of a document',
+      columns: wrappedBeside('practitioner_documents'),
+      records: documents.map(({ content }) => content),
+    },
+    {
+      name: 'key of the file of a learner',
+      columns: wrappedBeside('submission_files'),
+      records: submissions,
+    },
   ];
 }

@@ -42,8 +42,8 @@ describe('the mail of an action', () => {
     expect(linesOf([moved])).toMatch(
       /mardi 9 mars 2027.*14:00.*Atelier B \(au lieu de samedi 6 mars 2027.*Atelier A/,
     );
-    expect(linesOf([{ from: null, to: moved.to }])).toContain('Nouvel horaire : mardi 9 mars 2027');
-    expect(linesOf([{ from: moved.from, to: null }])).toContain('Horaire supprimé : samedi 6 mars 2027');
+    expect(linesOf([{ from: null, to: moved.to }])).toContain('Nouvel horaire\u00a0: mardi 9 mars 2027');
+    expect(linesOf([{ from: moved.from, to: null }])).toContain('Horaire supprimé\u00a0: samedi 6 mars 2027');
     expect(linesOf(Array.from({ length: 25 }, () => moved))).toContain('Et 5 autres changements');
   });
 
@@ -61,7 +61,7 @@ describe('the mail of an action', () => {
       },
     } as SessionActionBody;
     const { paragraphs } = actionMail(open, alice, link);
-    expect(paragraphs.join('\n')).toContain('Motif : Salle fermée');
+    expect(paragraphs.join('\n')).toContain('Motif\u00a0: Salle fermée');
     expect(paragraphs.join('\n')).not.toContain('Dates');
   });
 });

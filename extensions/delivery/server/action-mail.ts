@@ -3,6 +3,7 @@
  * be reached. Who gets one is said by the action; each person once.
  */
 import { sql, type ServiceDatabase } from '@huntzen/database';
+import { labelled } from '@huntzen/kernel/contracts';
 import type { JobRegistry, MailContext, MailTemplate, Recipient } from '@huntzen/kernel/server';
 import {
   actionRecipient,
@@ -141,8 +142,10 @@ function changeLines(changes: readonly ActionChange[], zone: string, language: '
       .join(', ');
   const lines = changes.slice(0, changesTold).map(({ from, to }) => {
     if (to !== null)
-      return from === null ? `${label.added} : ${say(to)}` : `${say(to)} (${label.instead} ${say(from)})`;
-    return from === null ? '' : `${label.removed} : ${say(from)}`;
+      return from === null
+        ? labelled(language, label.added, say(to))
+        : `${say(to)} (${label.instead} ${say(from)})`;
+    return from === null ? '' : labelled(language, label.removed, say(from));
   });
   return changes.length > changesTold ? [...lines, label.more(changes.length - changesTold)] : lines;
 }
@@ -157,7 +160,8 @@ export function actionMail(
   const words = (language === 'fr' ? fr : en)[action](person?.name ?? '');
   const [subject, text] = person?.email.toLowerCase() === email.toLowerCase() ? words.own : words.others;
   const label = labels[language];
-  const line = (name: string, value: string | null) => (value === null ? [] : [`${name} : ${value}`]);
+  const line = (name: string, value: string | null) =>
+    value === null ? [] : [labelled(language, name, value)];
   const details =
     session === null
       ? []
@@ -171,7 +175,7 @@ export function actionMail(
           ...('changes' in data ? changeLines(data.changes, session.zone, language) : []),
         ];
   return {
-    subject: session === null ? subject : `${subject} : ${session.title}`,
+    subject: session === null ? subject : labelled(language, subject, session.title),
     paragraphs: [text, ...details, ...line(label.reason, reason)],
     action: { label: label.open, url: link('/login') },
   };

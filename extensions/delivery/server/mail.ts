@@ -1,4 +1,5 @@
 import { sql, type ServiceDatabase } from '@huntzen/database';
+import { labelled } from '@huntzen/kernel/contracts';
 import type { MailContent, MailOptions, MailTemplate, Recipient, TaskHandler } from '@huntzen/kernel/server';
 import type { Core } from '@strapi/strapi';
 import type { UnsubscribeLinks } from './unsubscribe.ts';
@@ -44,10 +45,12 @@ export function renderMail(
   const text = [
     greeting,
     ...content.paragraphs,
-    ...(content.action === undefined ? [] : [`${content.action.label} : ${content.action.url}`]),
+    ...(content.action === undefined
+      ? []
+      : [labelled(recipient.language, content.action.label, content.action.url)]),
     words.signature,
     words.emergency,
-    ...(wayOut === undefined ? [] : [`${words.wayOut} : ${wayOut}`]),
+    ...(wayOut === undefined ? [] : [labelled(recipient.language, words.wayOut, wayOut)]),
   ].join('\n\n');
   const paragraph = (line: string) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`;
   const button =

@@ -111,6 +111,8 @@ describe.each([...sessionActionNames])('the workflow of %s', (action) => {
       expect(json.text).toMatch(/Atelier B/);
       expect(json.text).not.toMatch(/undefined|null|\{name\}/);
     }
+    expect(items[0]?.json.subject).toMatch(/\S\u00a0: Sertissage/);
+    expect(items[1]?.json.subject).toMatch(/\w: Sertissage/);
   });
 
   test('answers with a body that the platform takes, signed, under an id that stays', async () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { inputErrorMap } from './messages.ts';
+import { inputErrorMap, labelled } from './messages.ts';
+
+describe('labelled', () => {
+  it('sets the colon as each language writes it', () => {
+    expect(labelled('fr', 'Lieu', 'Atelier B')).toBe('Lieu\u00a0: Atelier B');
+    expect(labelled('en', 'Place', 'Atelier B')).toBe('Place: Atelier B');
+  });
+});
 
 const schema = z.object({
   email: z.email(),
@@ -24,7 +31,7 @@ describe('inputErrorMap', () => {
     [{ effort: 1.5 }, 'Indiquez un nombre entier.', 'Enter a whole number.'],
     [{ effort: 'much' }, 'Indiquez un nombre.', 'Enter a number.'],
     [{ level: 'c' }, /Choisissez/, /Choose/],
-    [{ tags: [] }, '1 éléments au moins.', '1 items at least.'],
+    [{ tags: [] }, '1 élément au moins.', '1 item at least.'],
   ])('says what to do about %j in both languages', (input, french, english) => {
     expect(say(input, 'fr')).toMatch(french);
     expect(say(input, 'en')).toMatch(english);

@@ -6,6 +6,10 @@ export const languages = ['fr', 'en'] as const;
 /** A language of the product. */
 export type Language = (typeof languages)[number];
 
+/** A label with what it stands for. French sets a space before the colon, which does not break; English none. */
+export const labelled = (language: Language, label: string, value: string): string =>
+  `${label}${language === 'fr' ? '\u00a0:' : ':'} ${value}`;
+
 type Issue = z.core.$ZodRawIssue;
 
 interface Words {
@@ -32,8 +36,8 @@ const words: Record<Language, Words> = {
     longer: (limit) => `${limit} caractères au moins.`,
     atLeast: (limit) => `La valeur doit être d’au moins ${limit}.`,
     atMost: (limit) => `La valeur doit être d’au plus ${limit}.`,
-    fewer: (limit) => `${limit} éléments au plus.`,
-    more: (limit) => `${limit} éléments au moins.`,
+    fewer: (limit) => `${limit} ${limit === '1' ? 'élément' : 'éléments'} au plus.`,
+    more: (limit) => `${limit} ${limit === '1' ? 'élément' : 'éléments'} au moins.`,
     number: 'Indiquez un nombre.',
     wholeNumber: 'Indiquez un nombre entier.',
     choice: 'Choisissez l’une des valeurs proposées.',
@@ -48,8 +52,8 @@ const words: Record<Language, Words> = {
     longer: (limit) => `${limit} characters at least.`,
     atLeast: (limit) => `The value must be at least ${limit}.`,
     atMost: (limit) => `The value must be at most ${limit}.`,
-    fewer: (limit) => `${limit} items at most.`,
-    more: (limit) => `${limit} items at least.`,
+    fewer: (limit) => `${limit} ${limit === '1' ? 'item' : 'items'} at most.`,
+    more: (limit) => `${limit} ${limit === '1' ? 'item' : 'items'} at least.`,
     number: 'Enter a number.',
     wholeNumber: 'Enter a whole number.',
     choice: 'Choose one of the values offered.',

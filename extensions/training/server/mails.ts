@@ -4,14 +4,14 @@ import type { JobRegistry, MailOptions, MailTemplate, Recipient } from '@huntzen
 
 const offerTexts = {
   fr: {
-    subject: 'Une place vous est proposée',
+    subject: (title: string) => `Une place vous est proposée\u00a0: ${title}`,
     offered: 'Vous êtes sur une liste d’attente : une place s’est libérée, elle vous est proposée.',
     until: (moment: string) => `Elle est gardée pour vous jusqu’au ${moment}.`,
     after: 'Sans réponse d’ici là, elle est proposée à la personne suivante. Vous gardez votre rang.',
     action: 'Répondre',
   },
   en: {
-    subject: 'A place is offered to you',
+    subject: (title: string) => `A place is offered to you: ${title}`,
     offered: 'You are on a waiting list: a place became free, and it is offered to you.',
     until: (moment: string) => `It is kept for you until ${moment}.`,
     after: 'Without an answer by then, it is offered to the next person. You keep your rank.',
@@ -32,7 +32,7 @@ export const offerMail: MailTemplate = async ({ recipient: { language }, payload
     timeZone: offer.zone,
   }).format(offer.expires_at);
   return {
-    subject: `${texts.subject} : ${offer.title}`,
+    subject: texts.subject(offer.title),
     paragraphs: [texts.offered, texts.until(moment), texts.after],
     action: { label: texts.action, url: link('/learner') },
   };

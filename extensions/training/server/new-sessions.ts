@@ -1,7 +1,7 @@
 /**
- * A session is made. The pure rules and what is taken are asked first (rooms, hours, skills), then the database makes everything
- * in one transaction or nothing: `care.create_training_session` locks rooms and instructors in one order and looks again.
- * Who comes too late is refused by the first look, before any lock.
+ * A session is made, in one transaction or not at all. The pure rules and what is taken are asked first (rooms, hours, skills);
+ * then `care.create_training_session` locks rooms and instructors in one order and looks again. Who comes too late is refused by
+ * the first look, before any lock.
  */
 import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import type { Caller } from '@huntzen/kernel/server';
@@ -14,7 +14,6 @@ import { isKnownZone } from './domain/wall-time.ts';
 import { pick, unknownChoice } from './choices.ts';
 import { SessionNotPossibleError, TrainingConflictError } from './errors.ts';
 import { constraintOf, explained } from './refusals.ts';
-import { readRooms, readTeachers } from './resources-store.ts';
 import { conflictDetail, problemDetails } from './say.ts';
 
 /** How far around it alternatives are looked for, and a day. */
@@ -46,7 +45,7 @@ interface Look extends Resources {
 
 type TakenRow = [roomId: string | null, instructorId: string | null, starts: number, ends: number];
 
-interface SubjectRow {
+/** What the database tells in one look: the resources asked for and, when something is taken, all that are active. */ interface SubjectRow extends Resources {
   title: string | null;
   has_company: boolean;
   time_zone: string | null;
@@ -57,9 +56,8 @@ interface SubjectRow {
 async function readSubject(tx: Transaction, input: NewSession): Promise<SubjectRow> {
   const { rows } = await sql<SubjectRow>`
     select * from care.look_for_training_session(
-      ${input.companyId}, ${input.courseId}, ${JSON.stringify(input.reservations)}::jsonb, ${reach}::interval)`.execute(
-    tx,
-  );
+      ${input.companyId}, ${input.courseId}, ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb,
+      ${reach}::interval)`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw unknownChoice('companyId');
   return row;
@@ -68,12 +66,9 @@ async function readSubject(tx: Transaction, input: NewSession): Promise<SubjectR
 /** Throws what breaks a rule. */
 async function look(tx: Transaction, input: NewSession, now: number): Promise<Look> {
   const { courseId, capacity } = input;
-  const [rooms, teachers, subject] = await Promise.all([
-    readRooms(tx),
-    readTeachers(tx),
-    readSubject(tx, input),
-  ]);
-  const asked = askedStretches(input, { rooms, teachers });
+  const subject = await readSubject(tx, input);
+  const { rooms, teachers } = subject;
+  const asked = askedStretches(input, subject);
   for (const id of input.instructorIds) pick(teachers, id, 'instructorIds');
   if (subject.title === null) throw unknownChoice('courseId');
   if (!subject.has_company) throw unknownChoice('companyId');
@@ -111,6 +106,19 @@ function explainConflicts(
   return new TrainingConflictError(details);
 }
 
+async function insert(tx: Transaction, input: NewSession, { title, zone }: Look): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select care.create_training_session(
+      ${input.companyId}, ${input.courseId}, ${input.title ?? title}, ${input.modality}, ${input.capacity},
+      ${zone}, ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb, ${input.draft ?? false}) as id`.execute(
+    tx,
+  );
+  const id = rows[0]?.id ?? '';
+  if (typeof input.offerHours === 'number')
+    await sql`select care.set_seat_offers(${id}, ${input.offerHours})`.execute(tx);
+  return id;
+}
+
 /** The service that makes sessions. */
 export class NewSessionService {
   readonly #database: CareDatabase;
@@ -126,26 +134,18 @@ export class NewSessionService {
    *   TrainingConflictError (taken, with alternatives).
    */
   async create(caller: Caller, input: NewSession, now: number): Promise<string> {
-    const seen = await this.#database.as(caller, (tx) => look(tx, input, now));
-    if (seen.conflicts.length > 0) throw explainConflicts(seen, input, now);
+    const ask = (tx: Transaction) => look(tx, input, now);
+    const make = async (tx: Transaction): Promise<string | Look> => {
+      const seen = await ask(tx);
+      return seen.conflicts.length > 0 ? seen : insert(tx, input, seen);
+    };
     try {
-      return await explained(() =>
-        this.#database.as(caller, async (tx) => {
-          const { rows } = await sql<{ id: string }>`
-            select care.create_training_session(
-              ${input.companyId}, ${input.courseId}, ${input.title ?? seen.title}, ${input.modality}, ${input.capacity},
-              ${seen.zone}, ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb, ${input.draft ?? false}) as id`.execute(
-            tx,
-          );
-          const id = rows[0]?.id ?? '';
-          if (typeof input.offerHours === 'number')
-            await sql`select care.set_seat_offers(${id}, ${input.offerHours})`.execute(tx);
-          return id;
-        }),
-      );
+      const made = await explained(() => this.#database.as(caller, make));
+      if (typeof made === 'string') return made;
+      throw explainConflicts(made, input, now);
     } catch (error) {
       if (constraintOf(error) !== 'training_conflict') throw error;
-      throw explainConflicts(await this.#database.as(caller, (tx) => look(tx, input, now)), input, now);
+      throw explainConflicts(await this.#database.as(caller, ask), input, now);
     }
   }
 }

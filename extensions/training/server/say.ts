@@ -144,7 +144,7 @@ export function takenText(
 ): Text {
   const at = when({ start: startsAt.getTime(), end: endsAt.getTime() }, timeZone);
   return {
-    fr: `${name} : ${title === null ? 'une autre session' : `« ${title} »`}, ${at.fr}.`,
+    fr: `${name}\u00a0: ${title === null ? 'une autre session' : `« ${title} »`}, ${at.fr}.`,
     en: `${name}: ${title === null ? 'another session' : `“${title}”`}, ${at.en}.`,
   };
 }

@@ -248,7 +248,7 @@ describe('leaving a course', () => {
       });
     const toTrainer = await write(school.trainer.accountId, 'fr');
     expect(toTrainer).toMatchObject({
-      subject: 'Un élève a quitté une formation : Sertissage',
+      subject: 'Un élève a quitté une formation\u00a0: Sertissage',
       action: { url: 'https://care.example/trainer/learners' },
     });
     expect(toTrainer?.paragraphs.join(' ')).toContain(

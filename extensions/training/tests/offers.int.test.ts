@@ -118,7 +118,7 @@ test('whoever is offered a place is mailed until when, with the page; not once t
       link: (path) => `https://care.example${path}`,
     });
   expect(await write()).toMatchObject({
-    subject: 'Une place vous est proposée : Sertissage',
+    subject: 'Une place vous est proposée\u00a0: Sertissage',
     paragraphs: expect.arrayContaining([
       expect.stringMatching(/^Elle est gardée pour vous jusqu’au .+ à /),
     ]) as unknown,

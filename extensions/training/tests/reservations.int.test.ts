@@ -124,6 +124,36 @@ test('all workshops together and one of them are refused both ways, by the datab
   ).rejects.toMatchObject({ constraint: 'room_claims_part_is_free' });
 });
 
+test('what is offered instead is taken neither through a part, nor by the instructor elsewhere, nor by others at that time', async () => {
+  const part = await createRoom(bench.pool);
+  const whole = await createRoom(bench.pool, { parts: [part] });
+  const elsewhere = await createRoom(bench.pool);
+  // The smallest that is large enough is offered first.
+  const [busy, free] = [
+    await createRoom(bench.pool, { capacity: 3 }),
+    await createRoom(bench.pool, { capacity: 3 }),
+  ];
+  const teacher = await createInstructor(bench.pool, school.company, [school.course]);
+  const reserve = (roomId: string, hour: number, instructorId: string | null = null) =>
+    createSession(bench, school, { reservations: [{ ...stretchOn(235, 3, hour), roomId, instructorId }] });
+  await reserve(whole, 9, teacher);
+  await reserve(busy, 9);
+  await reserve(part, 12);
+  await reserve(elsewhere, 15, teacher);
+  const refused = await refusal(reserve(whole, 9, teacher));
+  const [{ alternatives }] = refused.details.map(({ value }) => value) as [
+    { alternatives: { rooms: { id: string }[]; times: { startsAt: string; endsAt: string }[] } },
+  ];
+  expect(alternatives.rooms.map(({ id }) => id)).toContain(free);
+  expect(alternatives.rooms.map(({ id }) => id)).not.toContain(busy);
+  // From 9 to 18 the room or the instructor is taken: the next free times are of other days.
+  const taken = { startsAt: stretchOn(235, 3, 9).startsAt, endsAt: stretchOn(235, 3, 15).endsAt };
+  expect(alternatives.times).toHaveLength(3);
+  expect(
+    alternatives.times.filter((time) => time.startsAt < taken.endsAt && taken.startsAt < time.endsAt),
+  ).toEqual([]);
+});
+
 test('a room whose parts change takes them for what is to come, or the change is refused', async () => {
   const [a, b] = [await createRoom(bench.pool), await createRoom(bench.pool)];
   await createSession(bench, { ...school, room: a }, { day: 240 });

@@ -79,7 +79,7 @@ export default function AttentionWidget() {
             items={attention.failed.map(({ id, kind, documentId, title, action, dueAt, timeZone }) => ({
               key: id,
               href: documentAddress(kind, documentId),
-              label: `${text(`kind.${kind}`)} : ${title}`,
+              label: text('kind.titled', { kind: text(`kind.${kind}`), title }),
               note: `${text(`calendar.${action}`)} · ${instant(dueAt, timeZone)} (${timeZone})`,
               isWrong: true,
             }))}
@@ -109,7 +109,7 @@ export default function AttentionWidget() {
             items={attention.drafts.map(({ kind, documentId, title, missing }) => ({
               key: documentId,
               href: documentAddress(kind, documentId),
-              label: `${text(`kind.${kind}`)} : ${title}`,
+              label: text('kind.titled', { kind: text(`kind.${kind}`), title }),
               note: text('attention.missing', { count: missing }),
             }))}
           />

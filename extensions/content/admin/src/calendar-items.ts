@@ -48,13 +48,13 @@ export const documentAddress = (kind: string, documentId: string): string =>
 /** The planned moves of content as items. */
 export const itemsOf = (
   entries: Awaited<ReturnType<ReturnType<typeof useContentApi>['calendar']>>,
-  text: (id: Message) => string,
+  text: (id: Message, values?: Record<string, string>) => string,
 ): CalendarItem[] =>
   entries.map(({ id, dueAt, timeZone, kind, documentId, title, action, outcome, by }) => ({
     key: id,
     at: dueAt,
     timeZone,
-    label: `${text(`kind.${kind}`)} : ${title}`,
+    label: text('kind.titled', { kind: text(`kind.${kind}`), title }),
     href: documentAddress(kind, documentId),
     move: text(`calendar.${action}`),
     state: outcome ?? 'waiting',

@@ -141,8 +141,8 @@ describe('freezeSession', () => {
     expect(frozen).toBeNull();
     expect(problems).toEqual([
       { code: 'exercise_unpublished', path: 'blocks.1', subject: '1' },
-      { code: 'variable_empty', path: 'blocks.2.repetitions', subject: 'Assis-debout : repetitions' },
-      { code: 'token_unknown', path: 'blocks.2.x', subject: 'Assis-debout : x' },
+      { code: 'variable_empty', path: 'blocks.2.repetitions', subject: 'Assis-debout · repetitions' },
+      { code: 'token_unknown', path: 'blocks.2.x', subject: 'Assis-debout · x' },
     ]);
   });
 });

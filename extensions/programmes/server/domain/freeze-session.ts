@@ -198,7 +198,7 @@ export function freezeSession(
     for (const { code, name } of [...dosage.problems, ...freezing.problems]) {
       if (seen.has(`${code} ${name}`)) continue;
       seen.add(`${code} ${name}`);
-      problems.push({ code, path: `${path}.${name}`, subject: `${exercise.title} : ${name}` });
+      problems.push({ code, path: `${path}.${name}`, subject: `${exercise.title} · ${name}` });
     }
     blocks.push(freezing.block);
   }

@@ -21,9 +21,12 @@ function useSentences() {
       case 'session_soon':
         return missing.map((part) => text(`alert.missing.${part}`));
       case 'room_conflict':
-        return reservations.map(
-          ({ room, startsAt, cause }) =>
-            `${room}, ${moment(startsAt, session.zone)} : ${text(`alert.cause.${cause}`)}`,
+        return reservations.map(({ room, startsAt, cause }) =>
+          text('alert.conflict', {
+            room,
+            at: moment(startsAt, session.zone),
+            cause: text(`alert.cause.${cause}`),
+          }),
         );
     }
   };

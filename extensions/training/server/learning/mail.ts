@@ -18,7 +18,7 @@ const texts = {
 const leftTexts = {
   fr: {
     trainer: {
-      subject: (course: string) => `Un élève a quitté une formation : ${course}`,
+      subject: (course: string) => `Un élève a quitté une formation\u00a0: ${course}`,
       text: (person: string, course: string) => `${person} ne suit plus la formation « ${course} ».`,
       after: 'Ses travaux et vos réponses restent où ils sont. Sa place, s’il y en avait une, est libérée.',
       action: 'Voir mes élèves',
