@@ -41,6 +41,14 @@ export interface CareDatabase {
   /** Runs one query in a transaction of its own as the actor and gives its rows: opening, query and commit in one round trip. */
   query<Row>(actor: Actor, query: RawBuilder<Row>): Promise<Row[]>;
   /**
+   * Lends one connection for queries that follow each other, each as `query` runs it: committed before the next is asked for, and
+   * nobody waits for a connection twice.
+   */
+  queries<Result>(
+    actor: Actor,
+    work: (query: <Row>(query: RawBuilder<Row>) => Promise<Row[]>) => Promise<Result>,
+  ): Promise<Result>;
+  /**
    * Runs one query as the actor and hands over its rows in batches, in constant memory. The transaction opens with the
    * first batch asked for and ends with the last; a reader who stops early (`return()`) ends it too. Each batch may take
    * 30 s and the whole as long as it needs; a reader who asks for nothing during 30 s is cut off by the database.
@@ -145,6 +153,41 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
   // One round trip. The context holds only characters that need no quoting (see signContext).
   const begin = (actor: Actor) =>
     `begin; set local role care_app; select set_config('care.context', '${signContext(actor, options.contextSecret)}', true)`;
+  /** One query in a transaction of its own; `breaks` when the connection is of no more use. */
+  async function ask<Row>(
+    client: pg.PoolClient,
+    opening: string,
+    query: RawBuilder<Row>,
+    breaks: () => void,
+  ) {
+    const { sql: text, parameters } = query.compile(compiler);
+    const sent = [
+      client.query(opening),
+      client.query<Row & pg.QueryResultRow>(text, [...parameters]),
+      client.query('commit'),
+    ] as const;
+    // Each is waited for, so that the connection is nobody's when it is given back; the first failure is the reason of the others.
+    const [opened, answer, ended] = await Promise.allSettled(sent);
+    if (ended.status === 'rejected') breaks();
+    if (opened.status === 'rejected') throw opened.reason as Error;
+    if (answer.status === 'rejected') throw answer.reason as Error;
+    if (ended.status === 'rejected') throw ended.reason as Error;
+    return answer.value.rows;
+  }
+  const queries: CareDatabase['queries'] = async (actor, work) => {
+    const opening = begin(actor);
+    const client = await pool.connect();
+    let [isBroken, isLent] = [false, true];
+    try {
+      return await work((query) => {
+        if (!isLent) throw new Error('A query came after its connection was given back.');
+        return ask(client, opening, query, () => (isBroken = true));
+      });
+    } finally {
+      isLent = false;
+      client.release(isBroken);
+    }
+  };
   return {
     async as(actor, work) {
       // Signed before a connection is taken: a refusal to sign must not keep one.
@@ -173,23 +216,8 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
         client.release(isBroken);
       }
     },
-    async query<Row>(actor: Actor, query: RawBuilder<Row>) {
-      const opening = begin(actor);
-      const { sql: text, parameters } = query.compile(compiler);
-      const client = await pool.connect();
-      const sent = [
-        client.query(opening),
-        client.query<Row & pg.QueryResultRow>(text, [...parameters]),
-        client.query('commit'),
-      ] as const;
-      // Each is waited for, so that the connection is nobody's when it is given back; the first failure is the reason of the others.
-      const [opened, answer, ended] = await Promise.allSettled(sent);
-      client.release(ended.status === 'rejected');
-      if (opened.status === 'rejected') throw opened.reason as Error;
-      if (answer.status === 'rejected') throw answer.reason as Error;
-      if (ended.status === 'rejected') throw ended.reason as Error;
-      return answer.value.rows;
-    },
+    query: (actor, query) => queries(actor, (ask) => ask(query)),
+    queries,
     async *stream<Row>(
       actor: Actor,
       query: (db: Transaction) => CompiledQuery<Row>,

@@ -203,7 +203,15 @@ export interface CareBusyFeeds {
 
 export interface CareBusyTimes {
   during: string;
+  /**
+   * Where during ends, for indexes under row-level security.
+   */
+  ends_at: Generated<Timestamp>;
   practitioner_id: string;
+  /**
+   * Where during begins, for indexes under row-level security.
+   */
+  starts_at: Generated<Timestamp>;
 }
 
 export interface CareCalendarFeeds {
@@ -282,9 +290,17 @@ export interface CareClaims {
   company_id: string;
   consultation_id: string | null;
   during: string;
+  /**
+   * Where during ends, for indexes under row-level security.
+   */
+  ends_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
   hold_id: string | null;
   part: string;
+  /**
+   * Where during begins, for indexes under row-level security.
+   */
+  starts_at: Generated<Timestamp>;
   subject_id: string;
 }
 

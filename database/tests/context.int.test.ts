@@ -229,6 +229,21 @@ describe('the signed context', () => {
     });
   });
 
+  it('lends one connection for queries that follow each other, each committed before the next, and none later', async () => {
+    const here = sql<{ pid: number; since: Date }>`select pg_backend_pid() as pid, now() as since`;
+    const kept = await care.queries(alice, async (query) => {
+      const [first] = await query(here);
+      await expect(query(sql`select 1/0`)).rejects.toMatchObject({ code: '22012' });
+      const [second] = await query(here);
+      expect(second?.pid).toBe(first?.pid);
+      expect(Number(second?.since)).toBeGreaterThan(Number(first?.since));
+      expect(await query(sql`select from care.people`)).toHaveLength(3);
+      return query;
+    });
+    expect(() => kept(here)).toThrow('after its connection was given back');
+    expect(await care.queries(bob, (query) => query(sql`select from care.people`))).toHaveLength(2);
+  });
+
   it('mixes nothing in 10,000 requests of two tenants on one connection', { timeout: 120_000 }, async () => {
     let mixed = 0;
     const request = async (index: number) => {

@@ -37,11 +37,11 @@ async function readConsultations(tx: Transaction, caller: Caller, { start, end }
 
 async function readBusy(tx: Transaction, { accountId }: Caller, { start, end }: Interval) {
   const { rows } = await sql<{ starts: number; ends: number }>`
-    select (extract(epoch from lower(during)) * 1000)::float8 as starts, (extract(epoch from upper(during)) * 1000)::float8 as ends
+    select (extract(epoch from starts_at) * 1000)::float8 as starts, (extract(epoch from ends_at) * 1000)::float8 as ends
     from care.busy_times
     where practitioner_id = ${accountId}
-      and during && tstzrange(to_timestamp(${start} / 1000.0), to_timestamp(${end} / 1000.0))
-    order by during`.execute(tx);
+      and ends_at > to_timestamp(${start} / 1000.0) and starts_at < to_timestamp(${end} / 1000.0)
+    order by starts_at`.execute(tx);
   return rows.map(({ starts, ends }) => ({ start: starts, end: ends }));
 }
 

@@ -184,8 +184,10 @@ export class ConsultationService {
         sql<number>`care.cancellation_window(company_id, practitioner_id)`.as('cancellation_window_minutes'),
       )
       .executeTakeFirstOrThrow();
-    await keepAnswer(tx, caller, request, { consultation: inserted });
-    await enqueueMails(tx, 'consultation-booked', inserted);
+    await Promise.all([
+      keepAnswer(tx, caller, request, { consultation: inserted }),
+      enqueueMails(tx, 'consultation-booked', inserted),
+    ]);
     return {
       ...inserted,
       display_name: practitioner.display_name,

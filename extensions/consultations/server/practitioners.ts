@@ -56,14 +56,15 @@ export async function readPractitioners(
   now: number,
   until: number,
 ): Promise<PractitionerWithHours[]> {
-  const period = sql`tstzrange(to_timestamp(${now} / 1000.0), to_timestamp(${until} / 1000.0))`;
+  // Compared by their instants: an operator of ranges would read everything that is taken of them (see migration 0588).
+  const inPeriod = sql`ends_at > to_timestamp(${now} / 1000.0) and starts_at < to_timestamp(${until} / 1000.0)`;
   const taken = (subject: RawBuilder<unknown>) => sql`coalesce((
-    select json_agg(json_build_array(extract(epoch from lower(k.during)) * 1000, extract(epoch from upper(k.during)) * 1000))
-    from (select during, hold_id, expires_at from care.claims where subject_id = ${subject}
-          union all select during, null, null from care.busy_times where practitioner_id = ${subject}) k
-    where k.during && ${period}
-      and (k.hold_id is null or not ${reader.ignoresHolds ?? false}::boolean and k.expires_at > now()
-           and k.hold_id not in (select mine.id from mine))), '[]')`;
+    select json_agg(json_build_array(extract(epoch from k.starts_at) * 1000, extract(epoch from k.ends_at) * 1000))
+    from (select starts_at, ends_at, hold_id, expires_at from care.claims where subject_id = ${subject} and ${inPeriod}
+          union all
+          select starts_at, ends_at, null, null from care.busy_times where practitioner_id = ${subject} and ${inPeriod}) k
+    where k.hold_id is null
+       or not ${reader.ignoresHolds ?? false}::boolean and k.expires_at > now() and k.hold_id not in (select mine.id from mine)), '[]')`;
   const { rows } = await sql<PractitionerWithHours>`
     with mine as (
       select h.id, h.practitioner_id, h.starts_at from care.holds h

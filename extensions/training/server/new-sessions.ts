@@ -1,9 +1,9 @@
 /**
- * A session is made, in one transaction or not at all. The pure rules and what is taken are asked first (rooms, hours, skills);
- * then `care.create_training_session` locks rooms and instructors in one order and looks again. Who comes too late is refused by
- * the first look, before any lock.
+ * A session is made. The pure rules and what is taken are asked first (rooms, hours, skills), then the database makes everything
+ * in one transaction or nothing: `care.create_training_session` locks rooms and instructors in one order and looks again.
+ * Who comes too late is refused by the first look, before any lock. Each of the two is one round trip, on one connection.
  */
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type CareDatabase, type RawBuilder } from '@huntzen/database';
 import type { Caller } from '@huntzen/kernel/server';
 import type { NewSession } from '../contracts/index.ts';
 import { conflictOf, type ConflictRow } from './conflicts.ts';
@@ -45,7 +45,8 @@ interface Look extends Resources {
 
 type TakenRow = [roomId: string | null, instructorId: string | null, starts: number, ends: number];
 
-/** What the database tells in one look: the resources asked for and, when something is taken, all that are active. */ interface SubjectRow extends Resources {
+/** What the database tells in one look: the resources asked for and, when something is taken, all that are active. */
+interface SubjectRow extends Resources {
   title: string | null;
   has_company: boolean;
   time_zone: string | null;
@@ -53,20 +54,19 @@ type TakenRow = [roomId: string | null, instructorId: string | null, starts: num
   taken: TakenRow[];
 }
 
-async function readSubject(tx: Transaction, input: NewSession): Promise<SubjectRow> {
-  const { rows } = await sql<SubjectRow>`
+type Query = <Row>(query: RawBuilder<Row>) => Promise<Row[]>;
+
+const subjectOf = (input: NewSession) =>
+  sql<SubjectRow>`
     select * from care.look_for_training_session(
       ${input.companyId}, ${input.courseId}, ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb,
-      ${reach}::interval)`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw unknownChoice('companyId');
-  return row;
-}
+      ${reach}::interval)`;
 
 /** Throws what breaks a rule. */
-async function look(tx: Transaction, input: NewSession, now: number): Promise<Look> {
+async function look(query: Query, input: NewSession, now: number): Promise<Look> {
   const { courseId, capacity } = input;
-  const subject = await readSubject(tx, input);
+  const [subject] = await query(subjectOf(input));
+  if (subject === undefined) throw unknownChoice('companyId');
   const { rooms, teachers } = subject;
   const asked = askedStretches(input, subject);
   for (const id of input.instructorIds) pick(teachers, id, 'instructorIds');
@@ -106,18 +106,17 @@ function explainConflicts(
   return new TrainingConflictError(details);
 }
 
-async function insert(tx: Transaction, input: NewSession, { title, zone }: Look): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    select care.create_training_session(
-      ${input.companyId}, ${input.courseId}, ${input.title ?? title}, ${input.modality}, ${input.capacity},
-      ${zone}, ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb, ${input.draft ?? false}) as id`.execute(
-    tx,
-  );
-  const id = rows[0]?.id ?? '';
-  if (typeof input.offerHours === 'number')
-    await sql`select care.set_seat_offers(${id}, ${input.offerHours})`.execute(tx);
-  return id;
-}
+/** Makes everything in one statement. */
+const insertion = (input: NewSession, { title, zone }: Look) => {
+  const offerHours = input.offerHours ?? null;
+  return sql<{ id: string }>`
+    with made as materialized (
+      select care.create_training_session(
+        ${input.companyId}, ${input.courseId}, ${input.title ?? title}, ${input.modality}, ${input.capacity},
+        ${zone}, ${input.instructorIds}::uuid[], ${JSON.stringify(input.reservations)}::jsonb, ${input.draft ?? false}) as id
+    )
+    select id, case when ${offerHours}::integer is not null then care.set_seat_offers(id, ${offerHours}::integer) end from made`;
+};
 
 /** The service that makes sessions. */
 export class NewSessionService {
@@ -134,18 +133,16 @@ export class NewSessionService {
    *   TrainingConflictError (taken, with alternatives).
    */
   async create(caller: Caller, input: NewSession, now: number): Promise<string> {
-    const ask = (tx: Transaction) => look(tx, input, now);
-    const make = async (tx: Transaction): Promise<string | Look> => {
-      const seen = await ask(tx);
-      return seen.conflicts.length > 0 ? seen : insert(tx, input, seen);
-    };
-    try {
-      const made = await explained(() => this.#database.as(caller, make));
-      if (typeof made === 'string') return made;
-      throw explainConflicts(made, input, now);
-    } catch (error) {
-      if (constraintOf(error) !== 'training_conflict') throw error;
-      throw explainConflicts(await this.#database.as(caller, ask), input, now);
-    }
+    return this.#database.queries(caller, async (query) => {
+      const seen = await look(query, input, now);
+      if (seen.conflicts.length > 0) throw explainConflicts(seen, input, now);
+      try {
+        const [made] = await explained(() => query(insertion(input, seen)));
+        return made?.id ?? '';
+      } catch (error) {
+        if (constraintOf(error) !== 'training_conflict') throw error;
+        throw explainConflicts(await look(query, input, now), input, now);
+      }
+    });
   }
 }
