@@ -39,7 +39,7 @@ RUN mkdir -p /backups /media cms/.strapi && chown node:node /backups /media cms/
 USER node
 WORKDIR /app
 EXPOSE 1337
-CMD ["node", "cms/src/main.ts"]
+CMD ["node", "--max-semi-space-size=64", "cms/src/main.ts"]
 
 FROM runtime AS site
 COPY --from=build /app/site/dist site/dist

@@ -7,7 +7,7 @@ export default {
   connection: {
     client: 'postgres',
     connection: { connectionString: config.CMS_DATABASE_URL, schema: 'cms' },
-    pool: { min: 0, max: config.CARE_POOL_SIZE },
+    pool: { min: 0, max: Math.max(10, config.CARE_POOL_SIZE) },
     acquireConnectionTimeout: 10_000,
   },
   settings: { forceMigration: true, runMigrations: true },

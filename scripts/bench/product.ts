@@ -6,7 +6,7 @@ import { demoEnvironment } from '@huntzen/config';
 import { root } from '../lib/content-hash.ts';
 import { migrateDatabase } from '../lib/database.ts';
 import { completeEnvironment, environmentOf, readLauncherConfig } from '../lib/environment.ts';
-import { realtimeFlags } from '../lib/services.ts';
+import { cmsFlags, realtimeFlags } from '../lib/services.ts';
 import { compare, load, type LoadResult, type Target } from './load.ts';
 import { measureLargeWrites, untilWritten } from './once.ts';
 import { employeeEmail, patientEmail, seedBenchmark } from './seed.ts';
@@ -81,7 +81,7 @@ function environments(productUrl: string, stockUrl: string) {
 const startProduct = (demo: Record<string, string>) =>
   start(
     'product',
-    [join(root, 'cms/src/main.ts')],
+    [...cmsFlags, join(root, 'cms/src/main.ts')],
     { ...environmentOf('cms', demo), NODE_ENV: 'production' },
     '/readyz',
   );

