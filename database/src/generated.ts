@@ -1368,6 +1368,10 @@ export interface CarePublications {
    * The names of the files it shows.
    */
   media: Generated<string[]>;
+  /**
+   * How many people were chosen by name, beside the groups of publication_groups.
+   */
+  named_people: Generated<number>;
   objective: string;
   patient_id: string | null;
   published_by: string;

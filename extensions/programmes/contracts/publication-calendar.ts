@@ -14,6 +14,7 @@ const entry = z.object({
   title: z.string(),
   audience: z.enum(audiences),
   audienceName: z.string().nullable().describe('The group, the patient, or the groups of several.'),
+  namedPeople: z.number().int().describe('Of several: how many people were chosen by name and by no group.'),
   recipients: z.number().int(),
 });
 

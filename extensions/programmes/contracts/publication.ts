@@ -85,6 +85,7 @@ const publication = z.object({
     .string()
     .nullable()
     .describe('The group, the patient, or the groups of several; null for people alone and for all.'),
+  namedPeople: z.number().int().describe('Of several: how many people were chosen by name and by no group.'),
   recipients: z.number().int(),
   visibleFrom: instant,
   endsAt: instant.nullable().describe('Null: no end.'),

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Access, Audience, FrozenSession } from '../contracts/index.ts';
 import type { KeptDosage } from './domain/personal-dosage.ts';
 import { NoRecipientError } from './errors.ts';
-import { addresseeOf, insertGroups, recipientsOf } from './recipients.ts';
+import { addresseeOf, insertGroups, namedPeople, recipientsOf } from './recipients.ts';
 
 /** Whom a publication is for, what it asks, from when, until when (null: no end), and whether those who come later count. */
 export interface Reach {
@@ -46,6 +46,7 @@ export async function insertPublication(
       group_id: addressee.group_id,
       patient_id: addressee.patient_id,
       replaces: addressee.replaces,
+      named_people: addressee.audience === 'some' ? namedPeople(audience) : 0,
       access,
       title: frozen.title,
       summary: frozen.summary,

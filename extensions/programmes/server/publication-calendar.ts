@@ -25,7 +25,7 @@ export function readPublicationCalendar(
         order by at, id, move limit ${atMost}
       )
       select m.id, m.move, m.at, p.time_zone as "timeZone", p.session_id as "sessionId", p.title, p.audience,
-             ${audienceName} as "audienceName",
+             ${audienceName} as "audienceName", p.named_people as "namedPeople",
              (select coalesce(sum(r.recipients), 0)::int from care.publication_companies as r where r.publication_id = p.id) as recipients
       from moments as m join care.publications as p on p.id = m.id
       order by m.at, m.id, m.move`.execute(tx);

@@ -10,6 +10,7 @@ export interface PublicationRow {
   title: string;
   audience: Addressee['audience'];
   audience_name: string | null;
+  named_people: number;
   recipients: number;
   visible_from: Date;
   ends_at: Date | null;
@@ -27,6 +28,7 @@ export const presentPublication = (row: PublicationRow) => ({
   sessionTitle: row.title,
   audience: row.audience,
   audienceName: row.audience_name,
+  namedPeople: row.named_people,
   recipients: row.recipients,
   visibleFrom: row.visible_from.toISOString(),
   endsAt: row.ends_at?.toISOString() ?? null,
@@ -45,6 +47,7 @@ export const selectPublications = (tx: Transaction) =>
     'p.title',
     'p.audience',
     audienceName.as('audience_name'),
+    'p.named_people',
     eb
       .selectFrom('care.publication_companies as r')
       .whereRef('r.publication_id', '=', 'p.id')

@@ -62,6 +62,21 @@ export const recipientsOf = (audience: Audience) => sql`
   from care.people as p join cms.companies as c on c.document_id = p.company_id
   where p.role = 'patient' and not p.blocked and c.active and ${isMeant(audience)}`;
 
+/** How many recipients are chosen by name and by no group; for the place of another publication, as many as it says. */
+export function namedPeople(audience: Audience) {
+  switch (audience.kind) {
+    case 'some':
+      return sql<number>`(
+        select count(*) from (${recipientsOf(audience)}) as r
+        where not exists (
+          select from care.group_members as m where m.group_id = any(${audience.groupIds}::uuid[]) and m.patient_id = r.account_id))`;
+    case 'recipients':
+      return sql<number>`(select r.named_people from care.publications as r where r.id = ${audience.publicationId})`;
+    default:
+      return 0;
+  }
+}
+
 /**
  * What a publication to this audience says of whom it is for.
  *

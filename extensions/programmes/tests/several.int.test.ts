@@ -10,6 +10,7 @@ interface Published {
   id: string;
   audience: string;
   audienceName: string | null;
+  namedPeople: number;
   recipients: number;
   isReplaced: boolean;
 }
@@ -81,10 +82,30 @@ describe('a session to several groups and people', () => {
     expect(rehearsed.data).toMatchObject({ recipients: 3, companies: 2, people: { meta: { total: 3 } } });
     expect(await publish(body)).toMatchObject({
       status: 201,
-      data: { audience: 'some', audienceName: 'Lundi, Mardi', recipients: 3 },
+      data: { audience: 'some', audienceName: 'Lundi, Mardi', namedPeople: 0, recipients: 3 },
     });
     for (const patient of [alice, bob, carol]) expect(await received(patient)).toBe(1);
     expect(await received(dave)).toBe(0);
+  });
+
+  test('says how many people were chosen beside the groups, also in the place of another', async () => {
+    const first = await publish({ audience: audience([monday], [alice, carol, dave]) });
+    expect(first.data).toMatchObject({ audienceName: 'Lundi', namedPeople: 2, recipients: 4 });
+    const other = await publish({ audience: { kind: 'recipients', publicationId: first.data.id } });
+    expect(other.data).toMatchObject({ audienceName: 'Lundi', namedPeople: 2, recipients: 4 });
+    expect((await publish({ audience: audience([], [carol, dave]) })).data).toMatchObject({
+      audienceName: null,
+      namedPeople: 2,
+    });
+    const count = 'update care.publications set named_people = $2 where id = $1';
+    const { data: ofGroup } = await publish({ audience: audience([monday], []) });
+    for (const [id, people] of [
+      [first.data.id, -1],
+      [ofGroup.id, 1],
+    ])
+      await expect(cms.database.adminPool.query(count, [id, people])).rejects.toMatchObject({
+        constraint: 'publications_named_people',
+      });
   });
 
   test('of one group or one person is for that group or person', async () => {

@@ -18,20 +18,23 @@ async function load({ get, say, from, to }: CalendarTools) {
   const text = (id: CalendarMessage, values?: Record<string, string | number>) =>
     say({ id: `programmes.calendar.${id}`, defaultMessage: id }, values);
   const now = new Date().toISOString();
-  return data.map(({ id, move, at, timeZone, sessionId, title, audience, audienceName, recipients }) => ({
-    key: `${id} ${move}`,
-    at,
-    timeZone,
-    label: text('session', { title }),
-    href: `/content-manager/collection-types/api::session.session/${sessionId}`,
-    move: text(move),
-    state: at > now ? ('waiting' as const) : ('done' as const),
-    people: text('to', {
-      audience: audience === 'some' && audienceName === null ? 'unnamed' : audience,
-      name: audienceName ?? '',
-      count: recipients,
+  return data.map(
+    ({ id, move, at, timeZone, sessionId, title, audience, audienceName, namedPeople, recipients }) => ({
+      key: `${id} ${move}`,
+      at,
+      timeZone,
+      label: text('session', { title }),
+      href: `/content-manager/collection-types/api::session.session/${sessionId}`,
+      move: text(move),
+      state: at > now ? ('waiting' as const) : ('done' as const),
+      people: text('to', {
+        audience: audience === 'some' && audienceName === null ? 'unnamed' : audience,
+        name: audienceName ?? '',
+        people: namedPeople,
+        count: recipients,
+      }),
     }),
-  }));
+  );
 }
 
 /** Shows the starts and the ends of publications in the calendar of the panel. */

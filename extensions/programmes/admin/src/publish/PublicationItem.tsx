@@ -16,8 +16,8 @@ export function PublicationItem({
   onChange: () => void;
 }) {
   const { text, instant } = useTexts();
-  const { access, audience, audienceName, recipients, visibleFrom, endsAt, withdrawnAt, isReplaced } =
-    publication;
+  const { access, audience, audienceName, namedPeople, recipients } = publication;
+  const { visibleFrom, endsAt, withdrawnAt, isReplaced } = publication;
   const isOver = withdrawnAt !== null || (endsAt !== null && new Date(endsAt) <= new Date());
   const state = isReplaced
     ? text('panel.replaced')
@@ -36,7 +36,10 @@ export function PublicationItem({
   return (
     <li>
       <Typography tag="p" fontWeight="semiBold">
-        {audienceName ?? text(`audience.${audience}`)} · {text('panel.recipients', { count: recipients })}
+        {audienceName === null
+          ? text(`audience.${audience}`)
+          : text('audience.named', { name: audienceName, people: namedPeople })}{' '}
+        · {text('panel.recipients', { count: recipients })}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600">
         {text(`panel.access.${access}`)} · {state}
