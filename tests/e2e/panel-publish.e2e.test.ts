@@ -295,7 +295,7 @@ describe('the editor', () => {
     const problems = await dialog.getByRole('listitem').allInnerTexts();
     expect(problems).toHaveLength(2);
     expect(problems[0]).toContain('L’exercice nº 1 n’est pas publié.');
-    expect(problems[1]).toContain(`« ${emptyTitle} : repetitions » n’a pas de valeur.`);
+    expect(problems[1]).toContain(`« ${emptyTitle} · repetitions » n’a pas de valeur.`);
     expect(await dialog.getByRole('button', { name: 'Publier' }).isDisabled()).toBe(true);
 
     const answer = await editor.call('POST', `/api/sessions/${sessionId}/publications`, {

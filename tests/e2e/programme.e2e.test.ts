@@ -200,7 +200,7 @@ describe('a programme', () => {
     await odile.goto('/patient/week');
     const start = odile.getByRole('link', { name: /^Commencer : / }).first();
     if ((await start.count()) === 0) await odile.getByRole('link', { name: 'Semaine suivante' }).click();
-    const title = ((await start.getAttribute('aria-label')) ?? '').replace('Commencer : ', '');
+    const title = ((await start.getAttribute('aria-label')) ?? '').replace(/^Commencer\s: /, '');
     await start.click();
     await odile.getByRole('heading', { level: 1, name: title }).waitFor();
     await odile.getByLabel('Combien de minutes').fill('17');
