@@ -42,14 +42,14 @@ afterAll(async () => {
 const rowsOf = async (caller: Caller, query: ReturnType<typeof sql>) =>
   (await bench.care.as(caller, (tx) => query.execute(tx))).rows;
 
-describe('rows of others', () => {
-  const panel = (role: string): Caller =>
-    asCaller({
-      accountId: `${role.replaceAll('-', '')}00000000000000000000`.slice(0, 24),
-      role,
-      companyId: null,
-    });
+const panel = (role: string): Caller =>
+  asCaller({
+    accountId: `${role.replaceAll('-', '')}00000000000000000000`.slice(0, 24),
+    role,
+    companyId: null,
+  });
 
+describe('rows of others', () => {
   test('the two people see the consultation, nobody else does', async () => {
     const everything = sql`select id from care.consultations`;
     expect(await rowsOf(alice, everything)).toEqual([{ id }]);
@@ -315,5 +315,41 @@ describe('lists', () => {
     expect((await search({ language: 'ar', mode: 'video', availableWithinDays: 3 })).total).toBe(0);
     const [first] = (await search({ language: 'ar' })).found;
     expect(first?.next?.start).toBe(Date.parse(slotIn(0)));
+  });
+});
+
+describe('rows for some at some times', () => {
+  test('the number of a practitioner is read by them and by the employee whose room is open', async () => {
+    const [frank, erin] = [await createEmployee(bench.pool), await createPractitioner(bench.pool)];
+    await bench.pool.query(`insert into care.practitioner_phones values ($1, '+33612345678')`, [
+      erin.accountId,
+    ]);
+    const { rows } = await bench.pool.query<{ id: string }>(
+      `insert into care.consultations (company_id, employee_id, practitioner_id, type, status, starts_at, ends_at)
+       values ($1, $2, $3, 'audio', 'confirmed', now() + interval '14 minutes', now() + interval '64 minutes') returning id`,
+      [frank.companyId, frank.accountId, erin.accountId],
+    );
+    const numbers = (caller: Caller) => rowsOf(caller, sql`select phone from care.practitioner_phones`);
+    for (const other of [alice, nina, hr, carol, panel('platform-admin'), panel('super-admin')])
+      expect(await numbers(other), other.role).toEqual([]);
+    for (const change of [
+      `starts_at = now() + interval '14 minutes'`,
+      `starts_at = now() + interval '16 minutes'`,
+      `starts_at = now() + interval '14 minutes', type = 'in_person'`,
+      `type = 'audio', status = 'cancelled'`,
+    ]) {
+      const isOpen = change === `starts_at = now() + interval '14 minutes'`;
+      await bench.pool.query(`update care.consultations set ${change} where id = $1`, [rows[0]?.id]);
+      expect(await numbers(frank), change).toHaveLength(isOpen ? 1 : 0);
+    }
+    expect(await numbers(erin)).toEqual([{ phone: '+33612345678' }]);
+  });
+
+  test('whoever may not be found has no opening that an employee could read', async () => {
+    const extra = await createPractitioner(bench.pool);
+    const openings = sql`select from care.practitioner_openings where practitioner_id = ${extra.accountId}`;
+    expect(await rowsOf(alice, openings)).toHaveLength(1);
+    await setVerification(bench.pool, extra, 'suspended');
+    expect(await rowsOf(alice, openings)).toEqual([]);
   });
 });
