@@ -69,7 +69,7 @@ const common = {
 };
 
 /** How many connections the pool of requests has unless it is said: enough for two to four cores of PostgreSQL, and few enough not to make them take turns. */
-export const carePoolSize = 6;
+const carePoolSize = 6;
 
 const cmsSchema = z.object({
   ...common,

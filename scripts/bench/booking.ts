@@ -4,7 +4,6 @@
  * time is taken and then inserts. Goals: no overlap, no error that is not explained, at least half of the attempts per second.
  */
 import type pg from 'pg';
-import { carePoolSize } from '@huntzen/config';
 import { createCareDatabase, createPool, signContext, type Actor } from '@huntzen/database';
 import { createCompany, createPerson, newDocumentId } from '@huntzen/database/testing/people';
 import { DomainError } from '@huntzen/kernel/server';
@@ -160,11 +159,10 @@ export async function benchBooking(
   const { contextSecret, careUrl } = settings;
   const admin = createPool({ connectionString: settings.adminUrl, size: 4, name: 'bench admin' });
   const pool = createPool({ connectionString: careUrl, size: atOnce, name: 'bench plain' });
-  // With the pool of the product: who asks while all of it is taken waits, as they would there.
   const care = createCareDatabase({
     connectionString: careUrl,
     contextSecret,
-    size: carePoolSize,
+    size: atOnce,
     name: 'bench booking',
   });
   const racer = async (attempt: Attempt) => ({

