@@ -68,9 +68,6 @@ const common = {
   PUBLIC_URL: webUrl('PUBLIC_URL', 'https://care.example.org'),
 };
 
-/** How many connections the pool of requests has unless it is said: enough for two to four cores of PostgreSQL, and few enough not to make them take turns. */
-const carePoolSize = 6;
-
 const cmsSchema = z.object({
   ...common,
   CMS_PORT: port('CMS_PORT', 1337),
@@ -79,7 +76,8 @@ const cmsSchema = z.object({
   CARE_DATABASE_URL: databaseUrl('CARE_DATABASE_URL', 'care_login'),
   IDENTITY_DATABASE_URL: databaseUrl('IDENTITY_DATABASE_URL', 'care_identity'),
   JOBS_DATABASE_URL: databaseUrl('JOBS_DATABASE_URL', 'care_jobs'),
-  CARE_POOL_SIZE: wholeNumber('CARE_POOL_SIZE', carePoolSize, 1),
+  // Enough for two to four cores of PostgreSQL, and few enough not to make queries take turns (decision 047).
+  CARE_POOL_SIZE: wholeNumber('CARE_POOL_SIZE', 6, 1),
   CORS_ORIGINS: z
     .string()
     .default('')

@@ -31,6 +31,9 @@ export interface StreamOptions {
   isInOrderOfIndex?: boolean;
 }
 
+/** Runs one query as an actor in a transaction of its own and gives its rows. */
+export type RunQuery = <Row>(query: RawBuilder<Row>) => Promise<Row[]>;
+
 /** The portal's pool. */
 export interface CareDatabase {
   /**
@@ -44,10 +47,7 @@ export interface CareDatabase {
    * Lends one connection for queries that follow each other, each as `query` runs it: committed before the next is asked for, and
    * nobody waits for a connection twice.
    */
-  queries<Result>(
-    actor: Actor,
-    work: (query: <Row>(query: RawBuilder<Row>) => Promise<Row[]>) => Promise<Result>,
-  ): Promise<Result>;
+  queries<Result>(actor: Actor, work: (run: RunQuery) => Promise<Result>): Promise<Result>;
   /**
    * Runs one query as the actor and hands over its rows in batches, in constant memory. The transaction opens with the
    * first batch asked for and ends with the last; a reader who stops early (`return()`) ends it too. Each batch may take
@@ -216,7 +216,7 @@ export function createCareDatabase(options: PoolOptions & { contextSecret: strin
         client.release(isBroken);
       }
     },
-    query: (actor, query) => queries(actor, (ask) => ask(query)),
+    query: (actor, query) => queries(actor, (run) => run(query)),
     queries,
     async *stream<Row>(
       actor: Actor,

@@ -5,6 +5,7 @@ export {
   createServiceDatabase,
   streamsAtOnce,
   type CareDatabase,
+  type RunQuery,
   type PoolOptions,
   type ServiceDatabase,
   type StreamOptions,

@@ -1,5 +1,5 @@
 /**
- * Racing bookings on 4 practitioners by 32 at once: the service (signed context, hours, claims, mails, the next free
+ * Racing bookings on 4 practitioners over 32 connections: the service (signed context, hours, claims, mails, the next free
  * times for whoever loses) against plain SQL on the same tables under the same row-level security, which looks whether the
  * time is taken and then inserts. Goals: no overlap, no error that is not explained, at least half of the attempts per second.
  */
@@ -9,7 +9,7 @@ import { createCompany, createPerson, newDocumentId } from '@huntzen/database/te
 import { DomainError } from '@huntzen/kernel/server';
 import { ConsultationService } from '../../extensions/consultations/server/consultations.ts';
 
-const atOnce = 32;
+const connections = 32;
 const rounds = 8;
 const attemptsPerRound = 500;
 const people = { practitioners: 4, employees: 64 };
@@ -72,7 +72,7 @@ async function race(
   let left = attemptsPerRound;
   const since = performance.now();
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    Array.from({ length: connections }, async () => {
       while (left > 0) {
         left -= 1;
         const employee = employees[random(employees.length)];
@@ -158,11 +158,11 @@ export async function benchBooking(
 ): Promise<void> {
   const { contextSecret, careUrl } = settings;
   const admin = createPool({ connectionString: settings.adminUrl, size: 4, name: 'bench admin' });
-  const pool = createPool({ connectionString: careUrl, size: atOnce, name: 'bench plain' });
+  const pool = createPool({ connectionString: careUrl, size: connections, name: 'bench plain' });
   const care = createCareDatabase({
     connectionString: careUrl,
     contextSecret,
-    size: atOnce,
+    size: connections,
     name: 'bench booking',
   });
   const racer = async (attempt: Attempt) => ({
@@ -177,7 +177,7 @@ export async function benchBooking(
     for (let round = 0; round < rounds; round += 1)
       for (const { field, attempt, total } of [plain, service]) await race(field, attempt, round, total);
     const attempts = rounds * attemptsPerRound;
-    say(`\nRacing bookings (${attempts} attempts, 4 practitioners, ${atOnce} at once)`);
+    say(`\nRacing bookings (${attempts} attempts, 4 practitioners, ${connections} connections)`);
     for (const [name, { total }] of Object.entries({ service, plain }))
       say(
         `  ${name.padEnd(8)} ${(attempts / total.seconds).toFixed(0).padStart(6)} attempts/s   ${total.booked} booked, ${total.lost} lost, ${total.unexplained} unexplained`,

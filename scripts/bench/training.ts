@@ -4,7 +4,7 @@
  *
  *   line           15 people withdraw at once from a full session with as many waiting, round after round. Goals: every session
  *                  exactly full, nobody seated twice, p99 of a withdrawal at most 150 ms.
- *   reservations   sessions race for 6 rooms and 6 instructors, 32 at once. Goals: no overlap, no error that is not
+ *   reservations   sessions race for 6 rooms and 6 instructors over 32 connections. Goals: no overlap, no error that is not
  *                  explained, p99 of an attempt at most 60 ms, whether it succeeds or is told what is free instead.
  */
 import { createCareDatabase, createPool, type Actor, type CareDatabase } from '@huntzen/database';
@@ -21,7 +21,7 @@ const rounds = 200;
 const plainRounds = 40;
 const warmRounds = 10;
 const seats = 15;
-const atOnce = 32;
+const connections = 32;
 const attemptsPerRound = 250;
 const reservationRounds = 8;
 const goals = { line: 150, reservations: 60 };
@@ -304,7 +304,7 @@ interface Racer {
 async function raceOnce(school: School, round: number, racer: Racer): Promise<void> {
   const wanted = wantedIn(school, round, racer.from);
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    Array.from({ length: connections }, async () => {
       for (const one of wanted) {
         const since = performance.now();
         const ending = await racer.attempt(one);
@@ -346,7 +346,7 @@ async function raceForRooms({ admin, care, school }: Field): Promise<void> {
   const { service, plain } = racers;
   const isSound = overlaps + service.endings.deadlock + service.endings.unexplained === 0;
   say(
-    `\nRacing for rooms and instructors: ${reservationRounds * attemptsPerRound} attempts, ${atOnce} at once`,
+    `\nRacing for rooms and instructors: ${reservationRounds * attemptsPerRound} attempts over ${connections} connections`,
   );
   for (const [name, { endings, times, madeTimes }] of Object.entries(racers)) {
     const { made, refused, deadlock, unexplained } = endings;
@@ -362,11 +362,11 @@ async function onField(
   { adminUrl, careUrl, contextSecret }: SearchBench,
   work: (field: Field) => Promise<void>,
 ): Promise<void> {
-  const admin = createPool({ connectionString: adminUrl, size: atOnce, name: 'bench admin' });
+  const admin = createPool({ connectionString: adminUrl, size: connections, name: 'bench admin' });
   const care = createCareDatabase({
     connectionString: careUrl,
     contextSecret,
-    size: atOnce,
+    size: connections,
     name: 'bench training',
   });
   try {

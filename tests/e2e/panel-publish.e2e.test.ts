@@ -245,6 +245,20 @@ describe('the editor', () => {
     },
   );
 
+  it('says whom it named beside a group', { timeout: 60_000 }, async () => {
+    const { page } = editor;
+    const exerciseId = await makeExercise(editor, { title: uniqueTitle('Pas chassés') });
+    await opened(
+      await makeSession(editor, { title: uniqueTitle('Avec un invité'), exerciseIds: [exerciseId] }),
+    );
+    const dialog = await openPublishDialog(page);
+    await chooseRecipients(dialog, group.name, patient.name);
+    await dialog.getByText(`${group.members + 1} personnes la recevront`).waitFor();
+    await confirmPublication(dialog);
+    const side = page.getByRole('complementary').filter({ hasText: 'Publiée vers' });
+    await side.getByText(`${group.name} et 1 personne · ${group.members + 1} personnes`).waitFor();
+  });
+
   it('publishes for later: nobody sees it before, and it can be withdrawn', { timeout: 90_000 }, async () => {
     const { page } = editor;
     const title = uniqueTitle('Souffle du matin');

@@ -3,7 +3,7 @@
  * in one transaction or nothing: `care.create_training_session` locks rooms and instructors in one order and looks again.
  * Who comes too late is refused by the first look, before any lock. Each of the two is one round trip, on one connection.
  */
-import { sql, type CareDatabase, type RawBuilder } from '@huntzen/database';
+import { sql, type CareDatabase, type RunQuery } from '@huntzen/database';
 import type { Caller } from '@huntzen/kernel/server';
 import type { NewSession } from '../contracts/index.ts';
 import { conflictOf, type ConflictRow } from './conflicts.ts';
@@ -54,8 +54,6 @@ interface SubjectRow extends Resources {
   taken: TakenRow[];
 }
 
-type Query = <Row>(query: RawBuilder<Row>) => Promise<Row[]>;
-
 const subjectOf = (input: NewSession) =>
   sql<SubjectRow>`
     select * from care.look_for_training_session(
@@ -63,9 +61,9 @@ const subjectOf = (input: NewSession) =>
       ${reach}::interval)`;
 
 /** Throws what breaks a rule. */
-async function look(query: Query, input: NewSession, now: number): Promise<Look> {
+async function look(run: RunQuery, input: NewSession, now: number): Promise<Look> {
   const { courseId, capacity } = input;
-  const [subject] = await query(subjectOf(input));
+  const [subject] = await run(subjectOf(input));
   if (subject === undefined) throw unknownChoice('companyId');
   const { rooms, teachers } = subject;
   const asked = askedStretches(input, subject);
@@ -133,15 +131,15 @@ export class NewSessionService {
    *   TrainingConflictError (taken, with alternatives).
    */
   async create(caller: Caller, input: NewSession, now: number): Promise<string> {
-    return this.#database.queries(caller, async (query) => {
-      const seen = await look(query, input, now);
+    return this.#database.queries(caller, async (run) => {
+      const seen = await look(run, input, now);
       if (seen.conflicts.length > 0) throw explainConflicts(seen, input, now);
       try {
-        const [made] = await explained(() => query(insertion(input, seen)));
+        const [made] = await explained(() => run(insertion(input, seen)));
         return made?.id ?? '';
       } catch (error) {
         if (constraintOf(error) !== 'training_conflict') throw error;
-        throw explainConflicts(await look(query, input, now), input, now);
+        throw explainConflicts(await look(run, input, now), input, now);
       }
     });
   }
