@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Interval } from '@huntzen/kernel/time';
 import { mostAgendaDays, type Agenda, type Availability, type Consultation } from '../contracts/index.ts';
 import { readAvailability } from './availability.ts';
-import { columnsFor } from './consultations.ts';
+import { columnsFor } from './consultation-rows.ts';
 import { isLive } from './domain/consultation.ts';
 import { covers, findOpenHours } from './domain/open-hours.ts';
 import { presentConsultation, type ConsultationRow } from './present.ts';

@@ -3,9 +3,9 @@
  * overlapping claims of one person, an illegal move, a duration of our own making. This service finds out beforehand what
  * can be explained, and turns the lost races that remain into words.
  */
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type CareDatabase } from '@huntzen/database';
 import { pageSize } from '@huntzen/kernel/contracts';
-import { ForbiddenError, NotFoundError, type Caller } from '@huntzen/kernel/server';
+import type { Caller } from '@huntzen/kernel/server';
 import type { ConsultationAction, ConsultationType } from '../contracts/index.ts';
 import { findRefusal, isLive, statusAfter, type Refusal } from './domain/consultation.ts';
 import type { OpenSlot } from './domain/slots.ts';
@@ -17,16 +17,15 @@ import {
   TooLateError,
   TypeNotOfferedError,
 } from './errors.ts';
-import type { MailName } from './mail.ts';
+import { bookSlot } from './book.ts';
+import { columnsFor, enqueueMails, getRow } from './consultation-rows.ts';
 import { readPractitioners, slotQuestion } from './practitioners.ts';
 import { factsOf, partOf, type ConsultationRow } from './present.ts';
-import { keepAnswer, takeKey } from './request-key.ts';
+import { takeKey } from './request-key.ts';
 import {
-  asksOf,
   choicePeriod,
   explainLostSlot,
   explainRace,
-  getChosenSlot,
   getOfferedSlot,
   withNextSlots,
   type Choice,
@@ -40,51 +39,6 @@ const refusals: Record<Refusal, new () => Error> = {
 };
 
 const minute = 60_000;
-
-/** The columns of ConsultationRow, with the joins that they need. An employee's own name is not read: it is not shown to them. */
-export function columnsFor(caller: Caller) {
-  const employee =
-    caller.role === 'practitioner'
-      ? {
-          columns: sql`e.first_name, e.last_name, e.time_zone as employee_time_zone`,
-          join: sql`left join care.people e on e.account_id = c.employee_id`,
-        }
-      : { columns: sql`null as first_name, null as last_name, null as employee_time_zone`, join: sql`` };
-  return {
-    columns: sql`c.id, c.status, c.type, c.starts_at, c.ends_at, c.started_at, c.ended_at, c.duration_seconds, c.cancelled_by,
-      c.late_cancellation, c.employee_id, c.practitioner_id, c.buffer_before_minutes, c.buffer_after_minutes,
-      p.display_name, p.title, p.photo_url, p.city, p.time_zone as practitioner_time_zone,
-      case when c.status in ('scheduled', 'confirmed') then care.cancellation_window(c.company_id, c.practitioner_id)
-        end as cancellation_window_minutes, ${employee.columns}`,
-    joins: sql`left join care.practitioners p on p.account_id = c.practitioner_id ${employee.join}`,
-  };
-}
-
-/**
- * A consultation with the names of its people, as the caller may see it.
- *
- * @throws NotFoundError when there is none, or it is not the caller's.
- */
-export async function getRow(tx: Transaction, caller: Caller, id: string): Promise<ConsultationRow> {
-  const { columns, joins } = columnsFor(caller);
-  const { rows } = await sql<ConsultationRow>`
-    select ${columns} from care.consultations c ${joins} where c.id = ${id}`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw new NotFoundError();
-  return row;
-}
-
-/** Has both people of a consultation told, once the transaction commits. */
-export async function enqueueMails(
-  tx: Transaction,
-  template: MailName,
-  row: Pick<ConsultationRow, 'id' | 'employee_id' | 'practitioner_id'>,
-) {
-  await sql`
-    select graphile_worker.care_enqueue('mail.send', json_build_object(
-      'template', ${template}::text, 'accountId', account_id, 'consultationId', ${row.id}::text))
-    from unnest(array[${row.employee_id}, ${row.practitioner_id}]::text[]) as account_id`.execute(tx);
-}
 
 /** The service of consultations. */
 export class ConsultationService {
@@ -144,61 +98,10 @@ export class ConsultationService {
    * Books a slot for the employee. With a key, the same request sent twice books once and gets the same consultation.
    *
    * @throws NotFoundError (no such practitioner), SlotNotOfferedError, TypeNotOfferedError, SlotTakenError,
-   *   AlreadyBookedError, IdempotencyKeyReusedError.
+   *   AlreadyBookedError, both with the next free times; IdempotencyKeyReusedError.
    */
-  async book(caller: Caller, booking: Choice, key: string | null, now: number): Promise<ConsultationRow> {
-    try {
-      return await this.#database.as(caller, (tx) => this.#insert(tx, caller, booking, key, now));
-    } catch (error) {
-      throw await explainLostSlot(this.#database, caller, error, booking, now);
-    }
-  }
-
-  async #insert(
-    tx: Transaction,
-    caller: Caller,
-    booking: Choice,
-    key: string | null,
-    now: number,
-  ): Promise<ConsultationRow> {
-    const { accountId, companyId } = caller;
-    if (companyId === null) throw new ForbiddenError();
-    const request = { key, asks: ['book', ...asksOf(booking)] };
-    const known = await takeKey(tx, caller, request);
-    if (typeof known?.consultation_id === 'string') return getRow(tx, caller, known.consultation_id);
-    const { practitioner, slot } = await getChosenSlot(tx, caller, booking, now);
-    const inserted = await tx
-      .insertInto('care.consultations')
-      .values({
-        company_id: companyId,
-        employee_id: accountId,
-        practitioner_id: booking.practitionerId,
-        type: booking.type,
-        starts_at: new Date(slot.start),
-        ends_at: new Date(slot.end),
-        buffer_before_minutes: slot.bufferBeforeMinutes,
-        buffer_after_minutes: slot.bufferAfterMinutes,
-      })
-      .returningAll()
-      .returning(
-        sql<number>`care.cancellation_window(company_id, practitioner_id)`.as('cancellation_window_minutes'),
-      )
-      .executeTakeFirstOrThrow();
-    await Promise.all([
-      keepAnswer(tx, caller, request, { consultation: inserted }),
-      enqueueMails(tx, 'consultation-booked', inserted),
-    ]);
-    return {
-      ...inserted,
-      display_name: practitioner.display_name,
-      title: practitioner.title,
-      photo_url: practitioner.photo_url,
-      city: practitioner.city,
-      practitioner_time_zone: practitioner.time_zone,
-      first_name: null,
-      last_name: null,
-      employee_time_zone: null,
-    };
+  book(caller: Caller, booking: Choice, key: string | null, now: number): Promise<ConsultationRow> {
+    return this.#database.queries(caller, (run) => bookSlot(run, caller, booking, key, now));
   }
 
   /**
@@ -320,7 +223,7 @@ export class ConsultationService {
     } catch (error) {
       throw choice === undefined
         ? explainRace(error)
-        : await explainLostSlot(this.#database, caller, error, choice, now);
+        : await explainLostSlot((query) => this.#database.query(caller, query), caller, error, choice, now);
     }
   }
 }

@@ -1,9 +1,9 @@
 /** A slot kept for the person who chose it. How long, for whom alone and instead of what is the database's business. */
-import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
+import { sql, type CareDatabase, type RunQuery, type Transaction } from '@huntzen/database';
 import { ForbiddenError, type Caller } from '@huntzen/kernel/server';
 import type { ConsultationType, Hold } from '../contracts/index.ts';
 import { keepAnswer, takeKey } from './request-key.ts';
-import { asksOf, explainLostSlot, getChosenSlot, type Choice } from './slot-choice.ts';
+import { asksOf, choiceQuery, explainLostSlot, getChosenSlot, type Choice } from './slot-choice.ts';
 
 interface HoldRow {
   id: string;
@@ -56,7 +56,8 @@ async function insertHold(
   choice: Choice,
   now: number,
 ): Promise<Hold> {
-  const { practitioner, slot } = await getChosenSlot(tx, caller, choice, now);
+  const { rows } = await choiceQuery(caller, choice, now).execute(tx);
+  const { practitioner, slot } = getChosenSlot(rows[0], choice, now);
   const inserted = await tx
     .insertInto('care.holds')
     .values({
@@ -119,7 +120,8 @@ export class HoldService {
         return hold;
       });
     } catch (error) {
-      throw await explainLostSlot(this.#database, caller, error, choice, now);
+      const run: RunQuery = (query) => this.#database.query(caller, query);
+      throw await explainLostSlot(run, caller, error, choice, now);
     }
   }
 

@@ -51,11 +51,14 @@ function conditions(filter: Filter, reader: Reader) {
  */
 export async function readPractitioners(
   tx: Transaction,
-  reader: Reader,
-  filter: Filter,
-  now: number,
-  until: number,
+  ...asked: Parameters<typeof practitionersQuery>
 ): Promise<PractitionerWithHours[]> {
+  const { rows } = await practitionersQuery(...asked).execute(tx);
+  return rows;
+}
+
+/** The question of `readPractitioners`, for whoever asks it in a transaction of its own. */
+export function practitionersQuery(reader: Reader, filter: Filter, now: number, until: number) {
   // Compared by their instants: an operator of ranges would read everything that is taken of them (see migration 0588).
   const inPeriod = sql`ends_at > to_timestamp(${now} / 1000.0) and starts_at < to_timestamp(${until} / 1000.0)`;
   const taken = (subject: RawBuilder<unknown>) => sql`coalesce((
@@ -65,7 +68,7 @@ export async function readPractitioners(
           select starts_at, ends_at, null, null from care.busy_times where practitioner_id = ${subject} and ${inPeriod}) k
     where k.hold_id is null
        or not ${reader.ignoresHolds ?? false}::boolean and k.expires_at > now() and k.hold_id not in (select mine.id from mine)), '[]')`;
-  const { rows } = await sql<PractitionerWithHours>`
+  return sql<PractitionerWithHours>`
     with mine as (
       select h.id, h.practitioner_id, h.starts_at from care.holds h
       where h.employee_id = ${reader.accountId} and h.expires_at > now()
@@ -90,8 +93,7 @@ export async function readPractitioners(
            coalesce((select json_agg(extract(epoch from mine.starts_at) * 1000) from mine
                      where mine.practitioner_id = p.account_id), '[]') as held
     from care.practitioners p
-    where ${conditions(filter, reader)}`.execute(tx);
-  return rows;
+    where ${conditions(filter, reader)}`;
 }
 
 const toIntervals = (pairs: readonly (readonly [number, number])[]): Interval[] =>

@@ -19,6 +19,15 @@ interface Answered {
   readonly answer: unknown;
 }
 
+/** The hash of what a request asks: what its key belongs to. */
+export const hashOf = ({ asks }: KeyedRequest): Buffer =>
+  createHash('sha256').update(JSON.stringify(asks)).digest();
+
+/** @throws IdempotencyKeyReusedError when the key was used for something else. */
+export function assertSameRequest(request: KeyedRequest, knownHash: Buffer): void {
+  if (!knownHash.equals(hashOf(request))) throw new IdempotencyKeyReusedError();
+}
+
 /**
  * Takes the key for this request; null when nobody has used it, or when there is none.
  *
@@ -27,12 +36,12 @@ interface Answered {
 export async function takeKey(
   tx: Transaction,
   { accountId }: Caller,
-  { key, asks }: KeyedRequest,
+  request: KeyedRequest,
 ): Promise<Answered | null> {
+  const { key } = request;
   if (key === null) return null;
-  const hash = createHash('sha256').update(JSON.stringify(asks)).digest();
   const { rows: taken } = await sql`
-    insert into care.request_keys (account_id, key, body_hash) values (${accountId}, ${key}, ${hash})
+    insert into care.request_keys (account_id, key, body_hash) values (${accountId}, ${key}, ${hashOf(request)})
     on conflict (account_id, key) do nothing
     returning key`.execute(tx);
   if (taken.length > 0) return null;
@@ -42,7 +51,7 @@ export async function takeKey(
     .where('account_id', '=', accountId)
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
-  if (!known.body_hash.equals(hash)) throw new IdempotencyKeyReusedError();
+  assertSameRequest(request, known.body_hash);
   return known;
 }
 

@@ -1,5 +1,5 @@
 /** Choosing one time of a practitioner: is it free, who lost it, and what else is free. Booking, holding and moving share it. */
-import type { CareDatabase, Transaction } from '@huntzen/database';
+import type { RunQuery } from '@huntzen/database';
 import { NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { ConsultationType } from '../contracts/index.ts';
 import { findNextSlots, findSlots, type OpenSlot, type SlotQuestion } from './domain/slots.ts';
@@ -11,7 +11,7 @@ import {
   TypeNotOfferedError,
 } from './errors.ts';
 import { presentSlot } from './present.ts';
-import { readPractitioners, slotQuestion, type PractitionerWithHours } from './practitioners.ts';
+import { practitionersQuery, slotQuestion, type PractitionerWithHours } from './practitioners.ts';
 
 // SQLSTATEs, PostgreSQL appendix A.
 const exclusionViolation = '23P01';
@@ -95,24 +95,27 @@ export const asksOf = ({ practitionerId, startsAt, type }: Choice) => [
   type,
 ];
 
+/** The question of a practitioner with what decides whether an employee may take the time that they chose. */
+export function choiceQuery(caller: Caller, { practitionerId, startsAt }: Choice, now: number) {
+  const { from, to } = choicePeriod(Date.parse(startsAt), now);
+  return practitionersQuery(caller, { id: practitionerId }, from, to);
+}
+
 /**
- * The practitioner and the slot that an employee may take now. What is kept for them is theirs even when the minimum
- * notice has begun meanwhile.
+ * The slot that an employee may take now, of what `choiceQuery` found. What is kept for them is theirs even when the
+ * minimum notice has begun meanwhile.
  *
  * @throws NotFoundError, SlotNotOfferedError, TypeNotOfferedError; SlotTakenError and AlreadyBookedError with the next
  *   free times.
  */
-export async function getChosenSlot(
-  tx: Transaction,
-  caller: Caller,
-  { practitionerId, type, ...choice }: Choice,
+export function getChosenSlot(
+  practitioner: PractitionerWithHours | undefined,
+  { type, ...choice }: Choice,
   now: number,
-): Promise<{ practitioner: PractitionerWithHours; slot: OpenSlot }> {
-  const startsAt = Date.parse(choice.startsAt);
-  const period = choicePeriod(startsAt, now);
-  const [practitioner] = await readPractitioners(tx, caller, { id: practitionerId }, period.from, period.to);
+): { practitioner: PractitionerWithHours; slot: OpenSlot } {
   if (practitioner === undefined) throw new NotFoundError();
-  const question = slotQuestion(practitioner, period);
+  const startsAt = Date.parse(choice.startsAt);
+  const question = slotQuestion(practitioner, choicePeriod(startsAt, now));
   let slot: OpenSlot;
   try {
     slot = getOfferedSlot({ ...question, ignoresNotice: practitioner.held.includes(startsAt) }, startsAt);
@@ -131,7 +134,7 @@ const longestDays = 60;
  * lost time held too few.
  */
 export async function explainLostSlot(
-  database: CareDatabase,
+  run: RunQuery,
   caller: Caller,
   error: unknown,
   { practitionerId, type, ...choice }: Choice,
@@ -142,9 +145,7 @@ export async function explainLostSlot(
   if (explained.details.length > 0) return explained;
   const startsAt = Date.parse(choice.startsAt);
   const to = choicePeriod(startsAt, now).to + longestDays * millisecondsPerDay;
-  const [practitioner] = await database.as(caller, (tx) =>
-    readPractitioners(tx, caller, { id: practitionerId }, now, to),
-  );
+  const [practitioner] = await run(practitionersQuery(caller, { id: practitionerId }, now, to));
   if (practitioner === undefined) return explained;
   const question = slotQuestion(practitioner, { now, from: now, to });
   return withDetails(explained, findNextSlots(question, startsAt, type, nextCount));

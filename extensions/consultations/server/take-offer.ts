@@ -1,20 +1,13 @@
 import { sql, type Transaction } from '@huntzen/database';
 import type { Caller } from '@huntzen/kernel/server';
-import { enqueueMails, getRow } from './consultations.ts';
+import { bookQuery, type BookedTime } from './book.ts';
+import { enqueueMails, getRow } from './consultation-rows.ts';
 import { statusAfter } from './domain/consultation.ts';
 import { IllegalMoveError } from './errors.ts';
 import { factsOf, type ConsultationRow } from './present.ts';
 
-/** The hold that an offer is. */
-export interface OfferedTime {
-  readonly company_id: string;
-  readonly practitioner_id: string;
-  readonly type: string;
-  readonly starts_at: Date;
-  readonly ends_at: Date;
-  readonly buffer_before_minutes: number;
-  readonly buffer_after_minutes: number;
-}
+/** The request that brings an offered time keeps its own key, whatever it leads to. */
+const keyless = { key: null, asks: [] };
 
 /**
  * Takes an offered time in the caller's transaction: the consultation moves there, or one is booked. The database turns
@@ -25,35 +18,25 @@ export interface OfferedTime {
 export async function takeOffer(
   tx: Transaction,
   caller: Caller,
-  time: OfferedTime,
+  time: BookedTime,
   consultationId: string | null,
 ): Promise<ConsultationRow> {
-  const when = {
-    starts_at: time.starts_at,
-    ends_at: time.ends_at,
-    buffer_before_minutes: time.buffer_before_minutes,
-    buffer_after_minutes: time.buffer_after_minutes,
-  };
   if (consultationId === null) {
-    const { id } = await tx
-      .insertInto('care.consultations')
-      .values({
-        company_id: time.company_id,
-        employee_id: caller.accountId,
-        practitioner_id: time.practitioner_id,
-        type: time.type,
-        ...when,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const booked = await getRow(tx, caller, id);
-    await enqueueMails(tx, 'consultation-booked', booked);
-    return booked;
+    const { rows } = await bookQuery(time, keyless).execute(tx);
+    const [booked] = rows;
+    if (booked === undefined) throw new IllegalMoveError();
+    return getRow(tx, caller, booked.id);
   }
   const row = await getRow(tx, caller, consultationId);
   const { numUpdatedRows } = await tx
     .updateTable('care.consultations')
-    .set({ status: statusAfter('reschedule', factsOf(row), 'employee'), ...when })
+    .set({
+      status: statusAfter('reschedule', factsOf(row), 'employee'),
+      starts_at: time.starts_at,
+      ends_at: time.ends_at,
+      buffer_before_minutes: time.buffer_before_minutes,
+      buffer_after_minutes: time.buffer_after_minutes,
+    })
     .where('id', '=', consultationId)
     .where('status', 'in', ['scheduled', 'confirmed'])
     .where('starts_at', '>', sql<Date>`${time.starts_at}`)

@@ -3,7 +3,7 @@ import { sql, type CareDatabase, type Transaction } from '@huntzen/database';
 import { ForbiddenError, NotFoundError, type Caller } from '@huntzen/kernel/server';
 import type { ConsultationType, Wait } from '../contracts/index.ts';
 import { constraintOf } from './constraint.ts';
-import { getRow } from './consultations.ts';
+import { getRow } from './consultation-rows.ts';
 import { suits, type Waiting } from './domain/earlier.ts';
 import { findSlots } from './domain/slots.ts';
 import {

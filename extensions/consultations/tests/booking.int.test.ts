@@ -37,6 +37,13 @@ const outcomes = async (attempts: readonly Promise<unknown>[]) => {
   return counts;
 };
 
+test('nobody books without a company: it is refused before anything is looked for', async () => {
+  const carol = await createPractitioner(bench.pool);
+  const alice = await createEmployee(bench.pool);
+  const attempt = book({ ...alice, companyId: null }, carol.accountId, slotIn(29), 'without-a-company');
+  expect(await outcomes([attempt])).toEqual({ forbidden: 1 });
+});
+
 describe('a race', () => {
   test('forty employees want one slot: one gets it, thirty-nine are told that it is taken', async () => {
     const carol = await createPractitioner(bench.pool);
