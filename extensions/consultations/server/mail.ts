@@ -2,6 +2,7 @@
  * The mails of a consultation. An employer may own the mailbox: neither subject nor body names a person, a speciality or
  * a reason; what there is to know is behind the link.
  */
+import { writtenDate } from '@huntzen/kernel/contracts';
 import { invitationTo, type MailContent, type MailContext, type MailTemplate } from '@huntzen/kernel/server';
 import { appointmentEntry } from './domain/appointment-event.ts';
 
@@ -166,12 +167,8 @@ const texts: Record<
 /** "mardi 24 novembre à 14 h 30", with the city of the zone, for the mail may be read elsewhere. */
 export function writeInstant(instant: Date, language: 'fr' | 'en', timeZone: string): string {
   const tag = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const day = new Intl.DateTimeFormat(tag, {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  }).format(instant);
+  const date = new Intl.DateTimeFormat(tag, { timeZone, weekday: 'long', day: 'numeric', month: 'long' });
+  const day = writtenDate(language, date.format(instant));
   const time = new Intl.DateTimeFormat(tag, {
     timeZone,
     hour: '2-digit',

@@ -3,7 +3,7 @@
  * be reached. Who gets one is said by the action; each person once.
  */
 import { sql, type ServiceDatabase } from '@huntzen/database';
-import { labelled } from '@huntzen/kernel/contracts';
+import { labelled, writtenDate } from '@huntzen/kernel/contracts';
 import type { JobRegistry, MailContext, MailTemplate, Recipient } from '@huntzen/kernel/server';
 import {
   actionRecipient,
@@ -128,7 +128,10 @@ function period(language: 'fr' | 'en', startsAt: string, endsAt: string | null, 
     timeZone: zone,
   });
   const starts = new Date(startsAt);
-  return endsAt === null ? format.format(starts) : format.formatRange(starts, new Date(endsAt));
+  return writtenDate(
+    language,
+    endsAt === null ? format.format(starts) : format.formatRange(starts, new Date(endsAt)),
+  );
 }
 
 const changesTold = 20;

@@ -1,5 +1,6 @@
 /** The mails of an erasure: asked, called off, done. The last goes to the address as it was, and holds numbers alone. */
 import type { ServiceDatabase } from '@huntzen/database';
+import { writtenDate } from '@huntzen/kernel/contracts';
 import type { MailContent, MailTemplate, Recipient } from '@huntzen/kernel/server';
 import * as z from 'zod';
 
@@ -25,12 +26,15 @@ const reportSchema = z.object({
 type Report = z.infer<typeof reportSchema>;
 
 const writeDay = (at: Date, language: 'fr' | 'en', timeZone: string): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(at);
+  writtenDate(
+    language,
+    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }).format(at),
+  );
 
 interface Words {
   readonly subject: string;

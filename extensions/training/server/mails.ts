@@ -1,5 +1,6 @@
 /** The mails of training that are no session action: a place that is offered, and alerts for planners. */
 import { sql } from '@huntzen/database';
+import { writtenDate } from '@huntzen/kernel/contracts';
 import type { JobRegistry, MailOptions, MailTemplate, Recipient } from '@huntzen/kernel/server';
 
 const offerTexts = {
@@ -33,7 +34,7 @@ export const offerMail: MailTemplate = async ({ recipient: { language }, payload
   }).format(offer.expires_at);
   return {
     subject: texts.subject(offer.title),
-    paragraphs: [texts.offered, texts.until(moment), texts.after],
+    paragraphs: [texts.offered, texts.until(writtenDate(language, moment)), texts.after],
     action: { label: texts.action, url: link('/learner') },
   };
 };

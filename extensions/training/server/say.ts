@@ -1,4 +1,5 @@
 /** What stands against a session, said to a planner: which stretch, why, and what would work. */
+import { writtenDate } from '@huntzen/kernel/contracts';
 import type { ErrorDetail, Text } from '@huntzen/kernel/server';
 import type { Interval } from '@huntzen/kernel/time';
 import type { Alternatives } from './domain/alternatives.ts';
@@ -41,7 +42,7 @@ function clocksOf(language: 'fr' | 'en', timeZone: string): Clocks {
 function when({ start, end }: Interval, timeZone: string): Text {
   const write = (language: 'fr' | 'en') => {
     const { day, time } = clocksOf(language, timeZone);
-    return `${day.format(start)}, ${time.format(start)} – ${time.format(end)}`;
+    return `${writtenDate(language, day.format(start))}, ${time.format(start)} – ${time.format(end)}`;
   };
   return { fr: write('fr'), en: write('en') };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { formatInstant } from './dates.ts';
+import { dayLabel, formatInstant, wallTimeLabel } from './dates.ts';
 
 const instant = '2026-11-24T13:30:00Z';
 
@@ -14,6 +14,23 @@ test('an instant is written in the zone of the reader', () => {
   expect(formatInstant(instant, { locale: 'fr', timeZone: 'Pacific/Auckland', format: 'day' })).toBe(
     'mercredi 25 novembre',
   );
+});
+
+test('the first of a month is written as French writes it, and no other day', () => {
+  const full = (day: string, locale: 'fr' | 'en') =>
+    formatInstant(`${day}T12:00:00Z`, { locale, timeZone: 'UTC', format: 'full-day' });
+  expect(full('2026-12-01', 'fr')).toBe('1er décembre 2026');
+  expect(full('2026-12-21', 'fr')).toBe('21 décembre 2026');
+  expect(full('2026-12-01', 'en')).toBe('1 December 2026');
+  expect(dayLabel('2026-08-01', 'fr')).toBe('samedi 1er août');
+  expect(formatInstant('2026-12-31T00:05:00Z', { locale: 'fr', timeZone: 'Europe/Paris' })).toBe(
+    'jeudi 31 décembre à 1\u00a0h\u00a005',
+  );
+});
+
+test('a time of day is written as the reader writes it', () => {
+  expect(wallTimeLabel('09:00', 'fr')).toBe('9\u00a0h\u00a000');
+  expect(wallTimeLabel('09:00', 'en')).toBe('09:00');
 });
 
 test('both sides of a clock change', () => {

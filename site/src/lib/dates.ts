@@ -1,3 +1,5 @@
+import { writtenDate } from '@huntzen/kernel/contracts';
+
 import type { Locale } from './locale.ts';
 
 const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
@@ -6,20 +8,26 @@ const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 export type DateFormat = 'day' | 'time' | 'day-time' | 'full-day';
 
 function day(instant: Date, locale: Locale, timeZone: string, withYear: boolean): string {
-  return new Intl.DateTimeFormat(TAGS[locale], {
+  const text = new Intl.DateTimeFormat(TAGS[locale], {
     timeZone,
     weekday: withYear ? undefined : 'long',
     day: 'numeric',
     month: 'long',
     year: withYear ? 'numeric' : undefined,
   }).format(instant);
+  return writtenDate(locale, text);
 }
 
 function time(instant: Date, locale: Locale, timeZone: string): string {
   const text = new Intl.DateTimeFormat(TAGS[locale], { timeZone, hour: '2-digit', minute: '2-digit' }).format(
     instant,
   );
-  return locale === 'fr' ? text.replace(/^0?(\d+):(\d+)$/, '$1\u00a0h\u00a0$2') : text;
+  return wallTimeLabel(text, locale);
+}
+
+/** A time of day (`HH:MM`) as the reader writes it: "9 h 00". */
+export function wallTimeLabel(time: string, locale: Locale): string {
+  return locale === 'fr' ? time.replace(/^0?(\d+):(\d+)$/, '$1\u00a0h\u00a0$2') : time;
 }
 
 /**
@@ -55,10 +63,11 @@ export function weekdayLabel(weekday: number, locale: Locale): string {
 
 /** A calendar day (`YYYY-MM-DD`) in full. */
 export function dayLabel(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(TAGS[locale], {
+  const text = new Intl.DateTimeFormat(TAGS[locale], {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
+  return writtenDate(locale, text);
 }

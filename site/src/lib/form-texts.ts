@@ -16,6 +16,14 @@ export function fieldErrorText(error: FieldError): string {
       return m.error_date();
     case 'mismatch':
       return m.error_mismatch();
+    case 'after_start':
+      return m.error_after_start();
+    case 'after_first_day':
+      return m.error_after_first_day();
+    case 'both_hours':
+      return m.error_both_hours();
+    case 'too_many_days':
+      return m.error_too_many_days({ count: error.limit });
     case 'too_short':
       return m.error_too_short({ count: error.limit });
     case 'too_long':

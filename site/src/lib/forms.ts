@@ -1,9 +1,12 @@
 import type * as z from 'zod';
 
+/** What a schema's own rules say with their message: how a field does not fit another one. */
+const ruleCodes = ['mismatch', 'after_start', 'after_first_day', 'both_hours'] as const;
+
 /** Why a field is refused: a code that components turn into words, or the API's own words. */
 export type FieldError =
-  | { code: 'required' | 'unticked' | 'email' | 'number' | 'date' | 'invalid' | 'mismatch' }
-  | { code: 'too_short' | 'too_long' | 'too_small' | 'too_big'; limit: number }
+  | { code: 'required' | 'unticked' | 'email' | 'number' | 'date' | 'invalid' | (typeof ruleCodes)[number] }
+  | { code: 'too_short' | 'too_long' | 'too_small' | 'too_big' | 'too_many_days'; limit: number }
   | { code: 'text'; text: string };
 
 /** Why the whole form was not accepted. */
@@ -69,7 +72,9 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown): FieldErr
     case 'invalid_type':
       return { code: issue.expected === 'number' ? 'number' : 'invalid' };
     case 'custom':
-      return { code: issue.message === 'mismatch' ? 'mismatch' : 'invalid' };
+      return issue.message === 'too_many_days'
+        ? { code: issue.message, limit: Number(issue.params?.limit) }
+        : { code: ruleCodes.find((code) => code === issue.message) ?? 'invalid' };
     case 'not_multiple_of':
     case 'unrecognized_keys':
     case 'invalid_union':

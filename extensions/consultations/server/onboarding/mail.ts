@@ -1,4 +1,5 @@
 /** The mails to practitioners about themselves: discreet like all of them. A reason stands on their page, never in a mail. */
+import { writtenDate } from '@huntzen/kernel/contracts';
 import type { MailTemplate } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 
@@ -50,7 +51,7 @@ export const documentExpiringMail: MailTemplate = ({ recipient, payload, link })
   );
   return Promise.resolve({
     subject: expiring.subject,
-    paragraphs: [expiring.text(day), expiring.more],
+    paragraphs: [expiring.text(writtenDate(recipient.language, day)), expiring.more],
     action: { label: action, url: link(path) },
   });
 };

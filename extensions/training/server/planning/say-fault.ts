@@ -1,4 +1,5 @@
 /** What is wrong with a plan, in words, and what of it a planner may choose all the same. */
+import { writtenDate } from '@huntzen/kernel/contracts';
 import type { Text } from '@huntzen/kernel/server';
 import type { Fault, FaultCode } from '../../planner/index.ts';
 import type { Names } from './world.ts';
@@ -87,9 +88,10 @@ export function sayFault({ code, lesson }: Fault, { rooms, instructors }: Names,
       timeStyle: 'short',
       timeZone,
     });
-    const about = [lesson === undefined ? undefined : format.format(lesson.start), who].filter(
-      (part) => part !== undefined,
-    );
+    const about = [
+      lesson === undefined ? undefined : writtenDate(language, format.format(lesson.start)),
+      who,
+    ].filter((part) => part !== undefined);
     const reason = reasons[code][language];
     const sentence =
       about.length === 0

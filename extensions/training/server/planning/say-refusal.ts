@@ -1,4 +1,5 @@
 /** Why nothing could be planned, and what would help, in the words of a planner's language. */
+import { writtenDate } from '@huntzen/kernel/contracts';
 import type { Refusal, RefusalCode, Remedy } from '../../planner/index.ts';
 import type { ProposalRefusal } from '../../contracts/proposals.ts';
 import type { Names } from './world.ts';
@@ -62,10 +63,13 @@ const weekdayName = (weekday: number, language: Language): string =>
   new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
 
 const dayName = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(Date.parse(day));
+  writtenDate(
+    language,
+    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }).format(Date.parse(day)),
+  );
 
 function sayRemedy(remedy: Remedy, language: Language, { rooms, instructors }: Names): string {
   const say = (texts: Record<Language, string>) => texts[language];

@@ -52,9 +52,10 @@ export const ruleFormSchema = z
     replaces: z.string().optional().default(''),
     confirmed,
   })
-  .refine(({ startTime, endTime }) => startTime < endTime, { path: ['endTime'] })
+  .refine(({ startTime, endTime }) => startTime < endTime, { path: ['endTime'], message: 'after_start' })
   .refine(({ validFrom, validTo }) => validFrom === null || validTo === null || validFrom <= validTo, {
     path: ['validTo'],
+    message: 'after_first_day',
   });
 
 /** Weekly hours from the form, in the practitioner's zone. */
@@ -74,14 +75,23 @@ export const exceptionFormSchema = z
     startTime: emptyOr(wallTime),
     endTime: emptyOr(wallTime),
   })
-  .refine(({ startTime, endTime }) => (startTime === null) === (endTime === null), { path: ['endTime'] })
+  .refine(({ startTime, endTime }) => (startTime === null) === (endTime === null), {
+    path: ['endTime'],
+    message: 'both_hours',
+  })
   .refine(({ startTime, endTime }) => startTime === null || endTime === null || startTime < endTime, {
     path: ['endTime'],
+    message: 'after_start',
   })
   .refine(({ kind, startTime }) => kind === 'closed' || startTime !== null, { path: ['startTime'] })
-  .refine(({ day, lastDay }) => lastDay === null || lastDay >= day, { path: ['lastDay'] })
+  .refine(({ day, lastDay }) => lastDay === null || lastDay >= day, {
+    path: ['lastDay'],
+    message: 'after_first_day',
+  })
   .refine(({ day, lastDay }) => lastDay === null || daysBetween(day, lastDay) < mostDays, {
     path: ['lastDay'],
+    message: 'too_many_days',
+    params: { limit: mostDays },
   });
 
 /** Closings or extra hours from the form, one for each of its days. */

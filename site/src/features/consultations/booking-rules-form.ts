@@ -14,6 +14,8 @@ export const bookingRulesFormSchema = z
   })
   .refine(({ windowAmount, windowUnit }) => windowAmount * minutesOf[windowUnit] <= longestWindowMinutes, {
     path: ['windowAmount'],
+    message: 'too_many_days',
+    params: { limit: longestWindowMinutes / minutesOf.days },
   });
 
 /** The rules that the form says. */

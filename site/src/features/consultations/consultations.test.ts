@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 
+import { parseValues } from '../../lib/forms.ts';
 import { exceptionFormSchema, ruleFormSchema, tokenOf, toRule, withoutItems } from './availability-form.ts';
+import { bookingRulesFormSchema } from './booking-rules-form.ts';
 import {
   clocksDiffer,
   groupByDay,
@@ -72,6 +74,25 @@ test('hours are taken out by what they are, and only when they are still there',
     other,
   ]);
   expect(withoutItems({ rules: [other], exceptions: [] }, 'rules', [tokenOf(rule)])).toBeNull();
+});
+
+test('hours and days that do not follow each other are refused with what to do', () => {
+  const check = (input: object) =>
+    parseValues(exceptionFormSchema, {
+      kind: 'closed',
+      day: '2026-12-24',
+      startTime: '',
+      endTime: '',
+      ...input,
+    }).errors;
+  expect(check({ startTime: '12:00', endTime: '09:00' })).toEqual({ endTime: { code: 'after_start' } });
+  expect(check({ endTime: '09:00' })).toEqual({ endTime: { code: 'both_hours' } });
+  expect(check({ lastDay: '2026-12-23' })).toEqual({ lastDay: { code: 'after_first_day' } });
+  expect(check({ lastDay: '2027-12-23' })).toEqual({ lastDay: { code: 'too_many_days', limit: 92 } });
+  const window = { windowAmount: '15', windowUnit: 'days' };
+  expect(parseValues(bookingRulesFormSchema, window).errors).toEqual({
+    windowAmount: { code: 'too_many_days', limit: 14 },
+  });
 });
 
 test('a closing may be a whole day, extra hours may not', () => {
