@@ -97,6 +97,8 @@ describe('figures', () => {
       await page.goto(`${panelUrl}/plugins/counters/${path}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.getByText(text).waitFor();
+      const current = page.getByRole('navigation').first().locator('a[aria-current="page"]');
+      expect(await current.count()).toBe(1);
       await expectPanelAccessible(page, 'main');
     }
     await page.getByRole('button', { name: 'Recalculer la période' }).click();

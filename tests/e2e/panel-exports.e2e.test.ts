@@ -17,7 +17,7 @@ const refusal = "Vous n'avez pas les permissions pour accéder à ce contenu";
 
 describe('the accountant', () => {
   const { panelUrl } = inject('product');
-  const exportsUrl = `${panelUrl}/plugins/counters`;
+  const exportsUrl = `${panelUrl}/plugins/counters/exports`;
   let browser: Browser;
   let accountant: Panellist;
 

@@ -160,6 +160,7 @@ const fields: Readonly<Record<string, Names>> = {
 
 const pages: Names = {
   'app.components.LeftMenu.navbrand.title': ['HuntZen Care', 'HuntZen Care'],
+  'app.components.LeftMenu.navbrand.workplace': ['Administration', 'Administration'],
   'content-manager.plugin.name': ['Contenu', 'Content'],
   'Auth.form.welcome.title': ['Bienvenue', 'Welcome'],
   'Auth.form.welcome.subtitle': [

@@ -177,7 +177,7 @@ export function writeInstant(instant: Date, language: 'fr' | 'en', timeZone: str
   }).format(instant);
   const city = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
   return language === 'fr'
-    ? `${day} à ${time.replace(':', ' h ')} (heure de ${city})`
+    ? `${day} à ${time.replace(/^0?(\d+):/, '$1 h ')} (heure de ${city})`
     : `${day} at ${time} (${city} time)`;
 }
 

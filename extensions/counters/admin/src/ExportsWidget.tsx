@@ -9,7 +9,7 @@ export default function ExportsWidget() {
   return (
     <Flex direction="column" alignItems="flex-start" gap={4} padding={2}>
       <Typography>{text('widget.text')}</Typography>
-      <LinkButton tag={Link} to="/plugins/counters" startIcon={<Download />}>
+      <LinkButton tag={Link} to="/plugins/counters/exports" startIcon={<Download />}>
         {text('widget.open')}
       </LinkButton>
     </Flex>

@@ -9,7 +9,7 @@ export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: 'counters', name: 'counters' });
     app.addMenuLink({
-      to: '/plugins/counters',
+      to: '/plugins/counters/exports',
       icon: Download,
       intlLabel: { id: 'counters.menu', defaultMessage: 'Exports' },
       permissions,
