@@ -1,5 +1,6 @@
 /** What the browser tests of the panel share: people who sign in, content that is made, the dialog that publishes. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { demoPassword } from './_util.ts';
 
 /** Kinds of content that an editor makes. */
@@ -165,9 +166,20 @@ export async function pressPublish(page: Page): Promise<void> {
 
 /** Chooses an entry in a field that points at others. */
 export async function choose(field: Locator, title: string): Promise<void> {
+  const option = field.page().getByRole('option', { name: title });
   await field.click();
   await field.pressSequentially(title);
-  await field.page().getByRole('option', { name: title }).click();
+  // The panel may draw a new entry once more while one types into it: what was typed is then gone, and typed again.
+  await expect
+    .poll(
+      async () => {
+        if ((await field.inputValue()) !== title) await field.fill(title);
+        return option.count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1);
+  await option.click();
 }
 
 /** Opens the dialog that publishes the session that is open, and waits for what it says beforehand. */

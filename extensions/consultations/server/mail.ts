@@ -2,7 +2,7 @@
  * The mails of a consultation. An employer may own the mailbox: neither subject nor body names a person, a speciality or
  * a reason; what there is to know is behind the link.
  */
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import { invitationTo, type MailContent, type MailContext, type MailTemplate } from '@huntzen/kernel/server';
 import { appointmentEntry } from './domain/appointment-event.ts';
 

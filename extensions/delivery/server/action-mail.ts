@@ -3,7 +3,8 @@
  * be reached. Who gets one is said by the action; each person once.
  */
 import { sql, type ServiceDatabase } from '@huntzen/database';
-import { labelled, writtenDate } from '@huntzen/kernel/contracts';
+import { labelled } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import type { JobRegistry, MailContext, MailTemplate, Recipient } from '@huntzen/kernel/server';
 import {
   actionRecipient,

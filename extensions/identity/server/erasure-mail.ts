@@ -1,6 +1,6 @@
 /** The mails of an erasure: asked, called off, done. The last goes to the address as it was, and holds numbers alone. */
 import type { ServiceDatabase } from '@huntzen/database';
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import type { MailContent, MailTemplate, Recipient } from '@huntzen/kernel/server';
 import * as z from 'zod';
 

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { inputErrorMap, labelled, writtenDate } from './messages.ts';
+import { inputErrorMap, labelled } from './messages.ts';
 
 describe('labelled', () => {
   it('sets the colon as each language writes it', () => {
     expect(labelled('fr', 'Lieu', 'Atelier B')).toBe('Lieu\u00a0: Atelier B');
     expect(labelled('en', 'Place', 'Atelier B')).toBe('Place: Atelier B');
-  });
-});
-
-describe('writtenDate', () => {
-  it('counts the first of a month in French, and leaves hours and other days alone', () => {
-    expect(writtenDate('fr', 'mardi 1 décembre 2026 à 01:00')).toBe('mardi 1er décembre 2026 à 01:00');
-    expect(writtenDate('fr', '21 août à 1 h 30 – 1 sept.')).toBe('21 août à 1 h 30 – 1er sept.');
-    expect(writtenDate('en', 'Tuesday 1 December')).toBe('Tuesday 1 December');
   });
 });
 

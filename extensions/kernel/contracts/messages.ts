@@ -10,12 +10,6 @@ export type Language = (typeof languages)[number];
 export const labelled = (language: Language, label: string, value: string): string =>
   `${label}${language === 'fr' ? '\u00a0:' : ':'} ${value}`;
 
-const firstOfMonth = /(?<!\d)1 (?=(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/gu;
-
-/** A date as `Intl` writes it, with the first of a month as French writes it: "mardi 1er décembre". */
-export const writtenDate = (language: Language, date: string): string =>
-  language === 'fr' ? date.replace(firstOfMonth, '1er ') : date;
-
 type Issue = z.core.$ZodRawIssue;
 
 interface Words {

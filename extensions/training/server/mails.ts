@@ -1,6 +1,6 @@
 /** The mails of training that are no session action: a place that is offered, and alerts for planners. */
 import { sql } from '@huntzen/database';
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import type { JobRegistry, MailOptions, MailTemplate, Recipient } from '@huntzen/kernel/server';
 
 const offerTexts = {

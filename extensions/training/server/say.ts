@@ -1,5 +1,5 @@
 /** What stands against a session, said to a planner: which stretch, why, and what would work. */
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import type { ErrorDetail, Text } from '@huntzen/kernel/server';
 import type { Interval } from '@huntzen/kernel/time';
 import type { Alternatives } from './domain/alternatives.ts';

@@ -1,4 +1,4 @@
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 
 import type { Locale } from './locale.ts';
 

@@ -1,5 +1,5 @@
 /** The mails to practitioners about themselves: discreet like all of them. A reason stands on their page, never in a mail. */
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import type { MailTemplate } from '@huntzen/kernel/server';
 import { Temporal } from 'temporal-polyfill';
 

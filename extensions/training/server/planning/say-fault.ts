@@ -1,5 +1,5 @@
 /** What is wrong with a plan, in words, and what of it a planner may choose all the same. */
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import type { Text } from '@huntzen/kernel/server';
 import type { Fault, FaultCode } from '../../planner/index.ts';
 import type { Names } from './world.ts';

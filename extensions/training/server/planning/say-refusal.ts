@@ -1,5 +1,5 @@
 /** Why nothing could be planned, and what would help, in the words of a planner's language. */
-import { writtenDate } from '@huntzen/kernel/contracts';
+import { writtenDate } from '@huntzen/kernel/words';
 import type { Refusal, RefusalCode, Remedy } from '../../planner/index.ts';
 import type { ProposalRefusal } from '../../contracts/proposals.ts';
 import type { Names } from './world.ts';

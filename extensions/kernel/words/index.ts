@@ -1,0 +1,8 @@
+/** How the product writes, in either language. Without imports: pages carry it to the reader. */
+import type { Language } from '../contracts/index.ts';
+
+const firstOfMonth = /(?<!\d)1 (?=(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/gu;
+
+/** A date as `Intl` writes it, with the first of a month as French writes it: "mardi 1er décembre". */
+export const writtenDate = (language: Language, date: string): string =>
+  language === 'fr' ? date.replace(firstOfMonth, '1er ') : date;
