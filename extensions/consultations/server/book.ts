@@ -8,7 +8,14 @@ import { foundRow, rowQuery } from './consultation-rows.ts';
 import type { PractitionerWithHours } from './practitioners.ts';
 import type { ConsultationRow } from './present.ts';
 import { assertSameRequest, hashOf, type KeyedRequest } from './request-key.ts';
-import { asksOf, choiceQuery, explainLostSlot, getChosenSlot, type Choice } from './slot-choice.ts';
+import {
+  asksOf,
+  choiceQuery,
+  explainLostSlot,
+  getChosenSlot,
+  slotColumns,
+  type Choice,
+} from './slot-choice.ts';
 
 /** When and with whom, and what the practitioner keeps free before and after. */
 export interface BookedTime {
@@ -97,10 +104,7 @@ export async function bookSlot(
       const time = {
         practitioner_id: choice.practitionerId,
         type: choice.type,
-        starts_at: new Date(slot.start),
-        ends_at: new Date(slot.end),
-        buffer_before_minutes: slot.bufferBeforeMinutes,
-        buffer_after_minutes: slot.bufferAfterMinutes,
+        ...slotColumns(slot),
       };
       const [booked] = await run(bookQuery(time, request));
       if (booked !== undefined)

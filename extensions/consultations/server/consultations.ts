@@ -27,6 +27,7 @@ import {
   explainLostSlot,
   explainRace,
   getOfferedSlot,
+  slotColumns,
   withNextSlots,
   type Choice,
 } from './slot-choice.ts';
@@ -206,10 +207,7 @@ export class ConsultationService {
           .updateTable('care.consultations')
           .set({
             status: statusAfter('reschedule', factsOf(row), part),
-            starts_at: new Date(slot.start),
-            ends_at: new Date(slot.end),
-            buffer_before_minutes: slot.bufferBeforeMinutes,
-            buffer_after_minutes: slot.bufferAfterMinutes,
+            ...slotColumns(slot),
           })
           .where('id', '=', id)
           .where('status', '=', row.status)

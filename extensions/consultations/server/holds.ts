@@ -3,7 +3,14 @@ import { sql, type CareDatabase, type RunQuery, type Transaction } from '@huntze
 import { ForbiddenError, type Caller } from '@huntzen/kernel/server';
 import type { ConsultationType, Hold } from '../contracts/index.ts';
 import { keepAnswer, takeKey } from './request-key.ts';
-import { asksOf, choiceQuery, explainLostSlot, getChosenSlot, type Choice } from './slot-choice.ts';
+import {
+  asksOf,
+  choiceQuery,
+  explainLostSlot,
+  getChosenSlot,
+  slotColumns,
+  type Choice,
+} from './slot-choice.ts';
 
 interface HoldRow {
   id: string;
@@ -65,10 +72,7 @@ async function insertHold(
       employee_id: caller.accountId,
       practitioner_id: choice.practitionerId,
       type: choice.type,
-      starts_at: new Date(slot.start),
-      ends_at: new Date(slot.end),
-      buffer_before_minutes: slot.bufferBeforeMinutes,
-      buffer_after_minutes: slot.bufferAfterMinutes,
+      ...slotColumns(slot),
     })
     .returning(['id', 'type', 'starts_at', 'ends_at', 'expires_at', 'practitioner_id'])
     .returning(

@@ -2,7 +2,7 @@
  * The mails of a consultation. An employer may own the mailbox: neither subject nor body names a person, a speciality or
  * a reason; what there is to know is behind the link.
  */
-import { writtenDate } from '@huntzen/kernel/words';
+import { writtenDate, writtenTime } from '@huntzen/kernel/words';
 import { invitationTo, type MailContent, type MailContext, type MailTemplate } from '@huntzen/kernel/server';
 import { appointmentEntry } from './domain/appointment-event.ts';
 
@@ -177,7 +177,7 @@ export function writeInstant(instant: Date, language: 'fr' | 'en', timeZone: str
   }).format(instant);
   const city = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
   return language === 'fr'
-    ? `${day} à ${time.replace(/^0?(\d+):/, '$1 h ')} (heure de ${city})`
+    ? `${day} à ${writtenTime(language, time)} (heure de ${city})`
     : `${day} at ${time} (${city} time)`;
 }
 

@@ -126,6 +126,14 @@ export function getChosenSlot(
   return { practitioner, slot };
 }
 
+/** The columns of a slot, as consultations and holds keep it. */
+export const slotColumns = (slot: OpenSlot) => ({
+  starts_at: new Date(slot.start),
+  ends_at: new Date(slot.end),
+  buffer_before_minutes: slot.bufferBeforeMinutes,
+  buffer_after_minutes: slot.bufferAfterMinutes,
+});
+
 /** How long after a lost time others are looked for when they are rare, in days. */
 const longestDays = 60;
 

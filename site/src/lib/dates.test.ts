@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { dayLabel, formatInstant, wallTimeLabel } from './dates.ts';
+import { dayLabel, formatInstant } from './dates.ts';
 
 const instant = '2026-11-24T13:30:00Z';
 
@@ -26,11 +26,6 @@ test('the first of a month is written as French writes it, and no other day', ()
   expect(formatInstant('2026-12-31T00:05:00Z', { locale: 'fr', timeZone: 'Europe/Paris' })).toBe(
     'jeudi 31 décembre à 1\u00a0h\u00a005',
   );
-});
-
-test('a time of day is written as the reader writes it', () => {
-  expect(wallTimeLabel('09:00', 'fr')).toBe('9\u00a0h\u00a000');
-  expect(wallTimeLabel('09:00', 'en')).toBe('09:00');
 });
 
 test('both sides of a clock change', () => {

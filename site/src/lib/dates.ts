@@ -1,4 +1,4 @@
-import { writtenDate } from '@huntzen/kernel/words';
+import { writtenDate, writtenTime } from '@huntzen/kernel/words';
 
 import type { Locale } from './locale.ts';
 
@@ -22,12 +22,7 @@ function time(instant: Date, locale: Locale, timeZone: string): string {
   const text = new Intl.DateTimeFormat(TAGS[locale], { timeZone, hour: '2-digit', minute: '2-digit' }).format(
     instant,
   );
-  return wallTimeLabel(text, locale);
-}
-
-/** A time of day (`HH:MM`) as the reader writes it: "9 h 00". */
-export function wallTimeLabel(time: string, locale: Locale): string {
-  return locale === 'fr' ? time.replace(/^0?(\d+):(\d+)$/, '$1\u00a0h\u00a0$2') : time;
+  return writtenTime(locale, text);
 }
 
 /**
